@@ -1,0 +1,8 @@
+# Compiles through ccache when it is there; -DCMAKE_CXX_COMPILER_LAUNCHER= turns it off.
+if(NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER AND NOT EMSCRIPTEN)
+  find_program(DOKHAE_CCACHE ccache)
+  if(DOKHAE_CCACHE)
+    set(CMAKE_C_COMPILER_LAUNCHER "${DOKHAE_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${DOKHAE_CCACHE}")
+  endif()
+endif()

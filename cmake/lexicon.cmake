@@ -1,0 +1,39 @@
+# lexicon.bin: the TSV sources of data/ and the compiled sentence rules, packed by a native tool.
+#
+#   dokhae_lexicon_compiler --data data/ --rules <folder of *.brk> --out lexicon.bin
+
+find_program(DOKHAE_GENBRK genbrk HINTS /usr/sbin REQUIRED)
+
+set(DOKHAE_BRK_DIR "${PROJECT_BINARY_DIR}/generated/sentence")
+file(MAKE_DIRECTORY "${DOKHAE_BRK_DIR}")
+file(GLOB dokhae_rules CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/sentence/*.rules")
+set(dokhae_brk "")
+foreach(rules IN LISTS dokhae_rules)
+  cmake_path(GET rules STEM name)
+  # The compiled form depends on byte order and ICU's data version only; wasm32 and every
+  # machine we build on are little-endian, so one file serves both.
+  add_custom_command(
+    OUTPUT "${DOKHAE_BRK_DIR}/${name}.brk"
+    COMMAND "${DOKHAE_GENBRK}" --rules "${rules}" --out "${DOKHAE_BRK_DIR}/${name}.brk"
+    DEPENDS "${rules}"
+    COMMENT "Compiling sentence rules ${name}"
+    VERBATIM)
+  list(APPEND dokhae_brk "${DOKHAE_BRK_DIR}/${name}.brk")
+endforeach()
+add_custom_target(sentence_rules DEPENDS ${dokhae_brk})
+
+if(NOT TARGET dokhae_lexicon_compiler AND EXISTS "${PROJECT_SOURCE_DIR}/src/lexicon/compiler/CMakeLists.txt")
+  add_subdirectory("${PROJECT_SOURCE_DIR}/src/lexicon/compiler")
+endif()
+
+if(TARGET dokhae_lexicon_compiler)
+  file(GLOB_RECURSE dokhae_lexicon_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/*.tsv")
+  add_custom_command(
+    OUTPUT "${PROJECT_BINARY_DIR}/lexicon.bin"
+    COMMAND dokhae_lexicon_compiler --data "${PROJECT_SOURCE_DIR}/data" --rules "${DOKHAE_BRK_DIR}" --out
+            "${PROJECT_BINARY_DIR}/lexicon.bin"
+    DEPENDS dokhae_lexicon_compiler ${dokhae_lexicon_sources} ${dokhae_brk}
+    COMMENT "Compiling lexicon.bin"
+    VERBATIM)
+  add_custom_target(lexicon ALL DEPENDS "${PROJECT_BINARY_DIR}/lexicon.bin")
+endif()

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "engine/engine.h"
+
+/// The results as JSON; the shapes are documented in docs/json.md.
+namespace dokhae::api {
+
+[[nodiscard]] std::string article_json(const engine::Engine& engine);
+[[nodiscard]] std::string terms_json(engine::Engine& engine);
+[[nodiscard]] std::string claims_json(engine::Engine& engine);
+[[nodiscard]] std::string tokens_json(engine::Engine& engine);
+
+}  // namespace dokhae::api

@@ -1,0 +1,130 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/status.h"
+
+/// The compiled lexicon (`lexicon.bin`): entries with their glosses, and the tables that
+/// the analysis, the glosses and the claims read (josa, eomi, surnames, cue words …).
+/// Built by src/lexicon/compiler from data/; read in place, nothing is parsed or copied.
+namespace dokhae::lexicon {
+
+/// Sejong part-of-speech tags (21세기 세종계획), the names as in the tag set.
+enum class Tag : uint8_t {
+  kNNG, kNNP, kNNB, kNP, kNR,
+  kVV, kVA, kVX, kVCP, kVCN,
+  kMM, kMAG, kMAJ, kIC,
+  kJKS, kJKC, kJKG, kJKO, kJKB, kJKV, kJKQ, kJX, kJC,
+  kEP, kEF, kEC, kETN, kETM,
+  kXPN, kXSN, kXSV, kXSA, kXR,
+  kSF, kSP, kSS, kSE, kSO, kSW, kSL, kSH, kSN,
+  kNA,  ///< not analysed
+};
+inline constexpr int kTagCount = static_cast<int>(Tag::kNA) + 1;
+/// "NNG" …; never empty.
+[[nodiscard]] std::string_view tag_name(Tag tag) noexcept;
+
+/// How a stem changes before endings. Derivable classes (ㄹ and ㅡ stems) are kRegular.
+enum class Irregular : uint8_t { kRegular, kBieup, kDigeut, kSiot, kReu, kReo, kHieut, kU };
+
+enum class Domain : uint8_t {
+  kGeneral, kPolitics, kLaw, kEconomy, kIndustry, kTechnology, kSociety, kEducation, kHealth,
+  kScience, kCulture, kSport, kMilitary, kInternational, kLocal, kMedia,
+};
+
+enum class Kind : uint8_t {
+  kNone, kPerson, kOrganization, kPlace, kEvent, kWork, kProduct, kOther, kTitle, kUnit,
+};
+
+/// Number of an entry; stable for one set of packs. Homographs with different senses are
+/// neighbours, the commonest first.
+using EntryId = uint32_t;
+inline constexpr EntryId kNoEntry = 0xFFFFFFFF;
+
+/// All entries of one headword (of all packs, later packs first).
+struct EntryRange {
+  EntryId first = kNoEntry;
+  uint32_t count = 0;
+};
+
+/// A small read-only table of strings out of data/tables/*.tsv, header line left out.
+class Table {
+ public:
+  Table() = default;
+  [[nodiscard]] uint32_t row_count() const noexcept { return rows_; }
+  [[nodiscard]] uint32_t column_count() const noexcept { return columns_; }
+  /// UTF-8 NFC, valid as long as the pack's bytes; empty out of range.
+  [[nodiscard]] std::string_view cell(uint32_t row, uint32_t column) const noexcept;
+
+ private:
+  friend class Lexicon;
+  const uint32_t* offsets_ = nullptr;  // rows * columns + 1
+  const char* strings_ = nullptr;
+  uint32_t rows_ = 0;
+  uint32_t columns_ = 0;
+};
+
+/// A stack of packs. Later packs win over earlier ones. The packs' bytes (4-byte aligned)
+/// are borrowed and must outlive the lexicon and all views taken from it.
+///
+///     Lexicon lexicon;
+///     if (auto status = lexicon.add_pack(bytes); status != Status::kOk) …
+///     auto range = lexicon.find(u"정부");            // all senses
+///     lexicon.gloss(range.first, 0);                 // "government"
+class Lexicon {
+ public:
+  Lexicon();
+  ~Lexicon();
+  Lexicon(const Lexicon&) = delete;
+  Lexicon& operator=(const Lexicon&) = delete;
+
+  /// kOk, or kIncompatibleData (wrong magic, version, checksum or any bad index).
+  [[nodiscard]] base::Status add_pack(std::span<const std::byte> pack);
+
+  /// Entries whose headword is exactly `headword` (NFC); count 0 when there are none.
+  /// The range covers the winning pack only.
+  [[nodiscard]] EntryRange find(std::u16string_view headword) const noexcept;
+
+  /// A headword that is a prefix of a text.
+  struct Match {
+    uint32_t length;  ///< UTF-16 units of the text
+    EntryRange entries;
+  };
+  /// All headwords that are prefixes of `text`, shortest first, at most `out.size()`.
+  /// @returns how many were written.
+  [[nodiscard]] size_t prefixes(std::u16string_view text, std::span<Match> out) const noexcept;
+
+  [[nodiscard]] std::u16string_view headword(EntryId id) const noexcept;
+  [[nodiscard]] Tag tag(EntryId id) const noexcept;
+  [[nodiscard]] Irregular irregular(EntryId id) const noexcept;
+  [[nodiscard]] Domain domain(EntryId id) const noexcept;
+  [[nodiscard]] Kind kind(EntryId id) const noexcept;
+  /// -log2 probability of the entry's word in the news, in 1/16 bit; the rarer the larger.
+  [[nodiscard]] uint16_t cost(EntryId id) const noexcept;
+  /// 0 for stems known only to the analysis.
+  [[nodiscard]] uint32_t gloss_count(EntryId id) const noexcept;
+  /// UTF-8; empty when index >= gloss_count(id).
+  [[nodiscard]] std::string_view gloss(EntryId id, uint32_t index) const noexcept;
+  /// Official English name or fixed romanisation; mostly empty.
+  [[nodiscard]] std::string_view name(EntryId id) const noexcept;
+  /// Cue words of the sense, "|" between them (UTF-8); mostly empty.
+  [[nodiscard]] std::string_view cues(EntryId id) const noexcept;
+  /// Number of the pack the entry comes from, in the order they were added.
+  [[nodiscard]] uint32_t pack(EntryId id) const noexcept;
+
+  /// data/tables/NAME.tsv of the last pack that has it; empty table when none has.
+  [[nodiscard]] Table table(std::string_view name) const noexcept;
+  /// A binary section (compiled sentence rules, automata), 16-byte aligned; empty when absent.
+  [[nodiscard]] std::span<const std::byte> section(std::string_view name) const noexcept;
+
+ private:
+  struct Pack;
+  std::vector<std::unique_ptr<Pack>> packs_;
+};
+
+}  // namespace dokhae::lexicon
