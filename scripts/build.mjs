@@ -1,0 +1,45 @@
+// Builds what the browser gets: lexicon.bin, dokhae.wasm, the JavaScript and the demo site.
+//
+//   node scripts/build.mjs            set-up first, then everything
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { root, step } from "./lib/run.mjs";
+
+/** CMake configures once; later builds notice changed lists by themselves. */
+async function configure(preset) {
+  if (existsSync(join(root, "build", preset, "build.ninja"))) return;
+  await step(`configure ${preset}`, "cmake", ["--preset", preset]);
+}
+
+/** Installs what is missing. It has to come before everything else. */
+export async function setUp() {
+  await step("set-up", "bash", ["scripts/setup.sh"], { quiet: false });
+}
+
+/** Native build: all of it, or one target. */
+export async function buildNative(target = "all") {
+  await configure("native");
+  await step(`build native (${target})`, "cmake", ["--build", "--preset", "native", "--target", target]);
+}
+
+export async function buildWasm() {
+  await configure("wasm");
+  await step("build wasm", "cmake", ["--build", "--preset", "wasm"]);
+}
+
+export async function buildJs() {
+  await step("build js", "node", ["scripts/build-js.mjs"]);
+}
+
+export async function buildDemo() {
+  await step("build demo", "node", ["scripts/build-demo.mjs"]);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await setUp();
+  await buildNative("lexicon");
+  await buildWasm();
+  await buildJs();
+  await buildDemo();
+}
