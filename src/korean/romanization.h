@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/text_span.h"
 #include "lexicon/lexicon.h"
 
 namespace dokhae::korean {
@@ -10,15 +11,26 @@ namespace dokhae::korean {
 /// Revised Romanization of Korean (Ministry of Culture notification 2000-8): pronunciation
 /// with assimilation (신라 silla, 독립문 dongnimmun), tense consonants not marked, first
 /// letter in lower case. Characters that are not Hangul syllables are copied. UTF-8.
-[[nodiscard]] std::string romanize(std::u16string_view hangul);
+/// What spelling does not show (학여울 hangnyeoul, 알약 allyak) comes from the lexicon's table
+/// "pronunciation".
+[[nodiscard]] std::string romanize(std::u16string_view hangul, const lexicon::Lexicon& lexicon);
 
-/// Capitalised, as for a place or a body: 독립문 → "Dongnimmun".
-[[nodiscard]] std::string romanize_name(std::u16string_view hangul);
+/// The letters of `romanize(word)` that stand for the syllables `part` of the word:
+/// [0,1) of 좋고 is "jo", [1,2) is "ko".
+[[nodiscard]] std::string romanize_part(std::u16string_view word, base::TextSpan part,
+                                        const lexicon::Lexicon& lexicon);
+
+/// Capitalised word by word, as for a place or a body: 독립문 → "Dongnimmun". Administrative
+/// units of three and more syllables take a hyphen that stops assimilation: 도봉구 →
+/// "Dobong-gu", 충청북도 → "Chungcheongbuk-do".
+[[nodiscard]] std::string romanize_name(std::u16string_view hangul,
+                                        const lexicon::Lexicon& lexicon);
 
 /// A Korean person's name in news style: surname in its usual spelling, given name with a
 /// hyphen and without assimilation across it: 김동원 → "Kim Dong-won". A known name of the
 /// lexicon (Lexicon::name) wins. Names that do not start with a Korean surname, or are
 /// longer than 4 syllables, are romanised as romanize_name.
-[[nodiscard]] std::string romanize_person(std::u16string_view name, const lexicon::Lexicon& lexicon);
+[[nodiscard]] std::string romanize_person(std::u16string_view name,
+                                          const lexicon::Lexicon& lexicon);
 
 }  // namespace dokhae::korean

@@ -11,7 +11,8 @@
 
 /// The compiled lexicon (`lexicon.bin`): entries with their glosses, and the tables that
 /// the analysis, the glosses and the claims read (josa, eomi, surnames, cue words …).
-/// Built by src/lexicon/compiler from data/; read in place, nothing is parsed or copied.
+/// Built by src/lexicon/compiler from data/; strings are views into the pack's bytes, only
+/// an index of child nodes and headwords is made when a pack is added.
 namespace dokhae::lexicon {
 
 /// Sejong part-of-speech tags (21세기 세종계획), the names as in the tag set.
@@ -28,6 +29,8 @@ enum class Tag : uint8_t {
 inline constexpr int kTagCount = static_cast<int>(Tag::kNA) + 1;
 /// "NNG" …; never empty.
 [[nodiscard]] std::string_view tag_name(Tag tag) noexcept;
+/// The tag of a name; kNA when there is no such tag.
+[[nodiscard]] Tag tag_of_name(std::string_view name) noexcept;
 
 /// How a stem changes before endings. Derivable classes (ㄹ and ㅡ stems) are kRegular.
 enum class Irregular : uint8_t { kRegular, kBieup, kDigeut, kSiot, kReu, kReo, kHieut, kU };
@@ -99,6 +102,27 @@ class Lexicon {
   /// @returns how many were written.
   [[nodiscard]] size_t prefixes(std::u16string_view text, std::span<Match> out) const noexcept;
 
+  /// A place in the trie of one pack's headwords, for walking it unit by unit.
+  ///
+  ///     for (uint32_t pack = 0; pack < lexicon.pack_count(); ++pack) {
+  ///       auto node = lexicon.child(lexicon.root(pack), u'정');
+  ///       if (node) auto range = lexicon.entries_at(lexicon.child(node, u'부'));
+  ///     }
+  struct Node {
+    uint32_t pack = 0;
+    uint32_t index = 0;  ///< 0: no such node
+    explicit operator bool() const noexcept { return index != 0; }
+  };
+  [[nodiscard]] uint32_t pack_count() const noexcept { return uint32_t(packs_.size()); }
+  /// Precondition: pack < pack_count().
+  [[nodiscard]] Node root(uint32_t pack) const noexcept;
+  /// No node when there is none; `node` may be none.
+  [[nodiscard]] Node child(Node node, char16_t unit) const noexcept;
+  /// Entries whose headword ends at the node.
+  [[nodiscard]] EntryRange entries_at(Node node) const noexcept;
+
+  [[nodiscard]] uint32_t entry_count() const noexcept;
+
   [[nodiscard]] std::u16string_view headword(EntryId id) const noexcept;
   [[nodiscard]] Tag tag(EntryId id) const noexcept;
   [[nodiscard]] Irregular irregular(EntryId id) const noexcept;
@@ -119,11 +143,14 @@ class Lexicon {
 
   /// data/tables/NAME.tsv of the last pack that has it; empty table when none has.
   [[nodiscard]] Table table(std::string_view name) const noexcept;
-  /// A binary section (compiled sentence rules, automata), 16-byte aligned; empty when absent.
+  /// A binary section (compiled sentence rules), aligned as the pack up to 16 bytes; empty
+  /// when absent.
   [[nodiscard]] std::span<const std::byte> section(std::string_view name) const noexcept;
 
  private:
   struct Pack;
+  [[nodiscard]] const Pack* pack_of(EntryId id) const noexcept;
+
   std::vector<std::unique_ptr<Pack>> packs_;
 };
 

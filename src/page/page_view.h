@@ -29,8 +29,10 @@
 ///     node       u8 kind (NodeKind), u8 flags (NodeFlag), u16 tag (Tag; 0 for texts),
 ///                parent, subtree end, payload
 ///     attribute  node, u16 name (Attribute), u16 zero, value (text number);
-///                sorted by node; an element's payload is the first of its own
-///     text       offset into the arena, bytes, UTF-16 length; a text node's payload
+///                sorted by node, no name twice on a node; an element's payload is the
+///                first of its own (kNone without any)
+///     text       offset into the arena, bytes, UTF-16 length; a text node's payload.
+///                Well-formed UTF-8; nodes may share a text, texts do not overlap
 ///     box        node, f32 x, y, width, height in CSS px of the document; sorted by node
 ///
 /// Nodes stand in preorder: node 0 is the root element (parent kNone), the subtree of
@@ -45,10 +47,11 @@ inline constexpr uint16_t kVersion = 1;
 inline constexpr uint32_t kHeaderBytes = 64;
 
 /// Limits of the walker, beyond which it cuts and says so. The reader refuses more.
-inline constexpr uint32_t kMaxDepth = 512;
+inline constexpr uint32_t kMaxDepth = 512;  ///< elements above each other, the root counted
 inline constexpr uint32_t kMaxNodes = 300'000;
 inline constexpr uint32_t kMaxTextBytes = 16u << 20;
 inline constexpr uint32_t kMaxAttributeBytes = 8u << 10;
+inline constexpr uint32_t kMaxAllAttributeBytes = 64u << 20;
 
 enum class NodeKind : uint8_t { kElement = 1, kText = 2 };
 

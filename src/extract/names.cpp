@@ -1,0 +1,352 @@
+#include "extract/names.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+namespace dokhae::extract {
+namespace {
+
+struct Word {
+  std::string_view text;
+  uint32_t families;
+};
+
+/// Sorted by text.
+constexpr Word kWords[] = {
+    {"ad", kNameAdvert},
+    {"adbox", kNameAdvert},
+    {"ads", kNameAdvert},
+    {"adsense", kNameAdvert},
+    {"adv", kNameAdvert},
+    {"affiliate", kNameAdvert},
+    {"aisummary", kNameSummary},
+    {"alert", kNameOverlay},
+    {"also", kNameRelated},
+    {"article", kNameBody},
+    {"articlebody", kNameBody},
+    {"articles", kNameList},
+    {"articleview", kNameBody},
+    {"aside", kNameSide},
+    {"bar", 0},
+    {"best", kNameRelated},
+    {"bio", kNameAuthor},
+    {"blind", kNameBlind},
+    {"body", kNameBody},
+    {"bookmark", kNameShare},
+    {"bottom", kNameFooter},
+    {"btn", kNameShare},
+    {"btns", kNameShare},
+    {"button", kNameShare},
+    {"buttons", kNameShare},
+    {"by", kNameAuthor},
+    {"cap", kNameCaption},
+    {"card", kNameList},
+    {"cards", kNameList},
+    {"carousel", kNameRelated},
+    {"categories", kNameTags},
+    {"category", kNameTags},
+    {"cmt", kNameComment},
+    {"columnist", kNameAuthor},
+    {"consent", kNameOverlay},
+    {"content", kNameBody},
+    {"contents", kNameBody},
+    {"contributor", kNameAuthor},
+    {"cookie", kNameOverlay},
+    {"cookies", kNameOverlay},
+    {"creator", kNameAuthor},
+    {"credit", kNameCaption},
+    {"credits", kNameCaption},
+    {"cta", kNameSubscribe},
+    {"date", kNameDate},
+    {"dateline", kNameDate},
+    {"datetime", kNameDate},
+    {"deck", kNameLead},
+    {"dek", kNameLead},
+    {"desc", kNameCaption},
+    {"description", 0},
+    {"detail", kNameBody},
+    {"dfp", kNameAdvert},
+    {"disclaimer", kNameCopyright},
+    {"discussion", kNameComment},
+    {"disqus", kNameComment},
+    {"donate", kNameSubscribe},
+    {"donation", kNameSubscribe},
+    {"download", kNameShare},
+    {"emotion", kNameReaction},
+    {"entry", kNameBody},
+    {"feedback", kNameReaction},
+    {"figcaption", kNameCaption},
+    {"figure", kNamePhoto},
+    {"floating", kNameSide},
+    {"fnb", kNameFooter},
+    {"font", kNameShare},
+    {"fontsize", kNameShare},
+    {"foot", kNameFooter},
+    {"gallery", kNamePhoto},
+    {"gdpr", kNameOverlay},
+    {"gnb", kNameNavigation},
+    {"gpt", kNameAdvert},
+    {"hashtag", kNameTags},
+    {"hashtags", kNameTags},
+    {"head", 0},
+    {"heading", kNameTitle},
+    {"headline", kNameTitle},
+    {"headlines", kNameRelated},
+    {"hgroup", kNameTitle},
+    {"hidden", kNameBlind},
+    {"hide", kNameBlind},
+    {"hot", kNameRelated},
+    {"image", kNamePhoto},
+    {"img", kNamePhoto},
+    {"imgdesc", kNameCaption},
+    {"info", kNameMeta},
+    {"infomation", kNameMeta},  // as one widespread system spells it
+    {"information", kNameMeta},
+    {"intro", kNameLead},
+    {"ir", kNameBlind},
+    {"issue", kNameRelated},
+    {"join", kNameSubscribe},
+    {"journalist", kNameAuthor},
+    {"kakao", kNameShare},
+    {"keyword", kNameTags},
+    {"keywords", kNameTags},
+    {"kicker", kNameTags},
+    {"label", kNameTags},
+    {"labels", kNameTags},
+    {"latest", kNameRelated},
+    {"layer", kNameOverlay},
+    {"layerpopup", kNameOverlay},
+    {"lead", kNameLead},
+    {"lede", kNameLead},
+    {"legal", kNameCopyright},
+    {"like", kNameReaction},
+    {"likeit", kNameReaction},
+    {"likes", kNameReaction},
+    {"list", kNameList},
+    {"lists", kNameList},
+    {"livere", kNameComment},
+    {"lnb", kNameNavigation},
+    {"login", kNameSubscribe},
+    {"logo", kNameHeader},
+    {"main", kNameBody},
+    {"masthead", kNameHeader},
+    {"member", kNameSubscribe},
+    {"membership", kNameSubscribe},
+    {"menu", kNameNavigation},
+    {"menus", kNameNavigation},
+    {"meta", kNameMeta},
+    {"metadata", kNameMeta},
+    {"modal", kNameOverlay},
+    {"more", kNameRelated},
+    {"most", kNameRelated},
+    {"mostread", kNameRelated},
+    {"nav", kNameNavigation},
+    {"navbar", kNameNavigation},
+    {"news", 0},
+    {"newsbody", kNameBody},
+    {"newslist", kNameRelated | kNameList},
+    {"newsview", kNameBody},
+    {"next", kNameNavigation},
+    {"offscreen", kNameBlind},
+    {"onboarding", kNameOverlay},
+    {"overlay", kNameOverlay},
+    {"pager", kNameNavigation},
+    {"pagination", kNameNavigation},
+    {"paging", kNameNavigation},
+    {"partner", kNameAdvert},
+    {"paywall", kNameSubscribe},
+    {"photo", kNamePhoto},
+    {"photos", kNamePhoto},
+    {"pic", kNamePhoto},
+    {"picture", kNamePhoto},
+    {"player", kNameMedia},
+    {"poll", kNameReaction},
+    {"pop", kNameOverlay},
+    {"popular", kNameRelated},
+    {"post", kNameBody},
+    {"postmeta", kNameMeta},
+    {"posts", kNameList},
+    {"prev", kNameNavigation},
+    {"previous", kNameNavigation},
+    {"print", kNameShare},
+    {"privacy", kNameCopyright},
+    {"profile", kNameAuthor},
+    {"promo", kNameAdvert},
+    {"promos", kNameAdvert},
+    {"promoted", kNameAdvert},
+    {"prose", kNameBody},
+    {"published", kNameDate},
+    {"publisher", kNameMeta},
+    {"pullquote", kNameQuote},
+    {"quick", kNameSide},
+    {"quote", kNameQuote},
+    {"rail", kNameSide},
+    {"rank", kNameRelated},
+    {"rating", kNameReaction},
+    {"reaction", kNameReaction},
+    {"reactions", kNameReaction},
+    {"read", 0},
+    {"readmore", kNameRelated},
+    {"recent", kNameRelated},
+    {"regdate", kNameDate},
+    {"register", kNameSubscribe},
+    {"relate", kNameRelated},
+    {"relation", kNameRelated},
+    {"replies", kNameComment},
+    {"reply", kNameComment},
+    {"respond", kNameComment},
+    {"scrap", kNameShare},
+    {"screenout", kNameBlind},
+    {"search", kNameNavigation},
+    {"seealso", kNameRelated},
+    {"share", kNameShare},
+    {"shares", kNameShare},
+    {"sharing", kNameShare},
+    {"side", kNameSide},
+    {"signin", kNameSubscribe},
+    {"signup", kNameSubscribe},
+    {"similar", kNameRelated},
+    {"sitemap", kNameNavigation},
+    {"skip", kNameNavigation},
+    {"snb", kNameNavigation},
+    {"sns", kNameShare},
+    {"snsshare", kNameShare},
+    {"social", kNameShare},
+    {"speech", kNameShare},
+    {"sponsored", kNameAdvert},
+    {"sr", kNameBlind},
+    {"sronly", kNameBlind},
+    {"standfirst", kNameLead},
+    {"sticky", kNameSide},
+    {"story", kNameBody},
+    {"storybody", kNameBody},
+    {"subhead", kNameLead},
+    {"subheading", kNameLead},
+    {"subheadline", kNameLead},
+    {"subject", kNameTitle},
+    {"subtit", kNameLead},
+    {"subtitle", kNameLead},
+    {"suggested", kNameRelated},
+    {"suggestions", kNameRelated},
+    {"summary", kNameSummary},
+    {"support", kNameSubscribe},
+    {"survey", kNameReaction},
+    {"tabs", kNameNavigation},
+    {"tag", kNameTags},
+    {"tags", kNameTags},
+    {"teaser", kNameRelated},
+    {"teasers", kNameRelated},
+    {"text", kNameBody},
+    {"thumb", kNamePhoto},
+    {"thumbnail", kNamePhoto},
+    {"time", kNameDate},
+    {"timestamp", kNameDate},
+    {"tit", kNameTitle},
+    {"title", kNameTitle},
+    {"toast", kNameOverlay},
+    {"tool", kNameShare},
+    {"toolbar", kNameShare},
+    {"tools", kNameShare},
+    {"tooltip", kNameOverlay},
+    {"top", 0},
+    {"topic", kNameTags},
+    {"topics", kNameTags},
+    {"translate", kNameShare},
+    {"translation", kNameShare},
+    {"trending", kNameRelated},
+    {"tts", kNameShare},
+    {"txt", kNameBody},
+    {"updated", kNameDate},
+    {"upnext", kNameRelated},
+    {"util", kNameShare},
+    {"utility", kNameShare},
+    {"utils", kNameShare},
+    {"video", kNameMedia},
+    {"view", 0},
+    {"visuallyhidden", kNameBlind},
+    {"vod", kNameMedia},
+    {"voice", kNameShare},
+    {"vote", kNameReaction},
+    {"widget", kNameSide},
+    {"wing", kNameSide},
+    {"writer", kNameAuthor},
+    {"zoom", kNameShare},
+};
+
+/// Words that begin like this, for names written together ("relatednews").
+constexpr Word kPrefixes[] = {
+    {"advert", kNameAdvert},     {"articlebody", kNameBody},  {"author", kNameAuthor},
+    {"banner", kNameAdvert},     {"breadcrumb", kNameNavigation}, {"byline", kNameAuthor},
+    {"caption", kNameCaption},   {"comment", kNameComment},   {"copyright", kNameCopyright},
+    {"footer", kNameFooter},     {"header", kNameHeader},     {"navi", kNameNavigation},
+    {"newsletter", kNameSubscribe}, {"outbrain", kNameRelated}, {"popup", kNameOverlay},
+    {"promotion", kNameAdvert},  {"ranking", kNameRelated},   {"recommend", kNameRelated},
+    {"related", kNameRelated},   {"reporter", kNameAuthor},   {"sidebar", kNameSide},
+    {"sponsor", kNameAdvert},    {"subscri", kNameSubscribe}, {"taboola", kNameRelated},
+};
+
+constexpr bool sorted() {
+  for (size_t i = 1; i < std::size(kWords); ++i) {
+    if (!(kWords[i - 1].text < kWords[i].text)) return false;
+  }
+  return true;
+}
+static_assert(sorted());
+
+uint32_t families_of(std::string_view word) noexcept {
+  const auto* found = std::lower_bound(
+      std::begin(kWords), std::end(kWords), word,
+      [](const Word& entry, std::string_view key) { return entry.text < key; });
+  if (found != std::end(kWords) && found->text == word) return found->families;
+  for (const Word& prefix : kPrefixes) {
+    if (prefix.text.front() == word.front() && word.substr(0, prefix.text.size()) == prefix.text) {
+      return prefix.families;
+    }
+  }
+  return 0;
+}
+
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+}  // namespace
+
+uint32_t name_families(std::string_view name) noexcept {
+  constexpr size_t kLongest = 32;  // longer words are hashes, not names
+  std::array<char, 2 * kLongest> letters{};  // the previous word, then this one
+  size_t previous = 0;
+  uint32_t families = 0;
+  for (size_t i = 0; i < name.size();) {
+    if (!is_upper(name[i]) && !is_lower(name[i])) {
+      if (name[i] == ' ') previous = 0;
+      ++i;
+      continue;
+    }
+    size_t end = i + 1;
+    while (end < name.size() &&
+           (is_lower(name[end]) || (is_upper(name[end]) && !is_lower(name[end - 1])))) {
+      ++end;
+    }
+    const size_t length = end - i;
+    if (length > kLongest) {
+      previous = 0;
+      i = end;
+      continue;
+    }
+    for (size_t k = 0; k < length; ++k) {
+      const char c = name[i + k];
+      letters[previous + k] = is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
+    }
+    const std::string_view both(letters.data(), previous + length);
+    families |= families_of(both.substr(previous));
+    if (previous > 0) families |= families_of(both);
+    std::copy(letters.begin() + static_cast<ptrdiff_t>(previous),
+              letters.begin() + static_cast<ptrdiff_t>(previous + length), letters.begin());
+    previous = length;
+    i = end;
+  }
+  return families;
+}
+
+}  // namespace dokhae::extract

@@ -1,0 +1,108 @@
+#include "lexicon/compiler/pack_writer.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "lexicon/format.h"
+
+namespace dokhae::lexicon::compiler {
+namespace {
+
+template <typename T>
+void append(std::string& out, const T& value) {
+  char bytes[sizeof value];
+  std::memcpy(bytes, &value, sizeof value);
+  out.append(bytes, sizeof value);
+}
+
+}  // namespace
+
+void PackWriter::add_section(const std::string& name, std::string bytes) {
+  sections_.emplace_back(name.substr(0, format::kNameSize), std::move(bytes));
+}
+
+void PackWriter::add_entries(const std::vector<SourceEntry>& entries) {
+  std::string labels, depths, counts, tags, irregulars, domains, kinds, costs, texts;
+  std::u16string path;
+  for (size_t i = 0; i < entries.size(); ++i) {
+    const SourceEntry& entry = entries[i];
+    if (i == 0 || entry.headword != path) {
+      size_t shared = 0;
+      while (shared < path.size() && shared < entry.headword.size() &&
+             path[shared] == entry.headword[shared]) {
+        ++shared;
+      }
+      for (size_t depth = shared; depth < entry.headword.size(); ++depth) {
+        append(labels, entry.headword[depth]);
+        depths.push_back(static_cast<char>(depth + 1));
+        counts.push_back(0);
+      }
+      path = entry.headword;
+    }
+    counts.back() = static_cast<char>(std::min(255, 1 + static_cast<uint8_t>(counts.back())));
+    tags.push_back(static_cast<char>(entry.tag));
+    irregulars.push_back(static_cast<char>(entry.irregular));
+    domains.push_back(static_cast<char>(entry.domain));
+    kinds.push_back(static_cast<char>(entry.kind));
+    costs.push_back(static_cast<char>(std::clamp((entry.cost + 1) / 2, 1, 255)));
+    texts += entry.glosses;
+    if (!entry.name.empty()) texts += format::kTextName + entry.name;
+    if (!entry.cues.empty()) texts += format::kTextCues + entry.cues;
+    texts.push_back('\0');
+  }
+  add_section(format::kTrieLabels, std::move(labels));
+  add_section(format::kTrieDepths, std::move(depths));
+  add_section(format::kTrieEntries, std::move(counts));
+  add_section(format::kEntryTags, std::move(tags));
+  add_section(format::kEntryIrregulars, std::move(irregulars));
+  add_section(format::kEntryDomains, std::move(domains));
+  add_section(format::kEntryKinds, std::move(kinds));
+  add_section(format::kEntryCosts, std::move(costs));
+  add_section(format::kEntryTexts, std::move(texts));
+}
+
+void PackWriter::add_table(const std::string& name, const TsvFile& table) {
+  const size_t columns = table.header.size();
+  std::string bytes, strings;
+  append(bytes, static_cast<uint32_t>(table.rows.size()));
+  append(bytes, static_cast<uint32_t>(columns));
+  for (const TsvRow& row : table.rows) {
+    for (size_t column = 0; column < columns; ++column) {
+      append(bytes, static_cast<uint32_t>(strings.size()));
+      if (column < row.cells.size()) strings += row.cells[column];
+    }
+  }
+  append(bytes, static_cast<uint32_t>(strings.size()));
+  add_section(format::kTablePrefix + name, bytes + strings);
+}
+
+std::string PackWriter::finish() const {
+  const auto aligned = [](size_t size) {
+    return (size + format::kAlignment - 1) / format::kAlignment * format::kAlignment;
+  };
+  std::string records, body;
+  const size_t body_start =
+      aligned(sizeof(format::Header) + sections_.size() * sizeof(format::SectionRecord));
+  for (const auto& [name, bytes] : sections_) {
+    format::SectionRecord record = {};
+    std::memcpy(record.name, name.data(), name.size());
+    body.resize(aligned(body.size()), '\0');
+    record.offset = static_cast<uint32_t>(body_start + body.size());
+    record.size = static_cast<uint32_t>(bytes.size());
+    append(records, record);
+    body += bytes;
+  }
+  std::string rest = records;
+  rest.resize(body_start - sizeof(format::Header), '\0');
+  rest += body;
+  format::Header header = {format::kMagic, format::kVersion,
+                           static_cast<uint32_t>(sizeof header + rest.size()),
+                           static_cast<uint32_t>(sections_.size()), 0};
+  header.checksum = format::checksum(
+      {reinterpret_cast<const std::byte*>(rest.data()), rest.size()});
+  std::string out;
+  append(out, header);
+  return out + rest;
+}
+
+}  // namespace dokhae::lexicon::compiler

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+/// The layout of lexicon.bin, shared by the reader and the compiler. Little-endian.
+///
+///     Header, SectionRecord[section_count], sections (each 16-byte aligned from the start)
+///
+/// Headwords are a trie in depth-first order, one element a node in three arrays: its unit,
+/// its depth and how many entries end there. Entries follow in the same order, one element
+/// an entry in the arrays below. Depth-first arrays hold no pointers, so related words stand
+/// together and compress well; the reader derives child lists while it validates.
+namespace dokhae::lexicon::format {
+
+inline constexpr uint32_t kMagic = 0x584C4B44;  // "DKLX"
+inline constexpr uint32_t kVersion = 1;
+inline constexpr size_t kNameSize = 24;
+inline constexpr size_t kAlignment = 16;
+inline constexpr uint32_t kMaxDepth = 48;
+
+struct Header {
+  uint32_t magic;
+  uint32_t version;
+  uint32_t size;  ///< of the whole pack, bytes
+  uint32_t section_count;
+  uint64_t checksum;  ///< over everything after the header
+};
+static_assert(sizeof(Header) == 24);
+
+struct SectionRecord {
+  char name[kNameSize];  ///< padded with NUL
+  uint32_t offset;       ///< from the start of the pack
+  uint32_t size;
+};
+static_assert(sizeof(SectionRecord) == 32);
+
+inline constexpr char kTrieLabels[] = "trie.labels";    // u16 a node
+inline constexpr char kTrieDepths[] = "trie.depths";    // u8 a node, 1 for first units
+inline constexpr char kTrieEntries[] = "trie.entries";  // u8 a node
+inline constexpr char kEntryTags[] = "entry.tags";      // u8 an entry, Tag
+inline constexpr char kEntryIrregulars[] = "entry.irregulars";
+inline constexpr char kEntryDomains[] = "entry.domains";
+inline constexpr char kEntryKinds[] = "entry.kinds";
+inline constexpr char kEntryCosts[] = "entry.costs";  // u8 an entry, 1/8 bit
+/// Per entry `gloss|gloss`, then 0x01 and the name, 0x02 and the cues when there are any, NUL.
+inline constexpr char kEntryTexts[] = "entry.texts";
+inline constexpr char kTextName = 1;
+inline constexpr char kTextCues = 2;
+/// "table/NAME": rows u32, columns u32, offsets u32[rows * columns + 1], UTF-8.
+inline constexpr char kTablePrefix[] = "table/";
+
+[[nodiscard]] inline uint64_t checksum(std::span<const std::byte> bytes) noexcept {
+  uint64_t hash = 0xCBF29CE484222325ull;
+  size_t i = 0;
+  for (; i + 4 <= bytes.size(); i += 4) {
+    const uint32_t word = uint32_t(bytes[i]) | uint32_t(bytes[i + 1]) << 8 |
+                          uint32_t(bytes[i + 2]) << 16 | uint32_t(bytes[i + 3]) << 24;
+    hash = (hash ^ word) * 0x100000001B3ull;
+    hash ^= hash >> 29;
+  }
+  for (; i < bytes.size(); ++i) hash = (hash ^ uint32_t(bytes[i])) * 0x100000001B3ull;
+  return hash;
+}
+
+}  // namespace dokhae::lexicon::format

@@ -1,0 +1,442 @@
+#include "lexicon/lexicon.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "base/hangul.h"
+#include "lexicon/format.h"
+
+namespace dokhae::lexicon {
+namespace {
+
+using base::Status;
+
+constexpr std::string_view kTagNames[kTagCount] = {
+    "NNG", "NNP", "NNB", "NP",  "NR",  "VV",  "VA",  "VX",  "VCP", "VCN", "MM",
+    "MAG", "MAJ", "IC",  "JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX",
+    "JC",  "EP",  "EF",  "EC",  "ETN", "ETM", "XPN", "XSN", "XSV", "XSA", "XR",
+    "SF",  "SP",  "SS",  "SE",  "SO",  "SW",  "SL",  "SH",  "SN",  "NA"};
+
+constexpr uint32_t kHangulCount = base::kSyllableLast - base::kSyllableFirst + 1;
+
+}  // namespace
+
+std::string_view tag_name(Tag tag) noexcept {
+  const auto index = static_cast<size_t>(tag);
+  return kTagNames[index < kTagCount ? index : kTagCount - 1];
+}
+
+Tag tag_of_name(std::string_view name) noexcept {
+  for (int i = 0; i < kTagCount; ++i) {
+    if (kTagNames[i] == name) return static_cast<Tag>(i);
+  }
+  return Tag::kNA;
+}
+
+std::string_view Table::cell(uint32_t row, uint32_t column) const noexcept {
+  if (row >= rows_ || column >= columns_) return {};
+  const uint32_t index = row * columns_ + column;
+  return {strings_ + offsets_[index], offsets_[index + 1] - offsets_[index]};
+}
+
+struct Lexicon::Pack {
+  std::span<const std::byte> bytes;
+  std::span<const format::SectionRecord> sections;
+  uint32_t first_entry = 0;  // EntryId of this pack's entry 0
+  uint32_t entry_count = 0;
+
+  const uint8_t* tags = nullptr;
+  const uint8_t* irregulars = nullptr;
+  const uint8_t* domains = nullptr;
+  const uint8_t* kinds = nullptr;
+  const uint8_t* costs = nullptr;
+  const char* texts = nullptr;
+
+  // Nodes are numbered from 1 in depth-first order; 0 is the root.
+  std::vector<uint32_t> first_edge;  // a node and one more
+  std::vector<char16_t> edge_labels;
+  std::vector<uint32_t> edge_nodes;
+  std::vector<uint32_t> node_entries;  // first entry of a node, and one more
+  std::vector<uint32_t> hangul_roots;  // node of each first syllable
+  std::vector<uint32_t> text_offsets;  // an entry and one more
+  std::vector<uint32_t> headword_offsets;
+  std::vector<uint16_t> headword_sizes;
+  std::u16string headwords;
+
+  [[nodiscard]] std::span<const std::byte> section(std::string_view name) const noexcept {
+    for (const format::SectionRecord& record : sections) {
+      const std::string_view own(record.name, strnlen(record.name, format::kNameSize));
+      if (own == name) return bytes.subspan(record.offset, record.size);
+    }
+    return {};
+  }
+
+  [[nodiscard]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
+    if (node == 0 && base::is_syllable(unit)) return hangul_roots[unit - base::kSyllableFirst];
+    uint32_t low = first_edge[node];
+    uint32_t high = first_edge[node + 1];
+    while (low < high) {
+      const uint32_t middle = (low + high) / 2;
+      if (edge_labels[middle] < unit) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < first_edge[node + 1] && edge_labels[low] == unit ? edge_nodes[low] : 0;
+  }
+
+  [[nodiscard]] EntryRange entries(uint32_t node) const noexcept {
+    const uint32_t first = node_entries[node];
+    const uint32_t count = node_entries[node + 1] - first;
+    if (count == 0) return {};
+    return {first_entry + first, count};
+  }
+
+  [[nodiscard]] bool open(std::span<const std::byte> pack);
+  [[nodiscard]] bool open_trie();
+  [[nodiscard]] bool open_entries();
+  [[nodiscard]] bool check_tables() const;
+};
+
+bool Lexicon::Pack::open(std::span<const std::byte> pack) {
+  bytes = pack;
+  format::Header header;
+  if (bytes.size() < sizeof header || reinterpret_cast<uintptr_t>(bytes.data()) % 4 != 0) {
+    return false;
+  }
+  std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.magic != format::kMagic || header.version != format::kVersion ||
+      header.size != bytes.size() ||
+      header.section_count > (bytes.size() - sizeof header) / sizeof(format::SectionRecord) ||
+      header.checksum != format::checksum(bytes.subspan(sizeof header))) {
+    return false;
+  }
+  sections = {reinterpret_cast<const format::SectionRecord*>(bytes.data() + sizeof header),
+              header.section_count};
+  for (const format::SectionRecord& record : sections) {
+    if (record.offset % 4 != 0 || record.offset > bytes.size() ||
+        record.size > bytes.size() - record.offset) {
+      return false;
+    }
+  }
+  return open_entries() && open_trie() && check_tables();
+}
+
+bool Lexicon::Pack::open_entries() {
+  const auto tag_bytes = section(format::kEntryTags);
+  entry_count = static_cast<uint32_t>(tag_bytes.size());
+  const auto column = [this](const char* name, const uint8_t*& out, unsigned limit) {
+    const auto part = section(name);
+    out = reinterpret_cast<const uint8_t*>(part.data());
+    return part.size() == entry_count &&
+           std::all_of(out, out + entry_count, [limit](uint8_t value) { return value < limit; });
+  };
+  if (!column(format::kEntryTags, tags, unsigned(Tag::kNA)) ||
+      !column(format::kEntryIrregulars, irregulars, unsigned(Irregular::kU) + 1) ||
+      !column(format::kEntryDomains, domains, unsigned(Domain::kMedia) + 1) ||
+      !column(format::kEntryKinds, kinds, unsigned(Kind::kUnit) + 1) ||
+      !column(format::kEntryCosts, costs, 256)) {
+    return false;
+  }
+  const auto text = section(format::kEntryTexts);
+  texts = reinterpret_cast<const char*>(text.data());
+  text_offsets.reserve(entry_count + 1);
+  text_offsets.push_back(0);
+  size_t start = 0;
+  while (start < text.size()) {
+    const void* end = std::memchr(texts + start, 0, text.size() - start);
+    if (end == nullptr || text_offsets.size() > entry_count) return false;
+    start = static_cast<size_t>(static_cast<const char*>(end) - texts) + 1;
+    text_offsets.push_back(static_cast<uint32_t>(start));
+  }
+  return text_offsets.size() == size_t(entry_count) + 1;
+}
+
+bool Lexicon::Pack::open_trie() {
+  const auto label_bytes = section(format::kTrieLabels);
+  const auto depth_bytes = section(format::kTrieDepths);
+  const auto count_bytes = section(format::kTrieEntries);
+  const auto node_count = static_cast<uint32_t>(depth_bytes.size());
+  if (label_bytes.size() != 2 * size_t(node_count) || count_bytes.size() != node_count) return false;
+  const auto* labels = reinterpret_cast<const char16_t*>(label_bytes.data());
+  const auto* depths = reinterpret_cast<const uint8_t*>(depth_bytes.data());
+  const auto* counts = reinterpret_cast<const uint8_t*>(count_bytes.data());
+
+  std::vector<uint32_t> parents(node_count + 1, 0);
+  uint32_t path[format::kMaxDepth + 1] = {};  // the node at each depth
+  char16_t units[format::kMaxDepth + 1] = {};
+  uint32_t last_depth = 0;
+  first_edge.assign(node_count + 2, 0);
+  node_entries.assign(node_count + 2, 0);
+  headword_offsets.reserve(entry_count);
+  headword_sizes.reserve(entry_count);
+  uint32_t entry = 0;
+  for (uint32_t node = 1; node <= node_count; ++node) {
+    const uint32_t depth = depths[node - 1];
+    const char16_t label = labels[node - 1];
+    if (depth == 0 || depth > format::kMaxDepth || depth > last_depth + 1) return false;
+    // Siblings come in ascending order, which the binary search relies on.
+    if (depth <= last_depth && units[depth] >= label) return false;
+    parents[node] = path[depth - 1];
+    ++first_edge[path[depth - 1] + 1];
+    path[depth] = node;
+    units[depth] = label;
+    last_depth = depth;
+    node_entries[node] = entry;
+    const uint32_t count = counts[node - 1];
+    if (count > entry_count - entry) return false;
+    if (count != 0) {
+      const auto offset = static_cast<uint32_t>(headwords.size());
+      headwords.append(units + 1, depth);
+      headword_offsets.insert(headword_offsets.end(), count, offset);
+      headword_sizes.insert(headword_sizes.end(), count, static_cast<uint16_t>(depth));
+    }
+    entry += count;
+  }
+  node_entries[node_count + 1] = entry;
+  if (entry != entry_count) return false;
+
+  for (uint32_t node = 0; node <= node_count; ++node) first_edge[node + 1] += first_edge[node];
+  edge_labels.resize(node_count);
+  edge_nodes.resize(node_count);
+  std::vector<uint32_t> next(first_edge.begin(), first_edge.end() - 1);
+  for (uint32_t node = 1; node <= node_count; ++node) {
+    const uint32_t edge = next[parents[node]]++;
+    edge_labels[edge] = labels[node - 1];
+    edge_nodes[edge] = node;
+  }
+  hangul_roots.assign(kHangulCount, 0);
+  for (uint32_t edge = 0; edge < first_edge[1]; ++edge) {
+    if (base::is_syllable(edge_labels[edge])) {
+      hangul_roots[edge_labels[edge] - base::kSyllableFirst] = edge_nodes[edge];
+    }
+  }
+  return true;
+}
+
+bool Lexicon::Pack::check_tables() const {
+  constexpr std::string_view prefix = format::kTablePrefix;
+  for (const format::SectionRecord& record : sections) {
+    if (std::string_view(record.name, strnlen(record.name, format::kNameSize)).substr(0, prefix.size()) !=
+        prefix) {
+      continue;
+    }
+    if (record.size < 12) return false;
+    const auto* words = reinterpret_cast<const uint32_t*>(bytes.data() + record.offset);
+    const uint64_t cells = uint64_t(words[0]) * words[1];
+    if (cells > record.size / 4 || 4 * (cells + 3) > record.size) return false;
+    const uint64_t string_size = record.size - 4 * (cells + 3);
+    uint32_t last = 0;
+    for (uint64_t i = 0; i <= cells; ++i) {
+      if (words[2 + i] < last || words[2 + i] > string_size) return false;
+      last = words[2 + i];
+    }
+  }
+  return true;
+}
+
+Lexicon::Lexicon() = default;
+Lexicon::~Lexicon() = default;
+
+Status Lexicon::add_pack(std::span<const std::byte> pack) {
+  auto opened = std::make_unique<Pack>();
+  if (!opened->open(pack)) return Status::kIncompatibleData;
+  opened->first_entry = entry_count();
+  packs_.push_back(std::move(opened));
+  return Status::kOk;
+}
+
+uint32_t Lexicon::entry_count() const noexcept {
+  return packs_.empty() ? 0 : packs_.back()->first_entry + packs_.back()->entry_count;
+}
+
+const Lexicon::Pack* Lexicon::pack_of(EntryId id) const noexcept {
+  for (const auto& pack : packs_) {
+    if (id >= pack->first_entry && id - pack->first_entry < pack->entry_count) return pack.get();
+  }
+  return nullptr;
+}
+
+Lexicon::Node Lexicon::root(uint32_t pack) const noexcept {
+  // The root itself has number 0, which means "none" outside: it is told by a number of its own.
+  return {pack, 0xFFFFFFFF};
+}
+
+Lexicon::Node Lexicon::child(Node node, char16_t unit) const noexcept {
+  if (!node) return {};
+  const uint32_t index = node.index == 0xFFFFFFFF ? 0 : node.index;
+  return {node.pack, packs_[node.pack]->child(index, unit)};
+}
+
+EntryRange Lexicon::entries_at(Node node) const noexcept {
+  if (!node || node.index == 0xFFFFFFFF) return {};
+  return packs_[node.pack]->entries(node.index);
+}
+
+EntryRange Lexicon::find(std::u16string_view headword) const noexcept {
+  for (size_t i = packs_.size(); i-- > 0;) {
+    uint32_t node = 0;
+    for (char16_t unit : headword) {
+      node = packs_[i]->child(node, unit);
+      if (node == 0) break;
+    }
+    if (node == 0) continue;
+    if (const EntryRange range = packs_[i]->entries(node); range.count != 0) return range;
+  }
+  return {};
+}
+
+size_t Lexicon::prefixes(std::u16string_view text, std::span<Match> out) const noexcept {
+  size_t count = 0;
+  for (size_t i = packs_.size(); i-- > 0;) {
+    const size_t known = count;
+    uint32_t node = 0;
+    for (uint32_t length = 1; length <= text.size(); ++length) {
+      node = packs_[i]->child(node, text[length - 1]);
+      if (node == 0) break;
+      const EntryRange range = packs_[i]->entries(node);
+      if (range.count == 0) continue;
+      const bool taken = std::any_of(out.begin(), out.begin() + known,
+                                     [length](const Match& match) { return match.length == length; });
+      if (!taken && count < out.size()) out[count++] = {length, range};
+    }
+    if (known != 0 && count != known) {
+      std::sort(out.begin(), out.begin() + count,
+                [](const Match& a, const Match& b) { return a.length < b.length; });
+    }
+  }
+  return count;
+}
+
+std::u16string_view Lexicon::headword(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return {};
+  const uint32_t local = id - pack->first_entry;
+  return {pack->headwords.data() + pack->headword_offsets[local], pack->headword_sizes[local]};
+}
+
+Tag Lexicon::tag(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  return pack == nullptr ? Tag::kNA : static_cast<Tag>(pack->tags[id - pack->first_entry]);
+}
+
+Irregular Lexicon::irregular(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  return pack == nullptr ? Irregular::kRegular
+                         : static_cast<Irregular>(pack->irregulars[id - pack->first_entry]);
+}
+
+Domain Lexicon::domain(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  return pack == nullptr ? Domain::kGeneral
+                         : static_cast<Domain>(pack->domains[id - pack->first_entry]);
+}
+
+Kind Lexicon::kind(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  return pack == nullptr ? Kind::kNone : static_cast<Kind>(pack->kinds[id - pack->first_entry]);
+}
+
+uint16_t Lexicon::cost(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  return pack == nullptr ? uint16_t{0xFFFF}
+                         : static_cast<uint16_t>(2 * pack->costs[id - pack->first_entry]);
+}
+
+namespace {
+
+/// The glosses, name and cues of one entry.
+struct EntryText {
+  std::string_view glosses, name, cues;
+};
+
+EntryText split_text(std::string_view text) noexcept {
+  EntryText out;
+  const size_t name = std::min(text.find(format::kTextName), text.size());
+  const size_t cues = std::min(text.find(format::kTextCues), text.size());
+  out.glosses = text.substr(0, std::min(name, cues));
+  if (name < text.size()) out.name = text.substr(name + 1, cues > name ? cues - name - 1 : 0);
+  if (cues < text.size()) out.cues = text.substr(cues + 1);
+  return out;
+}
+
+}  // namespace
+
+uint32_t Lexicon::gloss_count(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return 0;
+  const uint32_t local = id - pack->first_entry;
+  const uint32_t start = pack->text_offsets[local];
+  const std::string_view glosses =
+      split_text({pack->texts + start, pack->text_offsets[local + 1] - start - 1}).glosses;
+  if (glosses.empty()) return 0;
+  return 1 + static_cast<uint32_t>(std::count(glosses.begin(), glosses.end(), '|'));
+}
+
+std::string_view Lexicon::gloss(EntryId id, uint32_t index) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return {};
+  const uint32_t local = id - pack->first_entry;
+  const uint32_t start = pack->text_offsets[local];
+  std::string_view rest =
+      split_text({pack->texts + start, pack->text_offsets[local + 1] - start - 1}).glosses;
+  for (; index != 0; --index) {
+    const size_t bar = rest.find('|');
+    if (bar == std::string_view::npos) return {};
+    rest.remove_prefix(bar + 1);
+  }
+  return rest.substr(0, rest.find('|'));
+}
+
+std::string_view Lexicon::name(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return {};
+  const uint32_t local = id - pack->first_entry;
+  const uint32_t start = pack->text_offsets[local];
+  return split_text({pack->texts + start, pack->text_offsets[local + 1] - start - 1}).name;
+}
+
+std::string_view Lexicon::cues(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return {};
+  const uint32_t local = id - pack->first_entry;
+  const uint32_t start = pack->text_offsets[local];
+  return split_text({pack->texts + start, pack->text_offsets[local + 1] - start - 1}).cues;
+}
+
+uint32_t Lexicon::pack(EntryId id) const noexcept {
+  for (uint32_t i = 0; i < packs_.size(); ++i) {
+    if (id >= packs_[i]->first_entry && id - packs_[i]->first_entry < packs_[i]->entry_count) return i;
+  }
+  return 0;
+}
+
+Table Lexicon::table(std::string_view name) const noexcept {
+  char full[format::kNameSize + 1] = "table/";
+  constexpr size_t prefix = sizeof(format::kTablePrefix) - 1;
+  if (name.size() > format::kNameSize - prefix) return {};
+  std::memcpy(full + prefix, name.data(), name.size());
+  for (size_t i = packs_.size(); i-- > 0;) {
+    const auto bytes = packs_[i]->section({full, prefix + name.size()});
+    if (bytes.empty()) continue;
+    Table table;
+    const auto* words = reinterpret_cast<const uint32_t*>(bytes.data());
+    table.rows_ = words[0];
+    table.columns_ = words[1];
+    table.offsets_ = words + 2;
+    table.strings_ = reinterpret_cast<const char*>(words + 3 + size_t(words[0]) * words[1]);
+    return table;
+  }
+  return {};
+}
+
+std::span<const std::byte> Lexicon::section(std::string_view name) const noexcept {
+  for (size_t i = packs_.size(); i-- > 0;) {
+    const auto bytes = packs_[i]->section(name);
+    if (!bytes.empty()) return bytes;
+  }
+  return {};
+}
+
+}  // namespace dokhae::lexicon
