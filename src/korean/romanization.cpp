@@ -234,6 +234,18 @@ bool is_administrative(std::u16string_view word, const lexicon::Lexicon& lexicon
   return find_row(lexicon.table("pronunciation"), word) == kNoRow;
 }
 
+/// Written with syllables that Korean given names have; 오바마 and 안젤리나 are not.
+bool is_given_name(std::u16string_view given, const lexicon::Lexicon& lexicon) noexcept {
+  const lexicon::Table usual = lexicon.table("given_syllables");
+  const lexicon::Table sino = lexicon.table("sino_syllables");
+  for (size_t i = 0; i < given.size(); ++i) {
+    const std::u16string_view syllable = given.substr(i, 1);
+    if (find_row(usual, syllable) != kNoRow) continue;
+    if (given.size() > 2 || find_row(sino, syllable) == kNoRow) return false;
+  }
+  return true;
+}
+
 std::string concatenate(const std::vector<std::string>& pieces, TextSpan part) {
   std::string out;
   for (size_t i = part.start; i < part.end && i < pieces.size(); ++i) out += pieces[i];
@@ -289,7 +301,7 @@ std::string romanize_person(std::u16string_view name, const lexicon::Lexicon& le
     const size_t given = name.size() - length;
     if (name.size() > 4 || given == 0 || given > 3) continue;
     const uint32_t row = find_row(surnames, name.substr(0, length));
-    if (row == kNoRow) continue;
+    if (row == kNoRow || !is_given_name(name.substr(length), lexicon)) continue;
     std::string out(surnames.cell(row, 1));
     for (size_t i = length; i < name.size(); ++i) {
       out += i == length ? ' ' : '-';

@@ -196,7 +196,9 @@ std::vector<SourceEntry> read_stems(const std::vector<TsvFile>& files, Findings&
       SourceEntry entry;
       entry.headword = base::to_utf16(row.cells[0]);
       entry.tag = tag_of_name(row.cells[1]);
-      const int irregular = index_of(kIrregulars, row.cells[2]);
+      // "-" is the regular twin of an irregular stem: 묻다 (to bury) beside 묻다 ㄷ (to ask).
+      const bool regular = row.cells[2] == "-";
+      const int irregular = regular ? 0 : index_of(kIrregulars, row.cells[2]);
       if (entry.headword.empty() || entry.headword.size() > kMaxHeadword || irregular < 0 ||
           (index_of(kEntryTags, row.cells[1]) < 0 && index_of(kStemTags, row.cells[1]) < 0) ||
           (is_predicate(entry.tag) && entry.headword.back() != u'다') || !is_nfc(row.cells[0])) {
@@ -204,10 +206,9 @@ std::vector<SourceEntry> read_stems(const std::vector<TsvFile>& files, Findings&
         continue;
       }
       entry.irregular = static_cast<Irregular>(irregular);
-      if (irregular == 0 && is_predicate(entry.tag)) {
+      if (irregular == 0 && !regular && is_predicate(entry.tag)) {
         entry.irregular = expected_irregular(entry.headword, entry.tag);
       }
-      // "-" is the regular twin of an irregular stem: 묻다 (to bury) beside 묻다 ㄷ (to ask).
       entry.cost = std::atoi(row.cells[3].c_str());
       out.push_back(std::move(entry));
     }

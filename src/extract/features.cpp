@@ -1,0 +1,295 @@
+#include "extract/features.h"
+
+#include <algorithm>
+#include <array>
+
+#include "extract/names.h"
+#include "extract/strings.h"
+
+namespace dokhae::extract {
+namespace {
+
+using page::Attribute;
+using page::NodeFlag;
+using page::PageView;
+using page::Tag;
+
+enum TagTrait : uint8_t { kInline = 1, kControl = 2 };
+
+constexpr auto kTraits = [] {
+  std::array<uint8_t, page::kTagCount> traits{};
+  for (const Tag tag :
+       {Tag::kA,    Tag::kAbbr, Tag::kB,     Tag::kBdi,    Tag::kBdo,   Tag::kCite, Tag::kCode,
+        Tag::kDel,  Tag::kDfn,  Tag::kEm,    Tag::kFont,   Tag::kI,     Tag::kImg,  Tag::kIns,
+        Tag::kKbd,  Tag::kMark, Tag::kMath,  Tag::kNobr,   Tag::kQ,     Tag::kRp,   Tag::kRt,
+        Tag::kRuby, Tag::kS,    Tag::kSamp,  Tag::kSmall,  Tag::kSpan,  Tag::kStrike, Tag::kStrong,
+        Tag::kSub,  Tag::kSup,  Tag::kTime,  Tag::kTt,     Tag::kU,     Tag::kVar,  Tag::kWbr,
+        Tag::kPicture, Tag::kSource, Tag::kSlot, Tag::kOther, Tag::kBr, Tag::kLabel, Tag::kOutput,
+        Tag::kScript, Tag::kNoscript, Tag::kInput, Tag::kMap}) {
+    traits[static_cast<size_t>(tag)] |= kInline;
+  }
+  for (const Tag tag :
+       {Tag::kButton, Tag::kSelect, Tag::kOption, Tag::kOptgroup, Tag::kTextarea, Tag::kInput,
+        Tag::kNoscript, Tag::kScript, Tag::kHead, Tag::kIframe, Tag::kVideo, Tag::kAudio,
+        Tag::kObject, Tag::kEmbed, Tag::kNav, Tag::kDialog, Tag::kSearch, Tag::kMenu, Tag::kMap,
+        Tag::kRp, Tag::kLegend}) {
+    traits[static_cast<size_t>(tag)] |= kControl;
+  }
+  return traits;
+}();
+
+bool is_control_role(std::string_view role) noexcept {
+  constexpr std::string_view kRoles[] = {"navigation", "search", "menu", "menubar", "toolbar",
+                                         "tablist", "dialog", "alertdialog", "button", "tooltip",
+                                         "alert"};
+  return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles);
+}
+
+constexpr bool is_sentence_end(uint8_t c) { return c == '.' || c == '!' || c == '?'; }
+
+/// Families from attributes other than class and id, and the place that the element makes.
+struct Semantics {
+  uint32_t names = 0;
+  uint32_t place = 0;
+};
+
+Semantics semantics_of(const PageView& page, uint32_t node) noexcept {
+  Semantics s;
+  const Tag tag = page.tag(node);
+  switch (tag) {
+    case Tag::kA:
+      if (page.has_attribute(node, Attribute::kHref)) s.place |= kInLink;
+      break;
+    case Tag::kH1: case Tag::kH2: case Tag::kH3: case Tag::kH4: case Tag::kH5: case Tag::kH6:
+      s.place |= kInHeading;
+      break;
+    case Tag::kB: case Tag::kStrong: s.place |= kInBold; break;
+    case Tag::kLi: s.place |= kInListItem; break;
+    case Tag::kDt: case Tag::kDd: s.place |= kInDefinition; break;
+    case Tag::kBlockquote: s.place |= kInQuote; break;
+    case Tag::kFigure: s.place |= kInFigure; break;
+    case Tag::kFigcaption: s.place |= kInFigure | kInCaption; break;
+    case Tag::kPre: s.place |= kInPre; break;
+    case Tag::kHeader: s.place |= kInHeader; break;
+    case Tag::kFooter: s.place |= kInFooter; break;
+    case Tag::kAside: s.place |= kInAside; break;
+    case Tag::kForm: case Tag::kFieldset: s.place |= kInForm; break;
+    case Tag::kAddress: s.place |= kInAddress; break;
+    case Tag::kArticle: s.place |= kInArticle; break;
+    case Tag::kMain: s.place |= kInMain; break;
+    case Tag::kDetails: s.place |= kInDetails; break;
+    default: break;
+  }
+  const std::string_view role = page.attribute(node, Attribute::kRole);
+  if (!role.empty()) {
+    if (role == "main") s.place |= kInMain;
+    if (role == "article") s.place |= kInArticle;
+    if (role == "complementary") s.place |= kInAside;
+    if (role == "contentinfo") s.place |= kInFooter;
+    if (role == "banner") s.place |= kInHeader;
+    if (role == "heading") s.place |= kInHeading;
+    if (role == "doc-subtitle") s.names |= kNameLead;
+    if (is_control_role(role)) s.place |= kSkipped;
+  }
+  const std::string_view property = page.attribute(node, Attribute::kItemprop);
+  if (!property.empty()) {
+    if (has_word(property, "articleBody") || has_word(property, "reviewBody")) {
+      s.place |= kInArticleBody;
+      s.names |= kNameBody;
+    }
+    if (has_word(property, "headline")) s.names |= kNameTitle;
+    if (has_word(property, "alternativeHeadline")) s.names |= kNameLead;
+    if (has_word(property, "author") || has_word(property, "creator")) s.names |= kNameAuthor;
+    if (has_word(property, "datePublished") || has_word(property, "dateModified")) {
+      s.names |= kNameDate;
+    }
+    if (has_word(property, "caption")) s.names |= kNameCaption;
+    if (has_word(property, "comment") || has_word(property, "reviewRating")) {
+      s.names |= kNameComment;
+    }
+  }
+  if (page.has_attribute(node, Attribute::kDataNosnippet)) s.names |= kNameAdvert;
+  if (page.attribute(node, Attribute::kRel) == "author") s.names |= kNameAuthor;
+  return s;
+}
+
+}  // namespace
+
+bool is_inline_tag(Tag tag) noexcept {
+  return (kTraits[static_cast<size_t>(tag)] & kInline) != 0;
+}
+
+int heading_level(Tag tag) noexcept {
+  switch (tag) {
+    case Tag::kH1: return 1;
+    case Tag::kH2: return 2;
+    case Tag::kH3: return 3;
+    case Tag::kH4: return 4;
+    case Tag::kH5: return 5;
+    case Tag::kH6: return 6;
+    default: return 0;
+  }
+}
+
+bool is_blank(std::string_view utf8) noexcept {
+  for (size_t i = 0; i < utf8.size();) {
+    const size_t blank = blank_length(utf8, i);
+    if (blank == 0) return false;
+    i += blank;
+  }
+  return true;
+}
+
+TextMeasure measure_text(std::string_view utf8) noexcept {
+  TextMeasure m;
+  const auto* p = reinterpret_cast<const uint8_t*>(utf8.data());
+  const size_t size = utf8.size();
+  for (size_t i = 0; i < size;) {
+    const uint8_t c = p[i];
+    if (c < 0x80) {
+      ++i;
+      if (c <= 0x20) continue;
+      ++m.weight;
+      if (c >= '0' && c <= '9') {
+        ++m.digits;
+      } else if (c == ',') {
+        ++m.commas;
+      } else if (is_sentence_end(c) &&
+                 (i == size || p[i] <= 0x20 || p[i] == '"' || p[i] == '\'' || p[i] == ')' ||
+                  p[i] == 0xE2 || p[i] == '[')) {
+        ++m.sentence_ends;
+      }
+      continue;
+    }
+    if (c < 0xE0) {
+      if (!(c == 0xC2 && p[i + 1] == 0xA0)) ++m.weight;
+      i += 2;
+    } else if (c < 0xF0) {
+      const uint32_t unit = (c & 0xFu) << 12 | (p[i + 1] & 0x3Fu) << 6 | (p[i + 2] & 0x3Fu);
+      i += 3;
+      if (unit >= 0xAC00 && unit <= 0xD7A3) {
+        m.weight += 2;
+        ++m.hangul;
+      } else if (unit >= 0x3000) {
+        if (unit == 0x3002 || unit == 0xFF01 || unit == 0xFF1F) {
+          ++m.sentence_ends;
+        } else if (unit == 0x3001 || unit == 0xFF0C) {
+          ++m.commas;
+        }
+        if (unit != 0x3000 && unit != 0xFEFF) m.weight += 2;
+      } else if (unit < 0x2000 || unit > 0x200F) {
+        ++m.weight;
+        m.sentence_ends += unit == 0x0964;
+      }
+    } else {
+      m.weight += 2;
+      i += 4;
+    }
+  }
+  return m;
+}
+
+PageFeatures measure_page(const PageView& page) {
+  const uint32_t count = page.node_count();
+  PageFeatures out;
+  out.nodes.resize(count);
+  auto& nodes = out.nodes;
+  std::vector<uint32_t> own_place(count);
+
+  // Up to here nothing is known to be hidden: how much text there is at all below a node.
+  for (uint32_t n = 0; n < count; ++n) {
+    NodeFeatures& f = nodes[n];
+    if (page.is_text(n)) {
+      const TextMeasure m = measure_text(page.text(n));
+      f.weight = m.weight;
+      f.sentence_ends = m.sentence_ends;
+      continue;
+    }
+    const Semantics semantics = semantics_of(page, n);
+    own_place[n] = semantics.place;
+    f.names = semantics.names | name_families(page.attribute(n, Attribute::kClass)) |
+              name_families(page.attribute(n, Attribute::kId));
+    if ((f.names & kNameLead) != 0) f.names &= ~uint32_t{kNameTitle};
+    const Tag tag = page.tag(n);
+    f.block = !is_inline_tag(tag);
+    if (tag == Tag::kImg) f.images = 1;
+    if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0 || page.has(n, NodeFlag::kHidden)) {
+      own_place[n] |= kSkipped;
+    }
+  }
+  for (uint32_t n = count; n-- > 1;) {
+    NodeFeatures& f = nodes[n];
+    NodeFeatures& parent = nodes[page.parent(n)];
+    // An inline element around blocks, a photo with its caption, a caption: own paragraphs.
+    if (!page.is_text(n) && !f.block && n != 0) {
+      f.block = (f.has_block && page.tag(n) == Tag::kOther) ||
+                (f.weight > 0 && ((f.names & kNameCaption) != 0 ||
+                                  (f.images > 0 && (f.names & kNamePhoto) != 0)));
+    }
+    parent.has_block = parent.has_block || f.block || f.has_block;
+    parent.weight += f.weight;
+    parent.images = static_cast<uint16_t>(std::min(parent.images + f.images, 0xFFFF));
+  }
+
+  const uint32_t all = nodes[0].weight;
+  std::vector<uint32_t> passed_on(count);  // names that say something of what is below
+  for (uint32_t n = 0; n < count; ++n) {
+    NodeFeatures& f = nodes[n];
+    const NodeFeatures* parent = n == 0 ? nullptr : &nodes[page.parent(n)];
+    const uint32_t inherited = parent == nullptr ? 0 : parent->place;
+    if (page.is_text(n)) {
+      f.place = inherited;
+      f.near_names = parent->near_names;
+      f.all_names = parent->all_names;
+      f.path = parent->path;
+      continue;
+    }
+    const bool small = f.weight < 200;
+    if (small && (page.has(n, NodeFlag::kAriaHidden) || (f.names & kNameBlind) != 0)) {
+      own_place[n] |= kSkipped;
+    }
+    const bool wide = f.weight > all / 3 && f.weight > 400;
+    constexpr uint32_t kEvenIfWide =
+        kInLink | kInPre | kInArticle | kInMain | kInArticleBody | kSkipped;
+    f.place = inherited | (wide ? own_place[n] & kEvenIfWide : own_place[n]);
+    passed_on[n] = wide ? f.names & kNameBody : f.names;
+    f.all_names = passed_on[n];
+    f.near_names = passed_on[n];
+    f.path = hash_mix(static_cast<uint32_t>(page.tag(n)), f.names);
+    if (parent != nullptr) {
+      f.all_names |= parent->all_names;
+      f.near_names |= passed_on[page.parent(n)];
+      if (page.parent(n) != 0) f.near_names |= passed_on[page.parent(page.parent(n))];
+      f.path = hash_mix(f.path, parent->path);
+    }
+  }
+  // The same sums again, now of what is shown.
+  for (uint32_t n = 0; n < count; ++n) {
+    NodeFeatures& f = nodes[n];
+    if (!page.is_text(n)) {
+      f.weight = 0;
+      f.sentence_ends = 0;
+    } else if ((f.place & kSkipped) != 0) {
+      f.weight = 0;
+      f.sentence_ends = 0;
+    } else if ((f.place & kInLink) != 0) {
+      f.link_weight = f.weight;
+    }
+  }
+  for (uint32_t n = count; n-- > 1;) {
+    const NodeFeatures& f = nodes[n];
+    NodeFeatures& parent = nodes[page.parent(n)];
+    parent.weight += f.weight;
+    parent.link_weight += f.link_weight;
+    parent.sentence_ends += f.sentence_ends;
+  }
+  for (uint32_t n = 0; n < count; ++n) {
+    if (page.is_text(n) && nodes[n].weight > 0) out.hangul += measure_text(page.text(n)).hangul;
+  }
+  out.weight = nodes[0].weight;
+  out.link_weight = nodes[0].link_weight;
+  out.letters = out.weight - std::min(out.hangul, out.weight);
+  return out;
+}
+
+}  // namespace dokhae::extract

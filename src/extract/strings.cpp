@@ -1,0 +1,188 @@
+#include "extract/strings.h"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace dokhae::extract {
+
+size_t blank_length(std::string_view utf8, size_t at) noexcept {
+  const auto c = static_cast<uint8_t>(utf8[at]);
+  if (c <= 0x20) return 1;
+  if (c < 0xC2) return 0;
+  const auto byte = [&](size_t i) { return static_cast<uint8_t>(utf8[at + i]); };
+  if (c == 0xC2) return byte(1) == 0xA0 ? 2 : 0;
+  if (c == 0xE2) {
+    if (byte(1) == 0x80) return byte(2) <= 0x8B || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF ? 3 : 0;
+    return byte(1) == 0x81 && byte(2) == 0x9F ? 3 : 0;
+  }
+  if (c == 0xE3) return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
+  if (c == 0xEF) return byte(1) == 0xBB && byte(2) == 0xBF ? 3 : 0;
+  return 0;
+}
+
+std::string_view trim(std::string_view utf8) noexcept {
+  while (!utf8.empty()) {
+    const size_t blank = blank_length(utf8, 0);
+    if (blank == 0) break;
+    utf8.remove_prefix(blank);
+  }
+  while (!utf8.empty()) {
+    const Character last = character_before(utf8, utf8.size());
+    if (blank_length(utf8, utf8.size() - last.bytes) == 0) break;
+    utf8.remove_suffix(last.bytes);
+  }
+  return utf8;
+}
+
+void append_folded(std::string_view utf8, std::string& out, size_t begin) {
+  for (size_t i = 0; i < utf8.size();) {
+    if (const size_t blank = blank_length(utf8, i); blank > 0) {
+      if (out.size() > begin && out.back() != ' ') out += ' ';
+      i += blank;
+      continue;
+    }
+    const size_t from = i;
+    while (i < utf8.size() && blank_length(utf8, i) == 0) ++i;
+    out.append(utf8, from, i - from);
+  }
+}
+
+std::string folded(std::string_view utf8) {
+  std::string out;
+  append_folded(utf8, out, 0);
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::string letters_of(std::string_view utf8) {
+  std::string out;
+  out.reserve(utf8.size());
+  for (size_t i = 0; i < utf8.size();) {
+    const char c = utf8[i];
+    if (static_cast<uint8_t>(c) < 0x80) {
+      if (is_digit(c) || (c >= 'a' && c <= 'z')) out += c;
+      if (c >= 'A' && c <= 'Z') out += static_cast<char>(c + ('a' - 'A'));
+      ++i;
+      continue;
+    }
+    const Character character = character_at(utf8, i);
+    if (is_hangul(character.value) || u_isalnum(static_cast<UChar32>(character.value))) {
+      out.append(utf8, i, character.bytes);
+    }
+    i += character.bytes;
+  }
+  return out;
+}
+
+std::string lower_ascii(std::string_view utf8) {
+  std::string out(utf8);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  }
+  return out;
+}
+
+bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) {
+           return lower(x) == lower(y);
+         });
+}
+
+bool contains(std::string_view text, std::string_view part) noexcept {
+  return text.find(part) != std::string_view::npos;
+}
+
+bool starts_with(std::string_view text, std::string_view part) noexcept {
+  return text.substr(0, part.size()) == part;
+}
+
+bool ends_with(std::string_view text, std::string_view part) noexcept {
+  return text.size() >= part.size() && text.substr(text.size() - part.size()) == part;
+}
+
+bool has_word(std::string_view list, std::string_view word) noexcept {
+  for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
+    const size_t end = at + word.size();
+    if ((at == 0 || static_cast<uint8_t>(list[at - 1]) <= 0x20) &&
+        (end == list.size() || static_cast<uint8_t>(list[end]) <= 0x20)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+Character character_at(std::string_view utf8, size_t at) noexcept {
+  const auto* bytes = reinterpret_cast<const uint8_t*>(utf8.data());
+  auto i = static_cast<int32_t>(at);
+  UChar32 c = 0;
+  U8_NEXT_OR_FFFD(bytes, i, static_cast<int32_t>(utf8.size()), c);
+  return {static_cast<char32_t>(c), static_cast<uint8_t>(i - static_cast<int32_t>(at))};
+}
+
+Character character_before(std::string_view utf8, size_t end) noexcept {
+  if (end == 0) return {0, 0};
+  const auto* bytes = reinterpret_cast<const uint8_t*>(utf8.data());
+  auto i = static_cast<int32_t>(end);
+  UChar32 c = 0;
+  U8_PREV_OR_FFFD(bytes, 0, i, c);
+  return {static_cast<char32_t>(c), static_cast<uint8_t>(static_cast<int32_t>(end) - i)};
+}
+
+size_t count_characters(std::string_view utf8) noexcept {
+  return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
+    return (static_cast<uint8_t>(c) & 0xC0) != 0x80;
+  }));
+}
+
+std::string decode_references(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
+      {"amp;", "&"},   {"lt;", "<"},      {"gt;", ">"},     {"quot;", "\""}, {"apos;", "'"},
+      {"nbsp;", " "},  {"lsquo;", "‘"},   {"rsquo;", "’"},  {"ldquo;", "“"}, {"rdquo;", "”"},
+      {"hellip;", "…"}, {"middot;", "·"}, {"ndash;", "–"}, {"mdash;", "—"}};
+  for (size_t i = 0; i < text.size();) {
+    if (text[i] != '&') {
+      out += text[i++];
+      continue;
+    }
+    const std::string_view rest = text.substr(i + 1);
+    const auto* named = std::find_if(std::begin(kNamed), std::end(kNamed),
+                                     [&](const auto& e) { return starts_with(rest, e.first); });
+    if (named != std::end(kNamed)) {
+      out += named->second;
+      i += 1 + named->first.size();
+      continue;
+    }
+    if (starts_with(rest, "#")) {
+      const bool hex = rest.size() > 1 && (rest[1] == 'x' || rest[1] == 'X');
+      const char* const first = rest.data() + (hex ? 2 : 1);
+      uint32_t value = 0;
+      const auto [end, error] =
+          std::from_chars(first, rest.data() + std::min<size_t>(rest.size(), 9), value, hex ? 16 : 10);
+      if (error == std::errc() && end != rest.data() + rest.size() && *end == ';' && value >= 0x20 &&
+          value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF)) {
+        uint8_t bytes[U8_MAX_LENGTH];
+        int32_t n = 0;
+        U8_APPEND_UNSAFE(bytes, n, static_cast<UChar32>(value));
+        out.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(n));
+        i += static_cast<size_t>(end - rest.data()) + 2;
+        continue;
+      }
+    }
+    out += text[i++];
+  }
+  return out;
+}
+
+uint32_t hash_of(std::string_view text) noexcept {
+  uint32_t h = 0x811C9DC5u;
+  for (const char c : text) h = (h ^ static_cast<uint8_t>(c)) * 0x01000193u;
+  return h;
+}
+
+}  // namespace dokhae::extract

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+/// Small tools over well-formed UTF-8.
+namespace dokhae::extract {
+
+/// Bytes of the blank at `at` (ASCII blanks, no-break and typographic spaces, U+3000,
+/// zero-width space, byte order mark), 0 when there is none.
+[[nodiscard]] size_t blank_length(std::string_view utf8, size_t at) noexcept;
+
+[[nodiscard]] std::string_view trim(std::string_view utf8) noexcept;
+
+/// Appends `utf8` with every run of blanks as one U+0020 and none at the beginning of `out`
+/// (from `begin` on) or after another.
+void append_folded(std::string_view utf8, std::string& out, size_t begin);
+[[nodiscard]] std::string folded(std::string_view utf8);
+
+/// The letters and digits alone, Latin ones lower-case: equal for two spellings of one
+/// headline that differ in blanks, quotation marks and dashes.
+[[nodiscard]] std::string letters_of(std::string_view utf8);
+
+[[nodiscard]] std::string lower_ascii(std::string_view utf8);
+[[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept;
+[[nodiscard]] bool contains(std::string_view text, std::string_view part) noexcept;
+[[nodiscard]] bool starts_with(std::string_view text, std::string_view part) noexcept;
+[[nodiscard]] bool ends_with(std::string_view text, std::string_view part) noexcept;
+/// Whether the blank-separated list holds the word.
+[[nodiscard]] bool has_word(std::string_view list, std::string_view word) noexcept;
+
+/// The character at `at` and its length; the text must be well-formed and `at` on a boundary.
+struct Character {
+  char32_t value = 0;
+  uint8_t bytes = 1;
+};
+[[nodiscard]] Character character_at(std::string_view utf8, size_t at) noexcept;
+/// The character that ends before `end`; value 0 at the beginning.
+[[nodiscard]] Character character_before(std::string_view utf8, size_t end) noexcept;
+[[nodiscard]] size_t count_characters(std::string_view utf8) noexcept;
+
+[[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_latin(char c) noexcept {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+[[nodiscard]] constexpr bool is_hangul(char32_t c) noexcept { return c >= 0xAC00 && c <= 0xD7A3; }
+
+/// The text with the five named references of XML and numeric ones decoded: pages write
+/// them twice encoded into attributes and JSON.
+[[nodiscard]] std::string decode_references(std::string_view text);
+
+[[nodiscard]] constexpr uint32_t hash_mix(uint32_t a, uint32_t b) noexcept {
+  uint32_t h = a * 0x9E3779B1u ^ (b + 0x7F4A7C15u + (a << 6) + (a >> 2));
+  h ^= h >> 15;
+  return h * 0x85EBCA6Bu;
+}
+[[nodiscard]] uint32_t hash_of(std::string_view text) noexcept;
+
+}  // namespace dokhae::extract

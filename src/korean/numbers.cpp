@@ -1,0 +1,1109 @@
+#include "korean/numbers.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/hangul.h"
+#include "base/utf.h"
+#include "korean/table_lookup.h"
+
+namespace dokhae::korean {
+namespace {
+
+using base::TextSpan;
+using std::u16string_view;
+
+// Columns of the table "units".
+constexpr uint32_t kKind = 1, kSingular = 2, kPlural = 3, kCues = 4, kCondition = 5;
+constexpr uint32_t kLongestUnit = 9;
+constexpr uint32_t kLongestNumeral = 4;
+/// How far around a number its cues are looked for, in UTF-16 units.
+constexpr uint32_t kCueReach = 16;
+
+constexpr bool is_digit(char16_t unit) noexcept { return unit >= u'0' && unit <= u'9'; }
+constexpr bool is_latin(char16_t unit) noexcept {
+  return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z');
+}
+constexpr bool is_blank(char16_t unit) noexcept { return unit == u' ' || unit == u'\u00A0'; }
+constexpr bool is_range_mark(char16_t unit) noexcept {
+  return unit == u'~' || unit == u'∼' || unit == u'〜' || unit == u'～' || unit == u'–' ||
+         unit == u'-';
+}
+
+constexpr double big_unit(char16_t unit) noexcept {
+  switch (unit) {
+    case u'만': return 1e4;
+    case u'억': return 1e8;
+    case u'조': return 1e12;
+    case u'경': return 1e16;
+    default: return 0;
+  }
+}
+constexpr double small_unit(char16_t unit) noexcept {
+  switch (unit) {
+    case u'십': return 10;
+    case u'백': return 100;
+    case u'천': return 1000;
+    default: return 0;
+  }
+}
+constexpr int hangul_digit(char16_t unit) noexcept {
+  constexpr u16string_view kDigits = u"일이삼사오육칠팔구";
+  const size_t at = kDigits.find(unit);
+  return at == u16string_view::npos ? 0 : static_cast<int>(at) + 1;
+}
+
+/// What was read of a numeral, before its unit is known.
+struct Numeral {
+  uint32_t end = 0;
+  double value = 0;
+  double low = 0;          ///< of 두세, 서너; equal to value elsewhere
+  bool plain = true;       ///< ASCII digits only: 2023, 3.5
+  bool comma = false;      ///< 2,023
+  bool decimal = false;
+  bool hangul = false;     ///< starts with a Hangul numeral
+  bool native = false;     ///< 두, 세, 열두
+  bool vague = false;      ///< 수십, 몇백
+  bool big = false;        ///< has 만, 억, 조 or 경
+  double last_unit = 1;    ///< of the last group: 만 in 5만
+  uint32_t groups = 0;
+};
+
+enum class Nearness : uint8_t { kExact, kAbout, kNearly, kMoreThan, kAtLeast, kLessThan, kUpTo, kJustOver };
+
+// ---------------------------------------------------------------- English
+
+std::string plain_number(double value) {
+  char buffer[48];
+  const double whole = std::floor(value);
+  const bool integral = value - whole < 1e-9;
+  std::snprintf(buffer, sizeof buffer, integral ? "%.0f" : "%.4f", value);
+  std::string digits(buffer);
+  std::string fraction;
+  if (const size_t dot = digits.find('.'); dot != std::string::npos) {
+    fraction = digits.substr(dot);
+    digits.resize(dot);
+    while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
+    if (fraction == ".") fraction.clear();
+  }
+  for (size_t at = digits.size(); at > 3;) {
+    at -= 3;
+    digits.insert(at, ",");
+  }
+  return digits + fraction;
+}
+
+/// "35,000", "1.3 billion".
+std::string figure(double value) {
+  struct Scale {
+    double size;
+    const char* name;
+  };
+  constexpr std::array<Scale, 4> kScales = {
+      {{1e15, " quadrillion"}, {1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}}};
+  for (const Scale& scale : kScales) {
+    if (value < scale.size) continue;
+    char buffer[48];
+    std::snprintf(buffer, sizeof buffer, "%.2f", value / scale.size);
+    std::string text(buffer);
+    while (text.back() == '0') text.pop_back();
+    if (text.back() == '.') text.pop_back();
+    return text + scale.name;
+  }
+  return plain_number(value);
+}
+
+constexpr std::array<const char*, 10> kCardinals = {"zero", "one", "two",   "three", "four",
+                                                    "five", "six", "seven", "eight", "nine"};
+constexpr std::array<const char*, 10> kOrdinals = {"zeroth", "first", "second",  "third",  "fourth",
+                                                   "fifth",  "sixth", "seventh", "eighth", "ninth"};
+
+bool is_small(double value) noexcept {
+  return value >= 1 && value < 10 && value == std::floor(value);
+}
+
+/// One to nine in words.
+std::string counted(double value) {
+  return is_small(value) ? kCardinals[static_cast<size_t>(value)] : figure(value);
+}
+
+std::string ordinal_figure(double value) {
+  const auto number = static_cast<int64_t>(value);
+  const auto tens = number % 100;
+  const char* suffix = "th";
+  if (tens < 11 || tens > 13) {
+    suffix = number % 10 == 1 ? "st" : number % 10 == 2 ? "nd" : number % 10 == 3 ? "rd" : "th";
+  }
+  return plain_number(value) + suffix;
+}
+
+std::string ordinal(double value) {
+  return is_small(value) ? kOrdinals[static_cast<size_t>(value)] : ordinal_figure(value);
+}
+
+std::string with_noun(std::string number, double value, std::string_view singular,
+                      std::string_view plural) {
+  const std::string_view noun = value == 1 || plural.empty() ? singular : plural;
+  if (!noun.empty()) {
+    number += ' ';
+    number += noun;
+  }
+  return number;
+}
+
+/// 수십 → "dozens", 수만 → "tens of thousands"; value is 10, 10,000 …
+std::string vague_figure(double value) {
+  if (value < 100) return "dozens";
+  if (value < 1e3) return "hundreds";
+  std::string name;
+  double scale = 1e3;
+  for (const char* candidate : {"thousands", "millions", "billions", "trillions"}) {
+    name = candidate;
+    if (value < scale * 1e3) break;
+    scale *= 1e3;
+  }
+  const double times = value / scale;
+  if (times >= 100) return "hundreds of " + name;
+  if (times >= 10) return "tens of " + name;
+  return name;
+}
+
+std::string nearly(Nearness nearness, std::string english) {
+  const char* word = "";
+  switch (nearness) {
+    case Nearness::kExact: return english;
+    case Nearness::kAbout: word = "about "; break;
+    case Nearness::kNearly: word = "nearly "; break;
+    case Nearness::kMoreThan: word = "more than "; break;
+    case Nearness::kAtLeast: word = "at least "; break;
+    case Nearness::kLessThan: word = "less than "; break;
+    case Nearness::kUpTo: word = "up to "; break;
+    case Nearness::kJustOver: word = "just over "; break;
+  }
+  return word + english;
+}
+
+constexpr std::array<const char*, 13> kMonths = {
+    "",     "January", "February",  "March",   "April",    "May",     "June",
+    "July", "August",  "September", "October", "November", "December"};
+
+// ---------------------------------------------------------------- the scanner
+
+class Scanner {
+ public:
+  Scanner(Analysis& analysis, const lexicon::Lexicon& lexicon)
+      : analysis_(analysis),
+        text_(analysis.text),
+        units_(lexicon.table("units")),
+        numerals_(lexicon.table("native_numerals")),
+        boundary_(text_.size() + 1, 0) {
+    for (const Token& token : analysis.tokens) {
+      if (token.span.end > text_.size()) continue;
+      boundary_[token.span.start] = boundary_[token.span.end] = 1;
+    }
+  }
+
+  void run() {
+    uint32_t at = 0;
+    while (at < text_.size()) {
+      const uint32_t next = number_at(at);
+      at = next > at ? next : at + 1;
+    }
+  }
+
+ private:
+  struct UnitMatch {
+    uint32_t row = kNoRow;
+    TextSpan span;
+  };
+
+  [[nodiscard]] char16_t unit_at(size_t at) const noexcept {
+    return at < text_.size() ? text_[at] : u'\0';
+  }
+  [[nodiscard]] bool starts_with(size_t at, u16string_view what) const noexcept {
+    return text_.substr(std::min(at, text_.size()), what.size()) == what;
+  }
+  [[nodiscard]] uint32_t skip_blank(uint32_t at) const noexcept {
+    return is_blank(unit_at(at)) ? at + 1 : at;
+  }
+  [[nodiscard]] bool starts_word(uint32_t at) const noexcept {
+    return at == 0 || (!base::is_syllable(text_[at - 1]) && !is_digit(text_[at - 1]) &&
+                       !is_latin(text_[at - 1]));
+  }
+
+  /// Can a word end here? A blank or sign follows, the analysis has a morpheme boundary, or
+  /// what follows looks like a particle.
+  [[nodiscard]] bool ends_word(uint32_t at) const noexcept {
+    const char16_t next = unit_at(at);
+    if (!base::is_syllable(next)) return true;
+    if (boundary_[at]) return true;
+    constexpr u16string_view kFollowers = u"은는이가을를의에로으도만과와씩당째짜대간께까쯤부라나며고였입인보여";
+    return kFollowers.find(next) != u16string_view::npos;
+  }
+
+  /// The longest unit at `at` whose cue and condition hold.
+  [[nodiscard]] UnitMatch unit_from(uint32_t at, const Numeral& numeral, bool glued) const {
+    const u16string_view rest = text_.substr(std::min<size_t>(at, text_.size()), kLongestUnit);
+    for (uint32_t length = static_cast<uint32_t>(rest.size()); length > 0; --length) {
+      const uint32_t first = find_row(units_, rest.substr(0, length));
+      if (first == kNoRow) continue;
+      const uint32_t end = at + length;
+      const bool latin = is_latin(rest[length - 1]);
+      if (latin ? is_latin(unit_at(end)) || is_digit(unit_at(end)) : !ends_word(end)) continue;
+      for (uint32_t row = first; row < units_.row_count() && units_.cell(row, 0) == units_.cell(first, 0);
+           ++row) {
+        if (units_.cell(row, kCondition) == "native" && !numeral.native) continue;
+        if (!cue_near(units_.cell(row, kCues), at)) continue;
+        // 등 and 위 after a blank are words of their own.
+        if (!glued && units_.cell(row, kKind) == "rank") continue;
+        return {row, {at, end}};
+      }
+    }
+    return {};
+  }
+
+  [[nodiscard]] bool cue_near(std::string_view cues, uint32_t at) const {
+    if (cues.empty()) return true;
+    const uint32_t from = at > kCueReach ? at - kCueReach : 0;
+    const u16string_view window = text_.substr(from, 2 * kCueReach);
+    while (!cues.empty()) {
+      const size_t bar = std::min(cues.find('|'), cues.size());
+      if (window.find(base::to_utf16(cues.substr(0, bar))) != u16string_view::npos) return true;
+      cues.remove_prefix(std::min(bar + 1, cues.size()));
+    }
+    return false;
+  }
+
+  // -------------------------------------------------------------- numerals
+
+  /// Digits with commas and one decimal point. Returns the end, `at` when there are none.
+  uint32_t read_digits(uint32_t at, Numeral& numeral, double& value) const {
+    uint32_t end = at;
+    double whole = 0;
+    uint32_t count = 0;
+    while (count < 18) {
+      if (is_digit(unit_at(end))) {
+        whole = whole * 10 + (text_[end] - u'0');
+        ++count, ++end;
+      } else if (unit_at(end) == u',' && count > 0 && is_digit(unit_at(end + 1)) &&
+                 is_digit(unit_at(end + 2)) && is_digit(unit_at(end + 3)) &&
+                 !is_digit(unit_at(end + 4))) {
+        numeral.comma = true;
+        ++end;
+      } else {
+        break;
+      }
+    }
+    if (unit_at(end) == u'.' && is_digit(unit_at(end + 1)) && count > 0) {
+      double scale = 0.1;
+      uint32_t fraction = end + 1;
+      while (is_digit(unit_at(fraction)) && fraction - end <= 8) {
+        whole += (text_[fraction] - u'0') * scale;
+        scale /= 10;
+        ++fraction;
+      }
+      numeral.decimal = true;
+      end = fraction;
+    }
+    value = whole;
+    return end;
+  }
+
+  /// A group below 만: 2,500 · 3천5백 · 삼천 · 십오 · 수백. Empty (end == at) when none.
+  uint32_t read_group(uint32_t at, Numeral& numeral, double& value) const {
+    double sum = 0;
+    double current = -1;  // a multiplier that waits for 십, 백, 천
+    uint32_t end = at;
+    double last_small = 1e5;
+    for (uint32_t step = 0; step < 10; ++step) {
+      const char16_t unit = unit_at(end);
+      if (is_digit(unit) && current < 0) {
+        const uint32_t next = read_digits(end, numeral, current);
+        if (next == end) break;
+        end = next;
+      } else if (const double small = small_unit(unit); small > 0 && small < last_small) {
+        sum += (current < 0 ? 1 : current) * small;
+        current = -1;
+        last_small = small;
+        numeral.plain = false;
+        ++end;
+      } else if (const int digit = hangul_digit(unit);
+                 digit > 0 && current < 0 && digit_belongs(end, numeral, end != at)) {
+        current = digit;
+        numeral.plain = false;
+        ++end;
+      } else if ((unit == u'수' || unit == u'몇') && end == at && !numeral.vague &&
+                 (small_unit(unit_at(end + 1)) > 0 || big_unit(unit_at(end + 1)) > 0)) {
+        numeral.vague = true;
+        numeral.plain = false;
+        current = 1;
+        ++end;
+      } else {
+        break;
+      }
+    }
+    value = sum + (current < 0 ? 0 : current);
+    return end;
+  }
+
+  /// A Hangul digit counts only before a bigger numeral or right before a unit: the 이 of
+  /// 5만이 is a particle.
+  [[nodiscard]] bool digit_belongs(uint32_t at, const Numeral& numeral, bool inside) const {
+    const char16_t next = unit_at(at + 1);
+    if (small_unit(next) > 0 || big_unit(next) > 0) return true;
+    if (!inside || !numeral.hangul) return false;
+    const uint32_t unit = skip_blank(at + 1);
+    return unit_from(unit, numeral, unit == at + 1).row != kNoRow || is_date_unit(unit);
+  }
+
+  [[nodiscard]] bool is_date_unit(uint32_t at) const noexcept {
+    constexpr u16string_view kDateUnits = u"년월일시분";
+    return kDateUnits.find(unit_at(at)) != u16string_view::npos && at < text_.size() &&
+           ends_word(at + 1);
+  }
+
+  bool read_numeral(uint32_t at, Numeral& numeral) const {
+    numeral = {};
+    numeral.hangul = !is_digit(unit_at(at));
+    uint32_t end = at;
+    double total = 0;
+    double last = 1e17;
+    for (uint32_t group = 0; group < 5; ++group) {
+      uint32_t from = end;
+      if (group > 0) {
+        // 3조 2,500억: the next group may stand after a blank when it begins with a digit or
+        // a Hangul numeral that leads to a bigger unit.
+        const uint32_t after = skip_blank(end);
+        if (after != end && !is_digit(unit_at(after)) && !continues(after)) break;
+        if (after != end && end == at + 1 && numeral.hangul) break;  // 만 3세
+        from = after;
+      }
+      double value = 0;
+      uint32_t next = read_group(from, numeral, value);
+      double big = big_unit(unit_at(next));
+      if (big > 0 && big < last && next == from && group == 0 && numeral.hangul) value = 1;
+      if (next == from && !(big > 0 && group == 0 && numeral.hangul)) break;
+      if (big >= last) big = 0;
+      if (big == 1e12 && !is_trillion(at, next)) big = 0;
+      if (big > 0) {
+        ++next;
+        numeral.big = true;
+        numeral.plain = false;
+      } else if (group > 0 && value >= numeral.last_unit) {
+        break;  // 3만 50000: another number
+      }
+      total += value * (big > 0 ? big : 1);
+      numeral.last_unit = big > 0 ? big : 1;
+      ++numeral.groups;
+      end = next;
+      if (big == 0) break;
+      last = big;
+    }
+    numeral.end = end;
+    numeral.value = numeral.low = total;
+    return end > at && total > -1;
+  }
+
+  /// 조 as a number and not as an article of a law or a group.
+  [[nodiscard]] bool is_trillion(uint32_t start, uint32_t at) const noexcept {
+    return !(start > 0 && text_[start - 1] == u'제') && !starts_with(at + 1, u"항") &&
+           !starts_with(at + 1, u"의");
+  }
+
+  [[nodiscard]] bool continues(uint32_t at) const noexcept {
+    const char16_t unit = unit_at(at);
+    const char16_t next = unit_at(at + 1);
+    return (hangul_digit(unit) > 0 && (small_unit(next) > 0 || big_unit(next) > 0)) ||
+           (small_unit(unit) > 0 && big_unit(next) > 0);
+  }
+
+  bool read_native(uint32_t at, Numeral& numeral) const {
+    const PrefixRow found = find_prefix(numerals_, text_.substr(at, kLongestNumeral), kLongestNumeral);
+    if (found.row == kNoRow) return false;
+    numeral = {};
+    numeral.end = at + found.length;
+    numeral.plain = false;
+    numeral.hangul = numeral.native = true;
+    const auto number = [&](uint32_t column) {
+      double value = 0;
+      for (const char c : numerals_.cell(found.row, column)) value = value * 10 + (c - '0');
+      return value;
+    };
+    numeral.low = number(1);
+    numeral.value = number(2);
+    numeral.vague = numeral.value == 0;
+    return true;
+  }
+
+  // -------------------------------------------------------------- around the number
+
+  /// Words before the number: 약, 최대 …
+  [[nodiscard]] Nearness nearness_before(uint32_t start) const noexcept {
+    struct Word {
+      u16string_view word;
+      Nearness nearness;
+    };
+    static constexpr std::array<Word, 12> kWords = {{{u"약", Nearness::kAbout},
+                                                     {u"대략", Nearness::kAbout},
+                                                     {u"얼추", Nearness::kAbout},
+                                                     {u"거의", Nearness::kNearly},
+                                                     {u"최대", Nearness::kUpTo},
+                                                     {u"많게는", Nearness::kUpTo},
+                                                     {u"최고", Nearness::kUpTo},
+                                                     {u"최소", Nearness::kAtLeast},
+                                                     {u"최소한", Nearness::kAtLeast},
+                                                     {u"적어도", Nearness::kAtLeast},
+                                                     {u"적게는", Nearness::kAtLeast},
+                                                     {u"무려", Nearness::kExact}}};
+    uint32_t end = start;
+    if (end > 0 && is_blank(text_[end - 1])) --end;
+    for (const Word& word : kWords) {
+      const auto length = static_cast<uint32_t>(word.word.size());
+      if (end < length || text_.substr(end - length, length) != word.word) continue;
+      if (starts_word(end - length)) return word.nearness;
+    }
+    return Nearness::kExact;
+  }
+
+  /// Words after it: 가량, 이상 …
+  [[nodiscard]] Nearness nearness_after(uint32_t end) const noexcept {
+    struct Word {
+      u16string_view word;
+      Nearness nearness;
+    };
+    static constexpr std::array<Word, 13> kWords = {{{u"가량", Nearness::kAbout},
+                                                     {u"정도", Nearness::kAbout},
+                                                     {u"안팎", Nearness::kAbout},
+                                                     {u"내외", Nearness::kAbout},
+                                                     {u"쯤", Nearness::kAbout},
+                                                     {u"남짓", Nearness::kJustOver},
+                                                     {u"이상", Nearness::kAtLeast},
+                                                     {u"이하", Nearness::kUpTo},
+                                                     {u"미만", Nearness::kLessThan},
+                                                     {u"초과", Nearness::kMoreThan},
+                                                     {u"넘게", Nearness::kMoreThan},
+                                                     {u"넘는", Nearness::kMoreThan},
+                                                     {u"가까이", Nearness::kNearly}}};
+    const u16string_view rest = text_.substr(std::min<size_t>(skip_blank(end), text_.size()));
+    for (const Word& word : kWords) {
+      if (rest.substr(0, word.word.size()) == word.word) return word.nearness;
+    }
+    return Nearness::kExact;
+  }
+
+  [[nodiscard]] u16string_view next_word(uint32_t at) const noexcept {
+    at = skip_blank(at);
+    uint32_t end = at;
+    while (end < text_.size() && end - at < 8 && base::is_syllable(text_[end])) ++end;
+    return text_.substr(std::min<size_t>(at, text_.size()), end - at);
+  }
+
+  void add(NumberKind kind, TextSpan span, TextSpan unit, const Numeral& numeral, Nearness nearness,
+           std::string english) {
+    Number number;
+    number.kind = kind;
+    number.span = span;
+    number.unit = unit;
+    number.value = numeral.value;
+    number.approximate = numeral.vague || numeral.low != numeral.value ||
+                         nearness == Nearness::kAbout || nearness == Nearness::kNearly ||
+                         nearness == Nearness::kMoreThan || nearness == Nearness::kJustOver;
+    number.english = std::move(english);
+    analysis_.numbers.push_back(std::move(number));
+  }
+
+  // -------------------------------------------------------------- one number
+
+  /// Adds the number that starts at `at`; returns where to go on, `at` when there is none.
+  uint32_t number_at(uint32_t at) {
+    const char16_t unit = text_[at];
+    if (is_digit(unit)) return digits_at(at);
+    if (!base::is_syllable(unit) || !starts_word(at)) return at;
+    if (unit == u'오' || unit == u'새' || unit == u'낮') {
+      if (const uint32_t end = half_day_at(at); end > at) return end;
+    }
+    if (starts_with(at, u"절반") && ends_word(at + 2)) {
+      Numeral half;
+      half.value = half.low = 0.5;
+      add(NumberKind::kMultiple, {at, at + 2}, {}, half, Nearness::kExact, "half");
+      return at + 2;
+    }
+    Numeral numeral;
+    if (hangul_digit(unit) > 0 || small_unit(unit) > 0 || big_unit(unit) > 0 || unit == u'수' ||
+        unit == u'몇') {
+      if (read_numeral(at, numeral) && numeral.end > at) {
+        if (const uint32_t end = hangul_number(at, numeral); end > at) return end;
+      }
+    }
+    if (read_native(at, numeral)) return native_number(at, numeral);
+    return at;
+  }
+
+  /// 삼천만 원, 수십만 명: only with a unit.
+  uint32_t hangul_number(uint32_t at, Numeral numeral) {
+    const uint32_t length = numeral.end - at;
+    bool over = false;
+    uint32_t end = numeral.end;
+    if (unit_at(end) == u'여') over = true, ++end;
+    const uint32_t from = skip_blank(end);
+    const bool glued = from == end;
+    const UnitMatch match = unit_from(from, numeral, glued);
+    const bool date = match.row == kNoRow && unit_at(from) == u'년' && is_date_unit(from);
+    if (match.row == kNoRow && !date) return at;
+    if (length == 1) {
+      // 천장, 조원, 일본: a lone numeral needs a unit that cannot be the rest of a word.
+      if (unit_at(at) == u'조' || small_unit(unit_at(at)) + big_unit(unit_at(at)) == 0) return at;
+      constexpr u16string_view kSafe = u"원명년배";
+      if (glued && kSafe.find(unit_at(from)) == u16string_view::npos) return at;
+      // 백년가약, 만원버스.
+      if (glued && base::is_syllable(unit_at(from + 1)) && !boundary_[from + 1]) return at;
+    }
+    if (date) {
+      add(NumberKind::kDuration, {at, from + 1}, {from, from + 1}, numeral,
+          over ? Nearness::kMoreThan : Nearness::kExact,
+          nearly(over ? Nearness::kMoreThan : nearness_before(at),
+                 amount(numeral, "year", "years", false)));
+      return from + 1;
+    }
+    return with_unit(at, end, numeral, match, over);
+  }
+
+  /// 두 배, 세 차례, 다섯 살, 몇 년.
+  uint32_t native_number(uint32_t at, Numeral numeral) {
+    uint32_t end = numeral.end;
+    bool over = false;
+    if (unit_at(end) == u'여') over = true, ++end;
+    const uint32_t from = skip_blank(end);
+    const bool glued = from == end;
+    if (unit_at(from) == u'년' && is_date_unit(from) && numeral.vague && !glued) {
+      add(NumberKind::kDuration, {at, from + 1}, {from, from + 1}, numeral, Nearness::kExact,
+          "several years");
+      return from + 1;
+    }
+    if (unit_at(from) == u'시' && is_date_unit(from) && numeral.value >= 1 && numeral.value <= 12 &&
+        !glued) {
+      return clock(at, at, from, numeral, 0);
+    }
+    const UnitMatch match = unit_from(from, numeral, glued);
+    if (match.row == kNoRow) return at;
+    const u16string_view unit = match.span.of(text_);
+    const bool nth = unit == u"번째";
+    if (numeral.value == 1 && unit_at(at) == u'첫' && !nth) return at;
+    if (glued && !nth) {
+      // 두배, 세명 without the blank: only what cannot be the beginning of another word.
+      constexpr std::array<u16string_view, 8> kGlued = {u"배", u"명",   u"차례", u"가지",
+                                                        u"곳", u"시간", u"달",   u"사람"};
+      if (numeral.value == 0 || (numeral.value == 1 && unit.size() == 1) ||
+          std::find(kGlued.begin(), kGlued.end(), unit) == kGlued.end()) {
+        return at;
+      }
+    }
+    const std::string_view kind = units_.cell(match.row, kKind);
+    if (kind == "money" || kind == "currency" || kind == "decade" || kind == "rank") return at;
+    return with_unit(at, end, numeral, match, over);
+  }
+
+  /// 오전 9시 30분, 새벽 2시.
+  uint32_t half_day_at(uint32_t at) {
+    struct Part {
+      u16string_view word;
+      int half;  // 1 a.m., 2 p.m.
+    };
+    constexpr std::array<Part, 4> kParts = {{{u"오전", 1}, {u"오후", 2}, {u"새벽", 1}, {u"낮", 2}}};
+    for (const Part& part : kParts) {
+      if (!starts_with(at, part.word)) continue;
+      const uint32_t from = skip_blank(at + static_cast<uint32_t>(part.word.size()));
+      Numeral numeral;
+      if (is_digit(unit_at(from)) ? !read_numeral(from, numeral) : !read_native(from, numeral)) continue;
+      const uint32_t unit = skip_blank(numeral.end);
+      if (unit_at(unit) != u'시' || !is_date_unit(unit) || numeral.value > 24) continue;
+      return clock(at, from, unit, numeral, part.half);
+    }
+    return at;
+  }
+
+  /// `unit` is the place of 시.
+  uint32_t clock(uint32_t start, uint32_t from, uint32_t unit, Numeral numeral, int half) {
+    (void)from;
+    uint32_t end = unit + 1;
+    const double hour = numeral.value;
+    double minute = 0;
+    Numeral minutes;
+    const uint32_t next = skip_blank(end);
+    if (is_digit(unit_at(next)) && read_numeral(next, minutes) && minutes.plain) {
+      const uint32_t mark = skip_blank(minutes.end);
+      if (unit_at(mark) == u'분' && is_date_unit(mark) && minutes.value < 60) {
+        minute = minutes.value;
+        end = mark + 1;
+      }
+    } else if (unit_at(next) == u'반' && next > end && ends_word(next + 1)) {
+      minute = 30;
+      end = next + 1;
+    }
+    int shown = static_cast<int>(hour);
+    if (half == 0 && hour > 12) half = 2;
+    if (half != 0 && shown > 12) shown -= 12;
+    if (half != 0 && shown == 0) shown = 12;
+    char buffer[32];
+    if (minute > 0) {
+      std::snprintf(buffer, sizeof buffer, "%d:%02d", shown, static_cast<int>(minute));
+    } else {
+      std::snprintf(buffer, sizeof buffer, "%d", shown);
+    }
+    std::string english = buffer;
+    english += half == 1 ? " a.m." : half == 2 ? " p.m." : minute > 0 ? "" : " o'clock";
+    numeral.value = numeral.low = hour + minute / 60;
+    add(NumberKind::kTime, {start, end}, {unit, unit + 1}, numeral, Nearness::kExact,
+        std::move(english));
+    return end;
+  }
+
+  uint32_t digits_at(uint32_t at) {
+    // F16, GPT4, B2B, and the digits behind the point of a version.
+    uint32_t run = at;
+    while (is_digit(unit_at(run))) ++run;
+    if (at > 0 && (is_latin(text_[at - 1]) || text_[at - 1] == u'_' || text_[at - 1] == u'.')) return run;
+    if (at > 1 && text_[at - 1] == u'-' && (is_latin(text_[at - 2]) || is_digit(text_[at - 2]))) {
+      return run;
+    }
+    if (const uint32_t end = written_date(at); end > at) return end;
+    Numeral numeral;
+    if (!read_numeral(at, numeral)) return run;
+    uint32_t end = numeral.end;
+    if (is_latin(unit_at(end)) && unit_from(end, numeral, true).row == kNoRow) return end;  // 5G
+
+    if (const uint32_t next = fraction(at, numeral); next > at) return next;
+    if (const uint32_t next = score(at, numeral); next > at) return next;
+
+    // A range takes the unit of its second number: 3~5%, 3만~5만 원.
+    Numeral second;
+    uint32_t range_end = 0;
+    {
+      uint32_t mark = end;
+      const UnitMatch own = unit_from(mark, numeral, true);
+      if (own.row != kNoRow && is_range_mark(unit_at(own.span.end))) mark = own.span.end;
+      if (is_date_unit_before_mark(mark)) ++mark;
+      if (is_range_mark(unit_at(mark)) && is_digit(unit_at(mark + 1)) &&
+          read_numeral(mark + 1, second) && second.value > 0) {
+        range_end = second.end;
+      }
+    }
+    if (range_end > 0) {
+      if (const uint32_t next = range(at, numeral, second); next > at) return next;
+    }
+
+    bool over = false;
+    if (unit_at(end) == u'여' && !starts_with(end, u"여섯")) {
+      const uint32_t after = skip_blank(end + 1);
+      if (is_date_unit(after) || unit_from(after, numeral, after == end + 1).row != kNoRow) {
+        over = true;
+        ++end;
+      }
+    }
+    const uint32_t from = skip_blank(end);
+    const bool glued = from == end;
+    const UnitMatch match = unit_from(from, numeral, glued);
+    if (match.row != kNoRow && (match.span.length() > 1 || !is_date_unit(from))) {
+      return with_unit(at, end, numeral, match, over);
+    }
+    if (is_date_unit(from)) {
+      if (const uint32_t next = date_or_duration(at, from, numeral, over); next > at) return next;
+    }
+    if (unit_at(end) == u'조' && at > 0 && text_[at - 1] == u'제') {
+      add(NumberKind::kCount, {at - 1, end + 1}, {end, end + 1}, numeral, Nearness::kExact,
+          "Article " + plain_number(numeral.value));
+      return end + 1;
+    }
+    // A bare number; 제3 is an ordinal.
+    std::string english = numeral.plain && !numeral.comma
+                              ? base::to_utf8(text_.substr(at, numeral.end - at))
+                              : figure(numeral.value);
+    add(NumberKind::kCount, {at, numeral.end}, {}, numeral, Nearness::kExact,
+        nearly(over ? Nearness::kMoreThan : nearness_before(at), std::move(english)));
+    return std::max(run, numeral.end);
+  }
+
+  [[nodiscard]] bool is_date_unit_before_mark(uint32_t at) const noexcept {
+    constexpr u16string_view kDateUnits = u"년월일시분";
+    return at < text_.size() && kDateUnits.find(text_[at]) != u16string_view::npos &&
+           is_range_mark(unit_at(at + 1));
+  }
+
+  /// 2023.10.24, 2023-10-24.
+  uint32_t written_date(uint32_t at) {
+    const auto number = [&](uint32_t from, uint32_t most, uint32_t& end) {
+      int value = 0;
+      end = from;
+      while (end - from < most && is_digit(unit_at(end))) value = value * 10 + (text_[end++] - u'0');
+      return value;
+    };
+    uint32_t end = at;
+    const int year = number(at, 4, end);
+    if (end - at != 4 || year < 1000 || year > 2199) return at;
+    const char16_t mark = unit_at(end);
+    if (mark != u'.' && mark != u'-' && mark != u'/') return at;
+    uint32_t from = skip_blank(end + 1);
+    const int month = number(from, 2, end);
+    if (end == from || month < 1 || month > 12 || unit_at(end) != mark) return at;
+    from = skip_blank(end + 1);
+    const int day = number(from, 2, end);
+    if (end == from || day < 1 || day > 31 || is_digit(unit_at(end))) return at;
+    Numeral numeral;
+    numeral.value = numeral.low = year;
+    add(NumberKind::kDate, {at, end}, {}, numeral, Nearness::kExact,
+        std::string(kMonths[static_cast<size_t>(month)]) + " " + std::to_string(day) + ", " +
+            std::to_string(year));
+    return end;
+  }
+
+  /// 3분의 1.
+  uint32_t fraction(uint32_t at, const Numeral& numeral) {
+    if (!numeral.plain || !starts_with(numeral.end, u"분의")) return at;
+    const uint32_t from = skip_blank(numeral.end + 2);
+    Numeral upper;
+    if (is_digit(unit_at(from)) ? !read_numeral(from, upper) : !read_native_digit(from, upper)) return at;
+    if (numeral.value < 1 || upper.value < 1) return at;
+    std::string english;
+    const bool one = upper.value == 1;
+    if (numeral.value == 2 && one) {
+      english = "half";
+    } else if (numeral.value == 4) {
+      english = one ? "a quarter" : counted(upper.value) + "-quarters";
+    } else if (is_small(upper.value) && numeral.value <= 10) {
+      english = counted(upper.value) + "-" + (numeral.value == 10 ? "tenth" : ordinal(numeral.value)) +
+                (one ? "" : "s");
+    } else {
+      english = plain_number(upper.value) + "/" + plain_number(numeral.value);
+    }
+    Numeral value;
+    value.value = value.low = upper.value / numeral.value;
+    add(NumberKind::kMultiple, {at, upper.end}, {}, value, Nearness::kExact, std::move(english));
+    return upper.end;
+  }
+
+  bool read_native_digit(uint32_t at, Numeral& numeral) const {
+    const int digit = hangul_digit(unit_at(at));
+    if (digit == 0) return false;
+    numeral = {};
+    numeral.end = at + 1;
+    numeral.value = numeral.low = digit;
+    return true;
+  }
+
+  /// 3 대 1, 2대0.
+  uint32_t score(uint32_t at, const Numeral& numeral) {
+    if (!numeral.plain || numeral.comma) return at;
+    const uint32_t mark = skip_blank(numeral.end);
+    if (unit_at(mark) != u'대') return at;
+    const uint32_t from = skip_blank(mark + 1);
+    if ((from == mark + 1) != (mark == numeral.end) || !is_digit(unit_at(from))) return at;
+    Numeral right;
+    if (!read_numeral(from, right) || !right.plain || is_latin(unit_at(right.end))) return at;
+    // 20대 30명 is a decade and a count.
+    const uint32_t after = skip_blank(right.end);
+    const UnitMatch unit = unit_from(after, right, after == right.end);
+    if (unit.row != kNoRow && mark != numeral.end) return at;
+    if (unit.row != kNoRow && from > mark + 1) return at;
+    add(NumberKind::kCount, {at, right.end}, {}, numeral, Nearness::kExact,
+        plain_number(numeral.value) + "-" + plain_number(right.value));
+    return right.end;
+  }
+
+  uint32_t range(uint32_t at, Numeral first, const Numeral& second) {
+    const uint32_t from = skip_blank(second.end);
+    const bool glued = from == second.end;
+    const UnitMatch match = unit_from(from, second, glued);
+    // 3~5만 원: 30,000 to 50,000.
+    if (first.plain && second.groups == 1 && second.big && first.value * second.last_unit < second.value) {
+      first.value *= second.last_unit;
+    }
+    Numeral both = second;
+    both.low = first.value;
+    both.plain = first.plain && second.plain;
+    if (match.row != kNoRow && (match.span.length() > 1 || !is_date_unit(from))) {
+      return with_unit(at, second.end, both, match, false);
+    }
+    const char16_t unit = unit_at(from);
+    if (!is_date_unit(from) || !first.plain || !second.plain) return at;
+    const uint32_t end = from + 1;
+    const auto year = [](double value) { return value >= 1000 && value < 2200; };
+    const auto pair = [&](const std::string& left, const std::string& right) { return left + " to " + right; };
+    std::string english;
+    NumberKind kind = NumberKind::kDuration;
+    if (unit == u'년' && (year(first.value) || year(second.value))) {
+      kind = NumberKind::kDate;
+      english = std::to_string(static_cast<int>(first.value)) + "-" +
+                std::to_string(static_cast<int>(second.value));
+    } else if (unit == u'월' && second.value <= 12 && first.value >= 1) {
+      kind = NumberKind::kDate;
+      english = pair(kMonths[static_cast<size_t>(std::min(first.value, 12.0))],
+                     kMonths[static_cast<size_t>(std::max(second.value, 1.0))]);
+    } else if (unit == u'일' && second.value <= 31 && !day_counts(end)) {
+      kind = NumberKind::kDate;
+      english = "the " + pair(ordinal_figure(first.value), ordinal_figure(second.value));
+    } else if (unit == u'시') {
+      kind = NumberKind::kTime;
+      english = pair(plain_number(first.value), plain_number(second.value)) + " o'clock";
+    } else {
+      english = pair(counted(first.value), counted(second.value));
+      english += unit == u'년' ? " years" : unit == u'일' ? " days" : unit == u'월' ? " months" : " minutes";
+    }
+    add(kind, {at, end}, {from, end}, both, Nearness::kExact, std::move(english));
+    return end;
+  }
+
+  /// Does 3일 before `end` count days rather than name one?
+  [[nodiscard]] bool day_counts(uint32_t end) const noexcept {
+    if (unit_at(end) == u'간' || unit_at(end) == u'째' || unit_at(end) == u'치') return true;
+    constexpr std::array<u16string_view, 15> kAfter = {u"동안", u"만에", u"만의", u"이내", u"이상",
+                                                       u"연속", u"내내", u"정도", u"가량", u"넘게",
+                                                       u"전",   u"앞",   u"남짓", u"내에", u"뒤"};
+    const u16string_view word = next_word(end);
+    return std::any_of(kAfter.begin(), kAfter.end(), [&](u16string_view after) {
+      return word == after || (after.size() > 1 && word.substr(0, after.size()) == after);
+    });
+  }
+
+  /// The number before 년, 월, 일, 시, 분 at `from`.
+  uint32_t date_or_duration(uint32_t at, uint32_t from, Numeral numeral, bool over) {
+    const char16_t unit = unit_at(from);
+    uint32_t end = from + 1;
+    const bool whole = numeral.plain && !numeral.decimal && !numeral.comma && !over;
+    const bool counted_before = nearness_before(at) != Nearness::kExact;
+    if (unit == u'시' && whole && numeral.value <= 24) return clock(at, at, from, numeral, 0);
+    if (unit == u'년' && whole && !counted_before) {
+      const uint32_t digits = numeral.end - at;
+      const bool short_year =
+          digits == 2 && at > 0 && (text_[at - 1] == u'\'' || text_[at - 1] == u'’' || text_[at - 1] == u'‘');
+      if ((numeral.value >= 1000 && numeral.value < 2200) || short_year) {
+        std::string year = std::to_string(static_cast<int>(numeral.value));
+        if (short_year) year = "'" + year;
+        // 2023년 10월 24일
+        Numeral month, day;
+        std::string english = year;
+        const uint32_t month_at = skip_blank(end);
+        if (is_digit(unit_at(month_at)) && read_numeral(month_at, month) && month.plain &&
+            unit_at(month.end) == u'월' && is_date_unit(month.end) && month.value >= 1 &&
+            month.value <= 12) {
+          end = month.end + 1;
+          english = std::string(kMonths[static_cast<size_t>(month.value)]) + " " + year;
+          if (day_after(end, day)) {
+            end = day.end + 1;
+            english = std::string(kMonths[static_cast<size_t>(month.value)]) + " " +
+                      plain_number(day.value) + ", " + year;
+          }
+        }
+        add(NumberKind::kDate, {at, end}, {from, from + 1}, numeral, Nearness::kExact,
+            std::move(english));
+        return end;
+      }
+    }
+    if (unit == u'월' && whole && numeral.value >= 1 && numeral.value <= 12) {
+      std::string english = kMonths[static_cast<size_t>(numeral.value)];
+      Numeral day;
+      if (day_after(end, day)) {
+        end = day.end + 1;
+        english += " " + plain_number(day.value);
+      }
+      add(NumberKind::kDate, {at, end}, {from, from + 1}, numeral, Nearness::kExact,
+          std::move(english));
+      return end;
+    }
+    if (unit == u'일' && whole && numeral.value >= 1 && numeral.value <= 31 && !counted_before &&
+        !day_counts(end)) {
+      add(NumberKind::kDate, {at, end}, {from, end}, numeral, Nearness::kExact,
+          "the " + ordinal_figure(numeral.value));
+      return end;
+    }
+    if (unit == u'월' || unit == u'시') return at;
+    const char* singular = unit == u'년' ? "year" : unit == u'일' ? "day" : "minute";
+    const char* plural = unit == u'년' ? "years" : unit == u'일' ? "days" : "minutes";
+    return duration(at, end, {from, from + 1}, numeral, singular, plural, over);
+  }
+
+  bool day_after(uint32_t at, Numeral& day) const {
+    const uint32_t from = skip_blank(at);
+    return is_digit(unit_at(from)) && read_numeral(from, day) && day.plain &&
+           unit_at(day.end) == u'일' && is_date_unit(day.end) && day.value >= 1 && day.value <= 31;
+  }
+
+  uint32_t duration(uint32_t at, uint32_t end, TextSpan unit, const Numeral& numeral,
+                    std::string_view singular, std::string_view plural, bool over) {
+    if (unit_at(end) == u'째' && !numeral.vague && numeral.low == numeral.value) {
+      add(NumberKind::kDuration, {at, end + 1}, {unit.start, end + 1}, numeral, Nearness::kExact,
+          ordinal(numeral.value) + " " + std::string(singular));
+      return end + 1;
+    }
+    Nearness nearness = over ? Nearness::kMoreThan : nearness_before(at);
+    if (nearness == Nearness::kExact) nearness = nearness_after(end);
+    add(NumberKind::kDuration, {at, end}, unit, numeral, nearness,
+        nearly(nearness, amount(numeral, singular, plural, false)));
+    return end;
+  }
+
+  /// Number and noun: "three people", "dozens of people", "three to five people".
+  [[nodiscard]] static std::string amount(const Numeral& numeral, std::string_view singular,
+                                          std::string_view plural, bool digits) {
+    if (numeral.vague) {
+      if (numeral.value == 0) {
+        return singular.empty() ? "several" : "several " + std::string(plural.empty() ? singular : plural);
+      }
+      const std::string many = vague_figure(numeral.value);
+      return singular.empty() ? many : many + " of " + std::string(plural.empty() ? singular : plural);
+    }
+    const auto word = [&](double value) { return digits ? figure(value) : counted(value); };
+    std::string number = word(numeral.value);
+    if (numeral.low != numeral.value) number = word(numeral.low) + " to " + number;
+    return with_noun(std::move(number), numeral.value, singular, plural);
+  }
+
+  /// `end` is where the numeral ends (with 여); the unit may stand behind a blank.
+  uint32_t with_unit(uint32_t at, uint32_t end, Numeral numeral, const UnitMatch& match, bool over) {
+    (void)end;
+    const std::string_view kind = units_.cell(match.row, kKind);
+    const std::string_view singular = units_.cell(match.row, kSingular);
+    const std::string_view plural = units_.cell(match.row, kPlural);
+    TextSpan span{at, match.span.end};
+    Nearness nearness = over ? Nearness::kMoreThan : nearness_before(at);
+    if (nearness == Nearness::kExact) nearness = nearness_after(match.span.end);
+    const bool nth = at > 0 && text_[at - 1] == u'제' && (at == 1 || !base::is_syllable(text_[at - 2]));
+    const auto done = [&](NumberKind number_kind, std::string english) {
+      add(number_kind, span, match.span, numeral, nearness, nearly(nearness, std::move(english)));
+      return span.end;
+    };
+    const auto pair = [&](auto&& word) {
+      return numeral.low == numeral.value ? word(numeral.value)
+                                          : word(numeral.low) + " to " + word(numeral.value);
+    };
+
+    if (kind == "duration") {
+      return duration(at, match.span.end, match.span, numeral, singular, plural, over);
+    }
+    if (kind == "money") {
+      if (numeral.vague) {
+        return done(NumberKind::kMoney, vague_figure(numeral.value) + " of " + std::string(plural));
+      }
+      return done(NumberKind::kMoney,
+                  pair([&](double value) { return std::string(singular) + figure(value); }));
+    }
+    if (kind == "currency") return done(NumberKind::kMoney, amount(numeral, singular, plural, true));
+    if (kind == "percent") {
+      return done(NumberKind::kPercent, pair([](double value) { return plain_number(value); }) + "%");
+    }
+    if (kind == "point") {
+      return done(NumberKind::kPercentPoint,
+                  amount(numeral, "percentage point", "percentage points", true));
+    }
+    if (kind == "rank") {
+      if (numeral.vague || numeral.decimal) return at;
+      return done(NumberKind::kRank,
+                  pair([](double value) { return "No. " + plain_number(value); }));
+    }
+    if (kind == "multiple") {
+      if (numeral.vague) return done(NumberKind::kMultiple, amount(numeral, "times", "times", false));
+      if (numeral.low == numeral.value && numeral.value == 2) return done(NumberKind::kMultiple, "twice");
+      if (numeral.value == 1) return at;
+      return done(NumberKind::kMultiple, amount(numeral, "times", "times", false));
+    }
+    if (kind == "times") {
+      if (nth && !numeral.vague) {
+        --span.start;
+        return done(NumberKind::kCount, ordinal(numeral.value));
+      }
+      if (numeral.low == numeral.value && numeral.value == 1) return done(NumberKind::kCount, "once");
+      if (numeral.low == numeral.value && numeral.value == 2) return done(NumberKind::kCount, "twice");
+      return done(NumberKind::kCount, amount(numeral, "times", "times", false));
+    }
+    if (kind == "age") {
+      // 만 3세: in full years.
+      if (at > 1 && is_blank(text_[at - 1]) && text_[at - 2] == u'만' && starts_word(at - 2)) span.start = at - 2;
+      return done(NumberKind::kAge, amount(numeral, "year old", "years old", true));
+    }
+    if (kind == "area") {
+      const auto metres = [](double value) { return figure(std::round(value * 3.305785)); };
+      return done(NumberKind::kMeasure, pair(metres) + " square meters");
+    }
+    if (kind == "measure") return done(NumberKind::kMeasure, amount(numeral, singular, plural, true));
+    if (kind == "line") {
+      if (nth) --span.start;
+      if (numeral.vague) return at;
+      return done(NumberKind::kCount,
+                  std::string(singular) + " " + pair([](double value) { return plain_number(value); }));
+    }
+    if (kind == "compound") {
+      if (numeral.vague) return at;
+      return done(NumberKind::kCount, pair([](double value) { return counted(value); }) + "-" +
+                                          std::string(singular));
+    }
+    if (kind == "ordinal") {
+      if (numeral.vague || numeral.decimal || numeral.value < 1) return at;
+      if (nth) --span.start;
+      return done(NumberKind::kCount,
+                  with_noun(pair([](double value) { return ordinal(value); }), 1, singular, {}));
+    }
+    if (kind == "decade") return decade(at, numeral, match, nth, singular, plural, done, span);
+    return done(NumberKind::kCount, amount(numeral, singular, plural, false));
+  }
+
+  /// 20대 in its senses: in their 20s, the 20th (제20대 국회), top 20 (10대 기업), 20 vehicles.
+  template <class Done>
+  uint32_t decade(uint32_t at, const Numeral& numeral, const UnitMatch& match, bool nth,
+                  std::string_view singular, std::string_view plural, Done& done, TextSpan& span) {
+    const u16string_view next = next_word(match.span.end);
+    const auto begins = [&](std::initializer_list<u16string_view> words) {
+      return std::any_of(words.begin(), words.end(),
+                         [&](u16string_view word) { return next.substr(0, word.size()) == word; });
+    };
+    if (nth || begins({u"대통령", u"국회", u"총선", u"대선", u"회장", u"총장", u"의장", u"사장"})) {
+      if (nth) --span.start;
+      return done(NumberKind::kCount, ordinal(numeral.value));
+    }
+    const bool ten = numeral.plain && !numeral.decimal && numeral.value >= 10 && numeral.value <= 90 &&
+                     std::fmod(numeral.value, 10) == 0;
+    if (match.span.start == at + 1 || ten) {
+      if (begins({u"그룹", u"기업", u"뉴스", u"과제", u"재벌", u"건설사", u"대기업", u"은행", u"증권사",
+                  u"강국", u"도시", u"국정", u"핵심", u"전략", u"브랜드", u"시중", u"메이저", u"거래소"})) {
+        return done(NumberKind::kCount, "top " + plain_number(numeral.value));
+      }
+    }
+    const uint32_t from = at > kCueReach ? at - kCueReach : 0;
+    const u16string_view before = text_.substr(from, at - from);
+    constexpr std::array<u16string_view, 16> kMachines = {
+        u"차량", u"버스", u"택시", u"트럭", u"항공기", u"전투기", u"승용차", u"자동차",
+        u"드론", u"헬기", u"카메라", u"로봇", u"서버", u"전기차", u"소방차", u"장비"};
+    const bool machine = std::any_of(kMachines.begin(), kMachines.end(), [&](u16string_view word) {
+      return before.find(word) != u16string_view::npos;
+    });
+    if (ten && !machine) {
+      const auto tens = [](double value) { return plain_number(value) + "s"; };
+      return done(NumberKind::kAge, numeral.low == numeral.value
+                                        ? tens(numeral.value)
+                                        : tens(numeral.low) + " to " + tens(numeral.value));
+    }
+    if (is_small(numeral.value) && !machine && numeral.low == numeral.value && numeral.plain &&
+        match.span.start == at + 1) {
+      return at;  // 3대 may be a generation, the "big three", a vehicle
+    }
+    return done(NumberKind::kCount, amount(numeral, singular, plural, false));
+  }
+
+  Analysis& analysis_;
+  u16string_view text_;
+  lexicon::Table units_;
+  lexicon::Table numerals_;
+  std::vector<uint8_t> boundary_;
+};
+
+}  // namespace
+
+void find_numbers(Analysis& analysis, const lexicon::Lexicon& lexicon) {
+  analysis.numbers.clear();
+  Scanner(analysis, lexicon).run();
+}
+
+}  // namespace dokhae::korean
