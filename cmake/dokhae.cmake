@@ -13,6 +13,9 @@
 
 set(DOKHAE_MODULES base page extract lexicon korean gloss claims engine api)
 
+# In WebAssembly, modules whose loops take the time are compiled for speed, the rest for size.
+set(DOKHAE_WASM_FAST_MODULES base page extract lexicon korean)
+
 set(DOKHAE_WARNINGS
     -Wall
     -Wextra
@@ -53,6 +56,9 @@ function(dokhae_add_module name)
   # Errors are values, and nothing asks for a dynamic type: neither table is paid for.
   target_compile_options(
     ${target} PRIVATE ${DOKHAE_WARNINGS} $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
+  if(EMSCRIPTEN AND name IN_LIST DOKHAE_WASM_FAST_MODULES)
+    target_compile_options(${target} PRIVATE -O2)
+  endif()
   target_link_libraries(${target} PUBLIC dokhae_expected dokhae_vocabulary)
   dokhae_link(${target} PUBLIC ${arg_DEPENDS})
 endfunction()

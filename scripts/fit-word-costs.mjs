@@ -180,5 +180,5 @@ for (const from of ['BOS', ...tags]) {
     rows.push([from, boundary, ...cells].join('\t'));
   }
 }
-writeFileSync(join(options.data, 'tables/tag_bigrams.tsv'), [origin, ['tag', 'boundary', ...tags].join('\t'), ...rows].join('\n') + '\n');
+writeFileSync(join(options.data, 'tables/tag_bigrams.tsv'), [origin, ['tag', 'boundary', ...tags.map((_, i) => i + 1)].join('\t'), ['tag', 'boundary', ...tags].join('\t'), ...rows].join('\n') + '\n');
 console.log(`${stems.size} stems, ${functions.size} function morphemes, ${tags.length} tags, ${total} morphemes`);

@@ -4,8 +4,9 @@
 #   scripts/icu-wasm.sh          build it when it is not there yet
 #   scripts/icu-wasm.sh --path   print where it is, or would be
 #
-# The folder's name holds a hash of everything the result depends on. Nothing of the system
-# is changed and no root is needed: apt reads a source list of our own, in a temporary folder.
+# The folder's name holds a hash of everything the result depends on; the source stays beside
+# it. Nothing of the system is changed and no root is needed: apt reads a source list of our
+# own, in a temporary folder.
 set -eu
 
 VERSION=72.1
@@ -20,6 +21,7 @@ emscripten=$(cat /usr/share/emscripten/emscripten-version.txt 2>/dev/null || ech
 hash=$( { echo "$SHA256 $emscripten"; cat "$root"/wasm/icu/* "$root/wasm/link.cmake" "$root/wasm/runtime.cpp" "$0"; } |
   sha256sum | cut -c1-12)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/dokhae
+source=$cache/icu-$VERSION.tar.gz
 target=$cache/icu-$VERSION-$hash
 
 if [ "${1:-}" = --path ]; then
@@ -61,12 +63,16 @@ from_upstream() {
     right "$work/icu.tar.gz"
 }
 
-echo "ICU $VERSION for WebAssembly: fetching the source" >&2
-from_apt || from_upstream || {
-  echo "icu-wasm.sh: no ICU $VERSION source, neither by apt-get source nor from $URL" >&2
-  exit 1
-}
-tar -xf "$work/icu.tar.gz" -C "$work" icu/source/common icu/source/data/in/nfkc.nrm icu/LICENSE
+mkdir -p "$cache"
+if ! right "$source"; then
+  echo "ICU $VERSION for WebAssembly: fetching the source" >&2
+  from_apt || from_upstream || {
+    echo "icu-wasm.sh: no ICU $VERSION source, neither by apt-get source nor from $URL" >&2
+    exit 1
+  }
+  mv "$work/icu.tar.gz" "$source"
+fi
+tar -xf "$source" -C "$work" icu/source/common icu/source/data/in/nfkc.nrm icu/LICENSE
 
 echo "ICU $VERSION for WebAssembly: building and testing" >&2
 {
@@ -82,7 +88,6 @@ echo "ICU $VERSION for WebAssembly: building and testing" >&2
 cp "$work/icu/LICENSE" "$work/install/"
 
 # In one step, so that a build that was broken off leaves nothing behind.
-mkdir -p "$cache"
 staged=$(mktemp -d "$cache/new.XXXXXX")
 cp -R "$work/install/." "$staged/"
 chmod 755 "$staged"

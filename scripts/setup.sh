@@ -42,13 +42,15 @@ if command -v dpkg-query >/dev/null; then
     DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends $missing
   fi
 else
-  echo "setup: not a Debian system; needed are the counterparts of: $(echo $packages)" >&2
+  echo "setup: not a Debian system; needed are the counterparts of:" >&2
+  echo "$packages" >&2
 fi
 
 if [ -f package.json ]; then
   if [ -f package-lock.json ]; then
     # npm writes this file last, so it also tells of an installation that was broken off.
-    if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
+    if [ ! -f node_modules/.package-lock.json ] ||
+      [ -n "$(find package-lock.json -newer node_modules/.package-lock.json)" ]; then
       echo "setup: npm ci"
       npm ci --include=dev --no-audit --no-fund --loglevel=error
     fi

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 
 #include "extract/strings.h"
 
@@ -308,17 +307,25 @@ PageDate from_seconds(int64_t seconds, int zone) {
 }  // namespace
 
 std::string PageDate::iso() const {
-  std::array<char, 40> text{};
-  int n = std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, month, day);
-  if (has_time()) {
-    n += std::snprintf(text.data() + n, text.size() - static_cast<size_t>(n), "T%02d:%02d:%02d", hour, minute, second);
-    if (has_zone()) {
-      const int minutes = zone < 0 ? -zone : zone;
-      n += std::snprintf(text.data() + n, text.size() - static_cast<size_t>(n), "%c%02d:%02d",
-                         zone < 0 ? '-' : '+', minutes / 60, minutes % 60);
+  std::string out;
+  const auto append = [&out](std::string_view before, int value, int width) {
+    out += before;
+    for (int unit = width == 4 ? 1000 : 10; unit > 0; unit /= 10) {
+      out += static_cast<char>('0' + value / unit % 10);
     }
-  }
-  return {text.data(), static_cast<size_t>(n)};
+  };
+  append("", year, 4);
+  append("-", month, 2);
+  append("-", day, 2);
+  if (!has_time()) return out;
+  append("T", hour, 2);
+  append(":", minute, 2);
+  append(":", second, 2);
+  if (!has_zone()) return out;
+  const int minutes = zone < 0 ? -zone : zone;
+  append(zone < 0 ? "-" : "+", minutes / 60, 2);
+  append(":", minutes % 60, 2);
+  return out;
 }
 
 std::optional<PageDate> find_date(std::string_view text, size_t* end) {

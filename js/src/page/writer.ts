@@ -1,0 +1,280 @@
+/**
+ * Writes page buffers; the format and its limits stand in src/page/page_view.h.
+ *
+ *     const writer = new PageWriter();
+ *     writer.open(TAG_NUMBERS.get("p") ?? 0, 0);
+ *     writer.attribute(ATTRIBUTE_NUMBERS.get("class")!, "lead");
+ *     writer.text("안녕하세요", 0);
+ *     writer.close();
+ *     const buffer = writer.finish({ address: "https://example.com/news/1" });
+ */
+
+export const MAGIC = 0x50484b44; // "DKHP"
+export const VERSION = 1;
+export const HEADER_BYTES = 64;
+const NONE = 0xffffffff;
+
+export const MAX_DEPTH = 512;
+export const MAX_NODES = 300_000;
+export const MAX_TEXT_BYTES = 16 << 20;
+export const MAX_ATTRIBUTE_BYTES = 8 << 10;
+export const MAX_ALL_ATTRIBUTE_BYTES = 64 << 20;
+
+export const NodeFlag = { hidden: 1, inShadow: 2, ariaHidden: 4 } as const;
+export const PageLimit = { depth: 1, nodes: 2, text: 4, attribute: 8 } as const;
+
+const KIND_ELEMENT = 1;
+const KIND_TEXT = 2;
+const NODE_WORDS = 4;
+const RECORD_WORDS = 3;
+/** Attribute numbers stay below this (the core keeps them in a 64-bit set). */
+const ATTRIBUTE_LIMIT = 64;
+/** Strings up to this length are looked up, so that equal ones share a text. */
+const SHARED_LENGTH = 48;
+
+export interface PageFacts {
+  /** The document's address. */
+  address?: string;
+  /** CSS px; 0 or absent when unknown. */
+  viewportWidth?: number;
+  viewportHeight?: number;
+  /** ms since 1970; 0 or absent when unknown. */
+  time?: number;
+}
+
+/** UTF-8 bytes of a string, or -1 when it holds a lone surrogate. */
+function utf8Length(text: string): number {
+  const length = text.length;
+  let bytes = length;
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    if (unit < 0x800) {
+      bytes += 1;
+    } else if (unit < 0xd800 || unit > 0xdfff) {
+      bytes += 2;
+    } else {
+      const low = unit < 0xdc00 && i + 1 < length ? text.charCodeAt(i + 1) : 0;
+      if (low < 0xdc00 || low > 0xdfff) return -1;
+      bytes += 2; // four bytes for two units
+      i += 1;
+    }
+  }
+  return bytes;
+}
+
+/** Every lone surrogate becomes U+FFFD, which keeps the number of units. */
+function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+}
+
+/** The longest beginning of a well-formed string with at most `limit` UTF-8 bytes. */
+function cut(text: string, limit: number): string {
+  let bytes = 0;
+  let end = 0;
+  while (end < text.length) {
+    const point = text.codePointAt(end) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    if (bytes > limit) break;
+    end += point < 0x10000 ? 1 : 2;
+  }
+  return text.slice(0, end);
+}
+
+function grown(words: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
+  if (needed <= words.length) return words;
+  const larger = new Uint32Array(Math.max(needed, words.length * 2));
+  larger.set(words);
+  return larger;
+}
+
+export class PageWriter {
+  #nodes = new Uint32Array(NODE_WORDS * 2048);
+  #nodeCount = 0;
+  #attributes = new Uint32Array(RECORD_WORDS * 1024);
+  #attributeCount = 0;
+  #texts = new Uint32Array(RECORD_WORDS * 2048);
+  #textCount = 0;
+  /** The arena in pieces, one for each text; encoded at once in `finish`. */
+  #pieces: string[] = [];
+  #arenaBytes = 0;
+  readonly #shared = new Map<string, number>();
+  /** Number of the node, plus one, that last had the attribute. */
+  readonly #attributeOwner = new Uint32Array(ATTRIBUTE_LIMIT);
+  readonly #open = new Uint32Array(MAX_DEPTH);
+  #depth = 0;
+  #textBytes = 0;
+  #attributeBytes = 0;
+  #limits = 0;
+
+  get nodeCount(): number {
+    return this.#nodeCount;
+  }
+  /** Elements open now. */
+  get depth(): number {
+    return this.#depth;
+  }
+  /** PageLimit bits of what had to be cut. */
+  get limits(): number {
+    return this.#limits;
+  }
+  /** No further node has room. */
+  get full(): boolean {
+    return this.#nodeCount >= MAX_NODES;
+  }
+
+  /**
+   * Opens an element below the one that is open. The first call makes the root.
+   * @returns the node's number, or -1 when a limit leaves the element and all below it out;
+   *          then there is nothing to close.
+   */
+  open(tag: number, flags: number): number {
+    if (this.#depth >= MAX_DEPTH) {
+      this.#limits |= PageLimit.depth;
+      return -1;
+    }
+    const node = this.#node(KIND_ELEMENT | (flags << 8) | (tag << 16));
+    if (node >= 0) this.#open[this.#depth++] = node;
+    return node;
+  }
+
+  /**
+   * Adds an attribute to the element opened last, before its first child. A name that the
+   * element has already is left out.
+   * @param isAddress a value that is too long is left empty, because half an address is none
+   */
+  attribute(name: number, value: string, isAddress = false): void {
+    const node = this.#nodeCount - 1;
+    if (this.#attributeOwner[name] === node + 1) return;
+    let text = value;
+    let bytes = utf8Length(text);
+    if (bytes < 0) {
+      text = wellFormed(text);
+      bytes = utf8Length(text);
+    }
+    if (bytes > MAX_ATTRIBUTE_BYTES) {
+      this.#limits |= PageLimit.attribute;
+      text = isAddress ? "" : cut(text, MAX_ATTRIBUTE_BYTES);
+      bytes = utf8Length(text);
+    }
+    if (this.#attributeBytes + bytes > MAX_ALL_ATTRIBUTE_BYTES) {
+      this.#limits |= PageLimit.attribute;
+      return;
+    }
+    this.#attributeBytes += bytes;
+    this.#attributeOwner[name] = node + 1;
+
+    const at = this.#attributeCount * RECORD_WORDS;
+    this.#attributes = grown(this.#attributes, at + RECORD_WORDS);
+    this.#attributes[at] = node;
+    this.#attributes[at + 1] = name;
+    this.#attributes[at + 2] = this.#text(text, bytes);
+    const payload = node * NODE_WORDS + 3;
+    if (this.#nodes[payload] === NONE) this.#nodes[payload] = this.#attributeCount;
+    this.#attributeCount += 1;
+  }
+
+  /** Adds a text node. @returns its number, or -1 when a limit leaves it out. */
+  text(data: string, flags: number): number {
+    let text = data;
+    let bytes = utf8Length(text);
+    if (bytes < 0) {
+      text = wellFormed(text);
+      bytes = utf8Length(text);
+    }
+    const room = MAX_TEXT_BYTES - this.#textBytes;
+    if (bytes > room) {
+      this.#limits |= PageLimit.text;
+      if (room === 0) return -1;
+      text = cut(text, room);
+      bytes = utf8Length(text);
+      this.#textBytes = MAX_TEXT_BYTES;
+    } else {
+      this.#textBytes += bytes;
+    }
+    const node = this.#node(KIND_TEXT | (flags << 8));
+    if (node >= 0) this.#nodes[node * NODE_WORDS + 3] = this.#text(text, bytes);
+    return node;
+  }
+
+  /** Closes the element opened last. */
+  close(): void {
+    const node = this.#open[--this.#depth] ?? 0;
+    this.#nodes[node * NODE_WORDS + 2] = this.#nodeCount;
+  }
+
+  /** Notes that something was left out before it came here. */
+  reach(limit: number): void {
+    this.#limits |= limit;
+  }
+
+  /** Closes what is open and gives the buffer. The writer is not used again. */
+  finish(facts: PageFacts = {}): ArrayBuffer {
+    if (this.#nodeCount === 0) throw new RangeError("a page has at least its root element");
+    while (this.#depth > 0) this.close();
+    let address = NONE;
+    if (facts.address) {
+      const text = cut(wellFormed(facts.address), MAX_ATTRIBUTE_BYTES);
+      address = this.#text(text, utf8Length(text));
+    }
+
+    const nodesAt = HEADER_BYTES;
+    const attributesAt = nodesAt + this.#nodeCount * NODE_WORDS * 4;
+    const textsAt = attributesAt + this.#attributeCount * RECORD_WORDS * 4;
+    const arenaAt = textsAt + this.#textCount * RECORD_WORDS * 4;
+    const arenaBytes = (this.#arenaBytes + 3) & ~3;
+    const buffer = new ArrayBuffer(arenaAt + arenaBytes);
+
+    const header = new DataView(buffer);
+    const words = [
+      MAGIC, VERSION | (HEADER_BYTES << 16), this.#limits, this.#nodeCount, this.#attributeCount,
+      this.#textCount, 0, arenaBytes, address, pixels(facts.viewportWidth), pixels(facts.viewportHeight), 0,
+    ];
+    words.forEach((word, i) => header.setUint32(i * 4, word, true));
+    header.setFloat64(48, facts.time !== undefined && facts.time > 0 && Number.isFinite(facts.time) ? facts.time : 0, true);
+
+    // Typed arrays are little-endian wherever JavaScript runs today.
+    const all = new Uint32Array(buffer, 0, arenaAt / 4);
+    all.set(this.#nodes.subarray(0, this.#nodeCount * NODE_WORDS), nodesAt / 4);
+    all.set(this.#attributes.subarray(0, this.#attributeCount * RECORD_WORDS), attributesAt / 4);
+    all.set(this.#texts.subarray(0, this.#textCount * RECORD_WORDS), textsAt / 4);
+    const { written } = new TextEncoder().encodeInto(this.#pieces.join(""), new Uint8Array(buffer, arenaAt));
+    if (written !== this.#arenaBytes) throw new Error("the arena is not as long as its texts");
+    return buffer;
+  }
+
+  #node(kindFlagsTag: number): number {
+    if (this.full) {
+      this.#limits |= PageLimit.nodes;
+      return -1;
+    }
+    const node = this.#nodeCount++;
+    const at = node * NODE_WORDS;
+    this.#nodes = grown(this.#nodes, at + NODE_WORDS);
+    this.#nodes[at] = kindFlagsTag;
+    this.#nodes[at + 1] = this.#depth === 0 ? NONE : (this.#open[this.#depth - 1] ?? NONE);
+    this.#nodes[at + 2] = node + 1;
+    this.#nodes[at + 3] = NONE;
+    return node;
+  }
+
+  #text(text: string, bytes: number): number {
+    if (text.length <= SHARED_LENGTH) {
+      const known = this.#shared.get(text);
+      if (known !== undefined) return known;
+      this.#shared.set(text, this.#textCount);
+    }
+    const at = this.#textCount * RECORD_WORDS;
+    this.#texts = grown(this.#texts, at + RECORD_WORDS);
+    this.#texts[at] = this.#arenaBytes;
+    this.#texts[at + 1] = bytes;
+    this.#texts[at + 2] = text.length;
+    this.#pieces.push(text);
+    this.#arenaBytes += bytes;
+    return this.#textCount++;
+  }
+}
+
+function pixels(value: number | undefined): number {
+  return value !== undefined && value > 0 && value < NONE ? Math.round(value) : 0;
+}

@@ -1,0 +1,52 @@
+// Builds the JavaScript into js/dist, with its types, and puts the wasm and the lexicon beside
+// it when they are built.
+//
+//   node scripts/build-js.mjs [--no-types]
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import * as esbuild from "esbuild";
+import { root } from "./lib/run.mjs";
+
+const out = join(root, "js/dist");
+const source = (name) => join(root, "js/src", name);
+
+/** Made elsewhere, shipped beside the JavaScript. */
+const ASSETS = ["build/wasm/dokhae.wasm", "build/native/lexicon.bin"];
+
+const common = {
+  bundle: true,
+  outdir: out,
+  target: "es2022",
+  charset: "utf8",
+  legalComments: "none",
+  logLevel: "warning",
+  absWorkingDir: root,
+};
+
+const node = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+node("scripts/generate-vocabulary.mjs", "--ts", "js/src/page/vocabulary.generated.ts");
+
+await Promise.all([
+  // Node: dependencies stay dependencies.
+  esbuild.build({
+    ...common,
+    entryPoints: { node: source("node.ts") },
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    splitting: true,
+    chunkNames: "node-[hash]",
+  }),
+]);
+
+if (!process.argv.includes("--no-types")) {
+  node("node_modules/typescript/bin/tsc", "--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", join(out, "types"));
+}
+for (const asset of ASSETS) {
+  if (existsSync(join(root, asset))) copyFileSync(join(root, asset), join(out, asset.slice(asset.lastIndexOf("/") + 1)));
+}

@@ -1,0 +1,197 @@
+#include "extract/bylines.h"
+
+#include <algorithm>
+
+#include "extract/strings.h"
+
+namespace dokhae::extract {
+namespace {
+
+constexpr size_t kSyllable = 3;  ///< bytes in UTF-8
+
+/// Longer before shorter where one ends the other.
+constexpr std::string_view kTitles[] = {
+    "인턴기자", "수습기자", "선임기자", "전문기자", "객원기자", "시민기자", "여행기자", "의학기자",
+    "대기자",   "기자",     "특파원",   "논설위원", "해설위원", "편집위원", "전문위원", "논설실장",
+    "칼럼니스트", "평론가", "에디터",   "앵커",     "리포터",   "편집장",   "통신원",   "크리에이터",
+    "아나운서", "작가",     "피디"};
+
+constexpr std::string_view kSurnames =
+    "가간갈감강견경계고공곽구국권금기길김나남노단당도돈동두라류마맹명모목문민박반방배백범변복봉부빈사서석선"
+    "설성소손송승시신심안양어엄여연염예오옥온왕용우원위유육윤은음이인임장전정제조종주지진차채천초최추탁태"
+    "편평표피하한함허현형호홍화황";
+constexpr std::string_view kDoubleSurnames[] = {"남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"};
+
+/// Words of bylines that look like names.
+constexpr std::string_view kNotNames[] = {"기사", "기자", "사진", "제공", "정치", "경제", "사회", "문화", "국제",
+                                          "연예", "전국", "서울", "부산", "인천", "광주", "대전", "제주", "수원",
+                                          "전주", "청주", "강릉", "이메일", "구독", "인턴", "수습", "선임", "전문",
+                                          "객원", "시민", "취재", "편집", "한국", "담당", "온라인", "공동", "신문",
+                                          "조선", "동아", "연합", "한겨레", "경향", "방송", "이슈", "현장", "소속",
+                                          "정책", "산업", "금융", "증권", "전국부", "사회부", "정치부", "경제부",
+                                          "문화부", "국제부", "산업부", "안녕", "다른", "해당", "주요", "한편", "여행",
+                                          "의학", "일요", "주간", "이데일리", "지역", "유튜브", "보도", "인기", "최신",
+                                          "전체", "추천", "모든", "경기", "강원", "전남", "전북", "경남", "경북", "충남",
+                                          "충북", "도쿄", "파리", "모스크바", "베이징", "하노이", "이번", "우리"};
+
+bool is_hangul_word(std::string_view word) {
+  for (size_t i = 0; i < word.size();) {
+    const Character c = character_at(word, i);
+    if (!is_hangul(c.value)) return false;
+    i += c.bytes;
+  }
+  return !word.empty();
+}
+
+void add_name(std::vector<std::string>& names, std::string_view name) {
+  constexpr size_t kMost = 12;
+  if (names.size() < kMost && std::find(names.begin(), names.end(), name) == names.end()) {
+    names.emplace_back(name);
+  }
+}
+
+std::string_view without_title(std::string_view word) {
+  for (const std::string_view title : kTitles) {
+    if (word.size() > title.size() && ends_with(word, title)) {
+      const std::string_view rest = word.substr(0, word.size() - title.size());
+      if (rest.size() >= 2 * kSyllable) return rest;
+    }
+  }
+  return word;
+}
+
+bool is_title(std::string_view word) {
+  return std::find(std::begin(kTitles), std::end(kTitles), word) != std::end(kTitles);
+}
+
+/// Hangul words with what stands between them.
+struct Word {
+  std::string_view text;
+  size_t begin = 0;
+  size_t end = 0;
+};
+
+std::vector<Word> hangul_words(std::string_view text) {
+  std::vector<Word> words;
+  for (size_t i = 0; i < text.size();) {
+    if (!is_hangul(character_at(text, i).value)) {
+      i += character_at(text, i).bytes;
+      continue;
+    }
+    const size_t from = i;
+    while (i < text.size() && is_hangul(character_at(text, i).value)) i += kSyllable;
+    words.push_back({text.substr(from, i - from), from, i});
+  }
+  return words;
+}
+
+bool is_between(std::string_view between) {
+  return between == "·" || between == "," || between == ", " || between == "/" || between == "ㆍ" ||
+         between == " · " || between == "・";
+}
+
+bool has_mail(std::string_view text) { return contains(text, "@"); }
+
+}  // namespace
+
+bool is_korean_name(std::string_view word) {
+  const size_t syllables = word.size() / kSyllable;
+  if (syllables < 2 || syllables > 4 || !is_hangul_word(word)) return false;
+  if (std::find(std::begin(kNotNames), std::end(kNotNames), word) != std::end(kNotNames)) return false;
+  for (const std::string_view surname : kDoubleSurnames) {
+    if (starts_with(word, surname)) return syllables >= 3;
+  }
+  return syllables <= 3 && contains(kSurnames, word.substr(0, kSyllable));
+}
+
+std::vector<std::string> find_reporters(std::string_view text) {
+  std::vector<std::string> names;
+  const std::vector<Word> words = hangul_words(text);
+  for (size_t w = 0; w < words.size(); ++w) {
+    size_t last = w;  // the word that ends in the name
+    std::string_view name;
+    if (is_title(words[w].text)) {
+      if (w == 0) continue;
+      last = w - 1;
+      // 선임 기자, 인턴 기자: one more word of title.
+      constexpr std::string_view kQualifiers[] = {"선임", "인턴", "수습", "전문", "객원", "의학", "여행", "시민"};
+      for (const std::string_view q : kQualifiers) {
+        if (last > 0 && ends_with(words[last].text, q) &&
+            (words[last].text == q || words[last].text.size() <= q.size() + 4 * kSyllable)) {
+          if (words[last].text == q || !is_korean_name(words[last].text)) {
+            --last;
+            break;
+          }
+        }
+      }
+      const std::string_view between = text.substr(words[last].end, words[w].begin - words[last].end);
+      if (between.size() > 40 || contains(between, ".")) continue;
+      name = words[last].text;
+    } else {
+      name = without_title(words[w].text);
+      if (name.size() == words[w].text.size()) {
+        // 홍길동(hong@example.kr)
+        const std::string_view rest = text.substr(words[w].end, 60);
+        const bool mail = (starts_with(rest, "(") || starts_with(rest, " (")) && has_mail(rest.substr(0, rest.find(')')));
+        if (!mail) continue;
+      }
+    }
+    if (!is_korean_name(name)) continue;
+    size_t first = last;
+    while (first > 0 && w - first < 8 &&
+           is_between(text.substr(words[first - 1].end, words[first].begin - words[first - 1].end)) &&
+           is_korean_name(words[first - 1].text) && words[first - 1].text.size() == 3 * kSyllable) {
+      --first;
+    }
+    for (; first < last; ++first) add_name(names, words[first].text);
+    add_name(names, name);
+  }
+  return names;
+}
+
+std::vector<std::string> names_in_byline(std::string_view text) {
+  std::vector<std::string> names;
+  const std::string line = folded(text);
+  if (line.size() > 400) return names;
+  if (const auto reporters = find_reporters(line); !reporters.empty()) return reporters;
+  std::string_view rest = line;
+  constexpr std::string_view kLeads[] = {"기자명", "글·사진", "글ㆍ사진", "글쓴이", "작성자", "글", "사진", "취재",
+                                         "Written by", "written by", "Posted by", "Published by", "Author:", "Author",
+                                         "Words by", "Reviewed by", "by", "By", "BY", "Von", "von", "Par", "par", "Por", "por", "De", "Di", "Door", "Av"};
+  for (const std::string_view lead : kLeads) {
+    if (!starts_with(rest, lead)) continue;
+    const std::string_view after = rest.substr(lead.size());
+    if (after.empty()) return names;
+    if (after.front() != ' ' && after.front() != ':' && after.front() != '=') continue;
+    rest = trim(after.substr(after.front() == ' ' ? 0 : 1));
+    if (starts_with(rest, ":")) rest = trim(rest.substr(1));
+    break;
+  }
+  constexpr std::string_view kSeparators[] = {" and ", " & ", ", ", " und ", " et ", " y ", " | ", "; ", ";", ",", "·", "|", "/", " - ", " – ", "、", "，", "•"};
+  while (!rest.empty()) {
+    size_t cut = rest.size();
+    size_t skip = 0;
+    for (const std::string_view separator : kSeparators) {
+      const size_t at = rest.find(separator);
+      if (at < cut) {
+        cut = at;
+        skip = separator.size();
+      }
+    }
+    std::string_view name = trim(rest.substr(0, cut));
+    rest = trim(rest.substr(std::min(cut + skip, rest.size())));
+    if (starts_with(name, "and ")) name.remove_prefix(4);
+    if (starts_with(name, "By ") || starts_with(name, "by ")) name = trim(name.substr(3));
+    if (const size_t bracket = name.find_first_of("([<"); bracket != std::string_view::npos) {
+      name = trim(name.substr(0, bracket));
+    }
+    if (name.empty() || contains(name, "@") || contains(name, "://") || contains(name, "www.")) continue;
+    if (name.size() < 3 || count_characters(name) > 40) continue;
+    if (std::count(name.begin(), name.end(), ' ') > 5) continue;
+    if (std::any_of(name.begin(), name.end(), is_digit)) continue;
+    add_name(names, name);
+  }
+  return names;
+}
+
+}  // namespace dokhae::extract

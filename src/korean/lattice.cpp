@@ -1,0 +1,588 @@
+#include "korean/lattice.h"
+
+#include <algorithm>
+
+#include "base/hangul.h"
+#include "korean/characters.h"
+
+namespace dokhae::korean {
+namespace {
+
+using base::Jamo;
+using lexicon::EntryId;
+using lexicon::EntryRange;
+using lexicon::Irregular;
+using lexicon::kNoEntry;
+using lexicon::Lexicon;
+
+constexpr uint8_t kLeadRieul = 5, kLeadIeung = 11, kLeadHieut = 18;
+constexpr uint8_t kA = 0, kAe = 1, kYa = 2, kYae = 3, kEo = 4, kE = 5, kYeo = 6, kYe = 7, kO = 8, kWa = 9,
+                  kWae = 10, kOe = 11, kU = 13, kWo = 14, kWe = 15, kEu = 18, kI = 20;
+constexpr uint8_t kTailRieulMieum = 10;
+
+// Hypotheses kept at each position, and how much worse than the best one they may be.
+constexpr size_t kBeam = 12;
+constexpr Cost kBeamWidth = 22 * kBit;
+
+constexpr Cost kUnknownBase = 15 * kBit;
+constexpr Cost kUnknownUnit = 11 * kBit / 2;
+constexpr Cost kUnknownSingle = 8 * kBit;
+constexpr Cost kCompoundOfSingle = 6 * kBit;
+constexpr Cost kSymbolCost = 6 * kBit;
+
+bool is_content_noun(Tag tag) { return tag == Tag::kNNG || tag == Tag::kNNP; }
+
+uint8_t class_of(Tag tag, std::u16string_view headword) {
+  switch (tag) {
+    case Tag::kVA:
+    case Tag::kXSA:
+      return headword == u"있다" || headword == u"없다" ||
+                     (headword.size() > 2 && (headword.ends_with(u"있다") || headword.ends_with(u"없다")))
+                 ? kAdjectiveStem | kExistStem
+                 : kAdjectiveStem;
+    case Tag::kVX:
+      if (headword == u"있다") return kAdjectiveStem | kExistStem;
+      if (headword == u"않다" || headword == u"못하다" || headword == u"하다") return kVerbStem | kAdjectiveStem;
+      if (headword == u"싶다" || headword == u"듯하다" || headword == u"만하다" || headword == u"뻔하다" ||
+          headword == u"듯싶다" || headword == u"법하다") {
+        return kAdjectiveStem;
+      }
+      return kVerbStem;
+    case Tag::kVCN: return kCopulaStem | kAdjectiveStem;
+    default:
+      if (headword == u"있다" || headword == u"계시다") return kVerbStem | kAdjectiveStem | kExistStem;
+      return kVerbStem;
+  }
+}
+
+// How a surface syllable and its stem are related; see expand_stem_ends.
+enum How : int {
+  kBase,
+  kTailFused,      // ㄴ ㄹ ㅁ ㅂ of the ending in the stem's syllable
+  kRieulDropped,   // ㄹ gone, ending in the next syllable
+  kRieulTail,      // ㄹ gone, ending in the stem's syllable
+  kBieupOpen,      // 도우-
+  kBieupTail,      // 도운
+  kBieupVowel,     // 도와, 고마워
+  kBieupPast,
+  kSiotInserted,   // 지-(으)
+  kDigeutInserted, // 들-(으)
+  kHieutOpen,      // 그러-
+  kHieutTail,      // 그런
+  kHieutVowel,     // 그래
+  kHieutPast,
+  kVowel,          // 가, 와, 기다려
+  kPast,           // 갔, 왔
+  kHaVowel,        // 해
+  kHaPast,
+  kEuVowel,        // 써
+  kEuPast,
+  kUVowel,         // 퍼
+  kUPast,
+  kReuVowel,       // 몰라
+  kReuPast,
+  kReoVowel,       // 이르러
+  kReoPast,
+};
+
+}  // namespace
+
+void Lattice::add(const Edge& edge) {
+  starting_.push_back(static_cast<uint32_t>(edges_.size()));
+  edges_.push_back(edge);
+}
+
+void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end) {
+  for (const EndingChain& chain : chains_) {
+    Edge edge;
+    edge.kind = EdgeKind::kPredicate;
+    edge.start = static_cast<uint16_t>(start);
+    edge.end = std::max(chain.parts[chain.count - 1].end, static_cast<uint16_t>(stem_end));
+    edge.stem_end = static_cast<uint16_t>(stem_end);
+    edge.left = tag;
+    edge.right = chain.last;
+    edge.entry = entry;
+    edge.cost = cost + chain.cost;
+    edge.endings = chain;
+    add(edge);
+  }
+}
+
+// `node` is the place before the stem's last syllable, `last` that syllable in the dictionary.
+void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t at, int how) {
+  Lexicon::Node stem_node = lexicon_.child(node, last);
+  if (!stem_node) return;
+  if (how == kReuVowel || how == kReuPast) stem_node = lexicon_.child(stem_node, u'르');
+  const EntryRange range = lexicon_.entries_at(lexicon_.child(stem_node, u'다'));
+  if (range.count == 0) return;
+  const Jamo jamo = base::decompose(last);
+  uint32_t done = 0;  // tags and classes that an earlier sense has brought already
+  for (uint32_t i = 0; i < range.count; ++i) {
+    const EntryId entry = range.first + i;
+    Tag tag = lexicon_.tag(entry);
+    if (tag != Tag::kVV && tag != Tag::kVA && tag != Tag::kVX && tag != Tag::kVCN && tag != Tag::kXSV &&
+        tag != Tag::kXSA) {
+      continue;
+    }
+    const std::u16string_view headword = lexicon_.headword(entry);
+    if (headword == u"아니다") tag = Tag::kVCN;
+    if (headword == u"이다" && start > 0) continue;
+    if (start == 0 && (tag == Tag::kXSV || tag == Tag::kXSA)) continue;
+    const Irregular irregular = lexicon_.irregular(entry);
+    const uint32_t bit = 1u << ((tag == Tag::kVV ? 0 : tag == Tag::kVA ? 1 : tag == Tag::kVX ? 2 : tag == Tag::kVCN ? 3 : tag == Tag::kXSV ? 4 : 5) * 2 +
+                                (irregular != Irregular::kRegular ? 1 : 0));
+    if (done & bit) continue;
+    done |= bit;
+
+    Morphology::Stem stem;
+    stem.classes = class_of(tag, headword);
+    stem.tag = tag;
+    stem.vowel = jamo.vowel;
+    stem.ha = last == u'하' && headword.ends_with(u"하다");
+    size_t stem_end = at + 1;
+    chains_.clear();
+    const size_t next = at + 1;
+    const uint8_t tail = base::tail_of(text_[at]);
+    const auto past = [how](How with) { return how == with; };
+    switch (how) {
+      case kBase:
+        if (jamo.tail == base::kTailNone) {
+          stem.shape = kOpen;
+        } else if (jamo.tail == base::kTailRieul) {
+          stem.shape = kRieul;
+        } else {
+          stem.shape = irregular == Irregular::kRegular ? kClosed | kRegular : kClosed;
+        }
+        morphology_.attach(text_, next, stem, chains_);
+        // 가, 서, 보내, 세, 펴 hold 아 or 어 without a trace.
+        if (jamo.tail == base::kTailNone && !stem.ha &&
+            (jamo.vowel == kA || jamo.vowel == kEo || jamo.vowel == kAe || jamo.vowel == kE ||
+             jamo.vowel == kYeo)) {
+          morphology_.attach_vowel(text_, next, stem, false, chains_);
+        }
+        if (jamo.tail == base::kTailRieul) {
+          stem.shape = kDropped;
+          morphology_.attach_tail(text_, next, stem, base::kTailRieul, chains_);
+        }
+        break;
+      case kTailFused:
+        stem.shape = kOpen;
+        morphology_.attach_tail(text_, next, stem, tail, chains_);
+        break;
+      case kRieulDropped:
+        stem.shape = kDropped;
+        morphology_.attach(text_, next, stem, chains_);
+        break;
+      case kRieulTail:
+        stem.shape = kDropped;
+        morphology_.attach_tail(text_, next, stem, tail == kTailRieulMieum ? base::kTailMieum : tail, chains_);
+        break;
+      case kBieupOpen:
+      case kBieupTail:
+      case kBieupVowel:
+      case kBieupPast:
+        if (irregular != Irregular::kBieup) continue;
+        stem.shape = kAltered;
+        stem_end = at + 2;
+        if (how == kBieupOpen) {
+          morphology_.attach(text_, next + 1, stem, chains_);
+        } else if (how == kBieupTail) {
+          morphology_.attach_tail(text_, next + 1, stem, base::tail_of(text_[next]), chains_);
+        } else {
+          morphology_.attach_vowel(text_, next + 1, stem, past(kBieupPast), chains_);
+        }
+        break;
+      case kSiotInserted:
+      case kDigeutInserted:
+        if (irregular != (how == kSiotInserted ? Irregular::kSiot : Irregular::kDigeut)) continue;
+        stem.shape = kInserted;
+        morphology_.attach(text_, next, stem, chains_);
+        break;
+      case kHieutOpen:
+      case kHieutTail:
+      case kHieutVowel:
+      case kHieutPast:
+        if (irregular != Irregular::kHieut) continue;
+        stem.shape = kAltered;
+        if (how == kHieutOpen) {
+          morphology_.attach(text_, next, stem, chains_);
+        } else if (how == kHieutTail) {
+          morphology_.attach_tail(text_, next, stem, tail, chains_);
+        } else {
+          morphology_.attach_vowel(text_, next, stem, past(kHieutPast), chains_);
+        }
+        break;
+      case kEuVowel:
+      case kEuPast:
+        if (irregular != Irregular::kRegular) continue;
+        morphology_.attach_vowel(text_, next, stem, past(kEuPast), chains_);
+        break;
+      case kUVowel:
+      case kUPast:
+        if (irregular != Irregular::kU) continue;
+        morphology_.attach_vowel(text_, next, stem, past(kUPast), chains_);
+        break;
+      case kHaVowel:
+      case kHaPast:
+        if (!stem.ha) continue;
+        morphology_.attach_vowel(text_, next, stem, past(kHaPast), chains_);
+        break;
+      case kVowel:
+      case kPast:
+        if (stem.ha) continue;
+        morphology_.attach_vowel(text_, next, stem, past(kPast), chains_);
+        break;
+      case kReuVowel:
+      case kReuPast:
+        if (irregular != Irregular::kReu) continue;
+        stem_end = at + 2;
+        morphology_.attach_vowel(text_, next + 1, stem, past(kReuPast), chains_);
+        break;
+      case kReoVowel:
+      case kReoPast:
+        if (irregular != Irregular::kReo) continue;
+        morphology_.attach_vowel(text_, next + 1, stem, past(kReoPast), chains_);
+        break;
+      default: break;
+    }
+    add_predicate(entry, tag, lexicon_.cost(entry), start, stem_end);
+  }
+}
+
+// All stems whose last syllable is, or has become, the syllable at `at`.
+void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
+  const char16_t surface = text_[at];
+  const Jamo s = base::decompose(surface);
+  const char16_t following = at + 1 < text_.size() ? text_[at + 1] : u'\0';
+  const bool next_hangul = base::is_syllable(following);
+  const Jamo n = next_hangul ? base::decompose(following) : Jamo{};
+  const auto with = [&s](uint8_t vowel, uint8_t tail) {
+    return base::compose({s.lead, vowel, tail});
+  };
+  const auto open = [&](uint8_t vowel) { return with(vowel, base::kTailNone); };
+
+  try_stem(node, surface, start, at, kBase);
+
+  const bool ending_tail = s.tail == base::kTailNieun || s.tail == base::kTailRieul ||
+                           s.tail == base::kTailMieum || s.tail == base::kTailBieup;
+  if (ending_tail) {
+    try_stem(node, open(s.vowel), start, at, kTailFused);
+    if (s.tail != base::kTailRieul) try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulTail);
+    try_stem(node, with(s.vowel, base::kTailHieut), start, at, kHieutTail);
+  }
+  if (s.tail == kTailRieulMieum) try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulTail);
+  if (s.tail == base::kTailNone && next_hangul) {
+    try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulDropped);
+    try_stem(node, with(s.vowel, base::kTailHieut), start, at, kHieutOpen);
+    if (n.lead == kLeadIeung) {
+      const char16_t bieup = with(s.vowel, base::kTailBieup);
+      if (n.vowel == kU && n.tail == base::kTailNone) {
+        try_stem(node, bieup, start, at, kBieupOpen);
+      } else if (n.vowel == kU && (n.tail == base::kTailNieun || n.tail == base::kTailRieul ||
+                                   n.tail == base::kTailMieum)) {
+        try_stem(node, bieup, start, at, kBieupTail);
+      } else if (n.vowel == kWo || n.vowel == kWa) {
+        if (n.tail == base::kTailNone) try_stem(node, bieup, start, at, kBieupVowel);
+        if (n.tail == base::kTailSsangSiot) try_stem(node, bieup, start, at, kBieupPast);
+      }
+      if (n.vowel == kEu || n.vowel == kEo || n.vowel == kA) {
+        try_stem(node, with(s.vowel, base::kTailSiot), start, at, kSiotInserted);
+      }
+    }
+  }
+  if (s.tail == base::kTailRieul && next_hangul) {
+    if (n.lead == kLeadIeung) try_stem(node, with(s.vowel, base::kTailDigeut), start, at, kDigeutInserted);
+    if (n.lead == kLeadRieul && (n.vowel == kA || n.vowel == kEo)) {
+      if (n.tail == base::kTailNone) try_stem(node, open(s.vowel), start, at, kReuVowel);
+      if (n.tail == base::kTailSsangSiot) try_stem(node, open(s.vowel), start, at, kReuPast);
+    }
+  }
+  if (surface == u'르') {
+    if (following == u'러') try_stem(node, surface, start, at, kReoVowel);
+    if (following == u'렀') try_stem(node, surface, start, at, kReoPast);
+  }
+  if (s.tail != base::kTailNone && s.tail != base::kTailSsangSiot) return;
+  const bool past = s.tail == base::kTailSsangSiot;
+  const auto contracted = [&](uint8_t vowel) { try_stem(node, open(vowel), start, at, past ? kPast : kVowel); };
+  switch (s.vowel) {
+    case kA:
+      if (past) contracted(kA);
+      try_stem(node, open(kEu), start, at, past ? kEuPast : kEuVowel);
+      break;
+    case kEo:
+      if (past) contracted(kEo);
+      try_stem(node, open(kEu), start, at, past ? kEuPast : kEuVowel);
+      try_stem(node, open(kU), start, at, past ? kUPast : kUVowel);
+      break;
+    case kAe:
+      if (past) contracted(kAe);
+      if (s.lead == kLeadHieut) try_stem(node, open(kA), start, at, past ? kHaPast : kHaVowel);
+      try_stem(node, with(kA, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel);
+      try_stem(node, with(kEo, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel);
+      break;
+    case kE:
+      if (past) contracted(kE);
+      try_stem(node, with(kEo, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel);
+      break;
+    case kYae: try_stem(node, with(kYa, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel); break;
+    case kYe: try_stem(node, with(kYeo, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel); break;
+    case kYeo:
+      if (past) contracted(kYeo);
+      contracted(kI);
+      break;
+    case kWa: contracted(kO); break;
+    case kWo: contracted(kU); break;
+    case kWae:
+      contracted(kOe);
+      if (past) contracted(kWae);
+      break;
+    case kWe:
+      if (past) contracted(kWe);
+      break;
+    default: break;
+  }
+}
+
+void Lattice::expand_words(size_t start) {
+  const bool hangul = base::is_syllable(text_[start]);
+  for (uint32_t pack = 0; pack < lexicon_.pack_count(); ++pack) {
+    Lexicon::Node node = lexicon_.root(pack);
+    for (size_t at = start; at < text_.size() && node; ++at) {
+      if (hangul && base::is_syllable(text_[at])) expand_stem_ends(node, start, at);
+      node = lexicon_.child(node, text_[at]);
+      const EntryRange range = lexicon_.entries_at(node);
+      uint64_t seen = 0;
+      for (uint32_t i = 0; i < range.count; ++i) {
+        const EntryId entry = range.first + i;
+        Tag tag = lexicon_.tag(entry);
+        switch (tag) {
+          case Tag::kNNG: case Tag::kNNP: case Tag::kNNB: case Tag::kNP: case Tag::kNR: case Tag::kMM:
+          case Tag::kMAG: case Tag::kMAJ: case Tag::kIC: case Tag::kXR: case Tag::kXPN: case Tag::kXSN:
+            break;
+          default: continue;
+        }
+        if (seen & (uint64_t{1} << static_cast<int>(tag))) continue;
+        seen |= uint64_t{1} << static_cast<int>(tag);
+        if (tag == Tag::kXSN && start == 0) continue;
+        Edge edge;
+        edge.start = static_cast<uint16_t>(start);
+        edge.end = static_cast<uint16_t>(at + 1);
+        // A Latin word stays one, glossed or not.
+        edge.left = edge.right = is_letters(text_.substr(start, at + 1 - start)) ? Tag::kSL : tag;
+        edge.entry = entry;
+        edge.cost = lexicon_.cost(entry);
+        add(edge);
+      }
+    }
+  }
+}
+
+void Lattice::expand_symbol(size_t start) {
+  const CharacterClass first = character_class(text_[start]);
+  size_t end = start + 1;
+  Edge edge;
+  edge.kind = EdgeKind::kSymbol;
+  edge.cost = kSymbolCost;
+  switch (first) {
+    case CharacterClass::kLatin:
+      while (end < text_.size() && (character_class(text_[end]) == CharacterClass::kLatin ||
+                                    is_inner_latin(text_, end))) {
+        ++end;
+      }
+      edge.left = Tag::kSL;
+      break;
+    case CharacterClass::kDigit:
+      while (end < text_.size() &&
+             (character_class(text_[end]) == CharacterClass::kDigit || is_inner_digit(text_, end))) {
+        ++end;
+      }
+      edge.left = Tag::kSN;
+      break;
+    case CharacterClass::kHanja:
+      while (end < text_.size() && character_class(text_[end]) == CharacterClass::kHanja) ++end;
+      edge.left = Tag::kSH;
+      break;
+    default:
+      edge.left = symbol_tag(text_[start]);
+      while (end < text_.size() && text_[end] == text_[start] &&
+             (text_[start] == u'.' || text_[start] == u'…' || text_[start] == u'·')) {
+        ++end;
+      }
+      if (end - start > 1 || text_[start] == u'…') edge.left = Tag::kSE;
+      // The second half of a character outside the BMP.
+      if (end < text_.size() && text_[end] >= 0xDC00 && text_[end] <= 0xDFFF &&
+          text_[start] >= 0xD800 && text_[start] <= 0xDBFF) {
+        ++end;
+      }
+      break;
+  }
+  edge.right = edge.left;
+  edge.start = static_cast<uint16_t>(start);
+  edge.end = static_cast<uint16_t>(end);
+  add(edge);
+}
+
+void Lattice::expand_copula(size_t at) {
+  Morphology::Stem stem;
+  stem.shape = kOpen;
+  stem.classes = kCopulaStem;
+  stem.vowel = kI;
+  stem.tag = Tag::kVCP;
+  const Jamo jamo = base::decompose(text_[at]);
+  const bool after_vowel = !base::is_syllable(text_[at - 1]) || base::tail_of(text_[at - 1]) == base::kTailNone;
+  constexpr Cost kCopula = 6 * kBit;
+  constexpr Cost kElided = 3 * kBit;
+  if (jamo.lead == kLeadIeung && jamo.vowel == kI) {
+    chains_.clear();
+    if (jamo.tail == base::kTailNone) {
+      morphology_.attach(text_, at + 1, stem, chains_);
+    } else if (jamo.tail == base::kTailNieun || jamo.tail == base::kTailRieul ||
+               jamo.tail == base::kTailMieum || jamo.tail == base::kTailBieup) {
+      morphology_.attach_tail(text_, at + 1, stem, jamo.tail, chains_);
+    }
+    add_predicate(kNoEntry, Tag::kVCP, kCopula, at, at + 1);
+  }
+  if (!after_vowel) return;
+  if (jamo.lead == kLeadIeung && jamo.vowel == kYeo &&
+      (jamo.tail == base::kTailNone || jamo.tail == base::kTailSsangSiot)) {
+    chains_.clear();
+    morphology_.attach_vowel(text_, at + 1, stem, jamo.tail == base::kTailSsangSiot, chains_);
+    add_predicate(kNoEntry, Tag::kVCP, kCopula, at, at + 1);
+  }
+  // 의사다, 의사라고: 이 has gone altogether. No 아 or 어 may follow then.
+  chains_.clear();
+  stem.ha = true;
+  morphology_.attach(text_, at, stem, chains_);
+  std::erase_if(chains_, [&](const EndingChain& chain) { return chain.parts[0].end == at; });
+  add_predicate(kNoEntry, Tag::kVCP, kCopula + kElided, at, at);
+}
+
+void Lattice::expand_unknown(size_t start) {
+  size_t end = start;
+  while (end < text_.size() && base::is_syllable(text_[end])) ++end;
+  for (size_t stop = start + 1; stop <= end; ++stop) {
+    const size_t length = stop - start;
+    // Within a word only as far as something known may follow; the run's end always will do.
+    if (stop != end && length > 8) continue;
+    Edge edge;
+    edge.kind = EdgeKind::kUnknown;
+    edge.start = static_cast<uint16_t>(start);
+    edge.end = static_cast<uint16_t>(stop);
+    edge.left = edge.right = Tag::kNNG;
+    edge.cost = kUnknownBase + static_cast<Cost>(length) * kUnknownUnit + (length == 1 ? kUnknownSingle : 0);
+    add(edge);
+  }
+}
+
+void Lattice::expand(size_t at) {
+  starting_.clear();
+  const char16_t unit = text_[at];
+  if (!base::is_syllable(unit)) {
+    expand_symbol(at);
+    expand_words(at);
+    return;
+  }
+  expand_words(at);
+  contractions_.clear();
+  morphology_.find_contractions(text_, at, contractions_);
+  for (const Contraction* contraction : contractions_) {
+    const auto parts = morphology_.parts(*contraction);
+    if (at == 0 && parts[0].tag == Tag::kXSV) continue;
+    Edge edge;
+    edge.kind = EdgeKind::kContraction;
+    edge.start = static_cast<uint16_t>(at);
+    edge.end = static_cast<uint16_t>(at + contraction->length);
+    edge.stem_end = static_cast<uint16_t>(at + parts[0].width);
+    edge.left = parts.front().tag;
+    edge.right = parts.back().tag;
+    edge.cost = contraction->cost;
+    edge.contraction = contraction;
+    if (parts[0].tag == Tag::kXSV || parts[0].tag == Tag::kNNB || parts[0].tag == Tag::kNP) {
+      const EntryRange range = lexicon_.find(parts[0].form);
+      if (range.count != 0) edge.entry = range.first;
+    }
+    add(edge);
+  }
+  if (at > 0) {
+    josa_.clear();
+    morphology_.find_josa(text_, at, josa_);
+    for (const auto& match : josa_) {
+      const Josa& josa = morphology_.josa(match.id);
+      Edge edge;
+      edge.kind = EdgeKind::kJosa;
+      edge.start = static_cast<uint16_t>(at);
+      edge.end = static_cast<uint16_t>(at + match.length);
+      edge.left = josa.first;
+      edge.right = josa.last;
+      edge.josa = match.id;
+      edge.cost = josa.cost;
+      add(edge);
+    }
+    expand_copula(at);
+  }
+  if (starts_noun(at)) expand_unknown(at);
+}
+
+// Unknown nouns begin where a word may begin: at the start, after a symbol or letters.
+bool Lattice::starts_noun(size_t at) const {
+  return at == 0 || !base::is_syllable(text_[at - 1]);
+}
+
+void Lattice::connect(size_t at) {
+  for (const uint32_t index : starting_) {
+    const Edge& edge = edges_[index];
+    for (const int32_t from : ending_[at]) {
+      const Hypothesis before = hypotheses_[from];
+      Cost cost = before.cost + edge.cost;
+      if (at > 0) {
+        const Edge& previous = edges_[before.edge];
+        cost += morphology_.within(before.right, edge.left);
+        // A noun of one syllable is seldom part of a compound of nouns.
+        if (is_content_noun(before.right) && is_content_noun(edge.left) &&
+            (previous.end - previous.start == 1 || edge.end - edge.start == 1)) {
+          cost += kCompoundOfSingle;
+        }
+      }
+      auto& list = ending_[edge.end];
+      // Insertion into a short sorted list; worst dropped.
+      size_t place = list.size();
+      while (place > 0 && hypotheses_[list[place - 1]].cost > cost) --place;
+      if (place >= kBeam) continue;
+      if (!list.empty() && cost > hypotheses_[list[0]].cost + kBeamWidth) continue;
+      hypotheses_.push_back({cost, edge.right, index, from});
+      list.insert(list.begin() + static_cast<std::ptrdiff_t>(place), static_cast<int32_t>(hypotheses_.size() - 1));
+      if (list.size() > kBeam) list.pop_back();
+    }
+  }
+}
+
+void Lattice::read(std::u16string_view eojeol, std::vector<Reading>& readings, std::vector<Edge>& edges) {
+  text_ = eojeol.substr(0, kMaxLength);
+  edges_.clear();
+  hypotheses_.clear();
+  if (ending_.size() < text_.size() + 1) ending_.resize(text_.size() + 1);
+  for (size_t i = 0; i <= text_.size(); ++i) ending_[i].clear();
+  hypotheses_.push_back({});
+  ending_[0].push_back(0);
+  for (size_t at = 0; at < text_.size(); ++at) {
+    if (ending_[at].empty()) continue;
+    expand(at);
+    connect(at);
+  }
+  size_t kept = 0;
+  for (const int32_t last : ending_[text_.size()]) {
+    if (kept == kMaxReadings) break;
+    Reading reading;
+    reading.cost = hypotheses_[last].cost;
+    reading.right = hypotheses_[last].right;
+    reading.first_edge = static_cast<uint32_t>(edges.size());
+    for (int32_t h = last; h > 0; h = hypotheses_[h].previous) edges.push_back(edges_[hypotheses_[h].edge]);
+    std::reverse(edges.begin() + reading.first_edge, edges.end());
+    reading.edge_count = static_cast<uint32_t>(edges.size()) - reading.first_edge;
+    reading.left = edges[reading.first_edge].left;
+    readings.push_back(reading);
+    ++kept;
+  }
+}
+
+}  // namespace dokhae::korean
