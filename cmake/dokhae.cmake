@@ -58,6 +58,8 @@ function(dokhae_add_module name)
     ${target} PRIVATE ${DOKHAE_WARNINGS} $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
   if(EMSCRIPTEN AND name IN_LIST DOKHAE_WASM_FAST_MODULES)
     target_compile_options(${target} PRIVATE -O2)
+  elseif(EMSCRIPTEN)
+    target_compile_options(${target} PRIVATE -Oz)
   endif()
   target_link_libraries(${target} PUBLIC dokhae_expected dokhae_vocabulary)
   dokhae_link(${target} PUBLIC ${arg_DEPENDS})
@@ -71,8 +73,16 @@ function(dokhae_add_program target)
   target_compile_definitions(
     ${target} PRIVATE DOKHAE_SOURCE_DIR="${PROJECT_SOURCE_DIR}" DOKHAE_BINARY_DIR="${PROJECT_BINARY_DIR}"
                       DOKHAE_LEXICON_FILE="${PROJECT_BINARY_DIR}/lexicon.bin")
-  target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/src")
+  target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/src"
+                                               "${PROJECT_SOURCE_DIR}/tests")
   dokhae_link(${target} PRIVATE ${arg_DEPENDS})
+  # DOKHAE_LEXICON_FILE is up to date before a program that may read it is run.
+  list(TRANSFORM arg_DEPENDS REPLACE "^dokhae_" "" OUTPUT_VARIABLE modules)
+  foreach(module IN ITEMS korean gloss claims engine api)
+    if(TARGET lexicon AND module IN_LIST modules)
+      add_dependencies(${target} lexicon)
+    endif()
+  endforeach()
 endfunction()
 
 function(dokhae_add_test name)

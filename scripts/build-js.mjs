@@ -31,10 +31,21 @@ mkdirSync(out, { recursive: true });
 node("scripts/generate-vocabulary.mjs", "--ts", "js/src/page/vocabulary.generated.ts");
 
 await Promise.all([
+  // Browsers: modules that share what they have in common.
+  esbuild.build({
+    ...common,
+    entryPoints: { dokhae: source("index.ts") },
+    format: "esm",
+    minify: true,
+    splitting: true,
+    chunkNames: "chunk-[hash]",
+  }),
+  // A classic script: it has to start wherever a Worker can.
+  esbuild.build({ ...common, entryPoints: { "dokhae-worker": source("core/worker.ts") }, format: "iife", minify: true }),
   // Node: dependencies stay dependencies.
   esbuild.build({
     ...common,
-    entryPoints: { node: source("node.ts") },
+    entryPoints: { node: source("node.ts"), cli: source("cli/main.ts") },
     format: "esm",
     platform: "node",
     target: "node20",

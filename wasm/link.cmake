@@ -13,7 +13,11 @@ set(DOKHAE_WASM_COMPILE_OPTIONS
     # memory.copy instead of libc's loops.
     -mbulk-memory
     -msign-ext
-    -mnontrapping-fptoint)
+    -mnontrapping-fptoint
+    # With -Oz Emscripten adds -fno-inline-functions, which marks every function "never
+    # inline", the one-line helpers of libc++ too, and the linker takes these copies for all
+    # modules. Without it: 2.5 kB less and loading the lexicon four times as fast.
+    -finline-functions)
 
 set(DOKHAE_WASM_LINK_OPTIONS
     -flto

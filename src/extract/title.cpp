@@ -61,14 +61,15 @@ std::string clean_title(std::string_view raw, std::string_view site, const std::
   const std::string all = letters_of(title);
   if (all.empty()) return title;
 
-  // A heading that says the same, or the same without what stands after or before it.
+  // A heading that says the same, or the same without what stands after or before it. What
+  // stands at the end may be the site's name in the page's banner: it must be most of it.
   const std::string* best = nullptr;
   for (const std::string& heading : headings) {
     const std::string letters = letters_of(heading);
     if (letters.size() < 6 || letters.size() > all.size()) continue;
     if (letters == letters_of(site)) continue;
     if (letters.size() * 5 < all.size() && weight_of(heading) < 16) continue;
-    if (!starts_with(all, letters) && !ends_with(all, letters)) continue;
+    if (!starts_with(all, letters) && !(ends_with(all, letters) && letters.size() * 2 > all.size())) continue;
     if (best == nullptr || letters_of(*best).size() < letters.size()) best = &heading;
   }
   if (best != nullptr) return *best;

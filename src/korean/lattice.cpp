@@ -139,6 +139,7 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
     stem.tag = tag;
     stem.vowel = jamo.vowel;
     stem.ha = last == u'하' && headword.ends_with(u"하다");
+    stem.shape = kOpen;
     size_t stem_end = at + 1;
     chains_.clear();
     const size_t next = at + 1;

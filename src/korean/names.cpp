@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/hangul.h"
+#include "korean/romanization.h"
 #include "korean/table_lookup.h"
 
 namespace dokhae::korean {
@@ -481,7 +482,9 @@ class NameFinder {
   void affiliation_is_body(size_t from, size_t to) {
     if (to != from + 1) return;
     const Chunk& chunk = chunks_[from];
-    if (chunk.kind != Class::kUnknown && chunk.kind != Class::kKoreanName) return;
+    const bool coined = chunk.kind == Class::kNoun && chunk.entry == kNoEntry &&
+                        looks_foreign(text_of(chunk), lexicon_);
+    if (chunk.kind != Class::kUnknown && chunk.kind != Class::kKoreanName && !coined) return;
     add(NameKind::kOrganization, chunk.span, true);
   }
 

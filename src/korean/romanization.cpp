@@ -314,4 +314,40 @@ std::string romanize_person(std::u16string_view name, const lexicon::Lexicon& le
   return romanize_name(name, lexicon);
 }
 
+bool looks_foreign(std::u16string_view hangul, const lexicon::Lexicon& lexicon) noexcept {
+  const lexicon::Table usual = lexicon.table("given_syllables");
+  const lexicon::Table sino = lexicon.table("sino_syllables");
+  for (size_t i = 0; i < hangul.size(); ++i) {
+    if (!base::is_syllable(hangul[i])) continue;
+    const std::u16string_view syllable = hangul.substr(i, 1);
+    if (find_row(sino, syllable) == kNoRow && find_row(usual, syllable) == kNoRow) return true;
+  }
+  return false;
+}
+
+std::string romanize_foreign(std::u16string_view hangul, const lexicon::Lexicon& lexicon) {
+  std::vector<std::string> pieces = pieces_of(hangul, lexicon);
+  constexpr uint8_t kEu = 18;
+  std::string out;
+  bool word_start = true;
+  for (size_t i = 0; i < hangul.size(); ++i) {
+    std::string& piece = pieces[i];
+    if (base::is_syllable(hangul[i])) {
+      const Jamo jamo = base::decompose(hangul[i]);
+      // 프, 스, 크 are single consonants of the foreign word; 은, 를 and the like are not.
+      if (jamo.vowel == kEu && jamo.tail == base::kTailNone && jamo.lead != kNull && hangul.size() > 1) {
+        if (const size_t at = piece.find("eu"); at != std::string::npos) piece.erase(at);
+      }
+    }
+    const size_t at = out.size();
+    out += piece;
+    if (word_start && !piece.empty()) {
+      capitalise(out, at);
+      word_start = false;
+    }
+    if (hangul[i] == u' ') word_start = true;
+  }
+  return out;
+}
+
 }  // namespace dokhae::korean

@@ -33,4 +33,14 @@ namespace dokhae::korean {
 [[nodiscard]] std::string romanize_person(std::u16string_view name,
                                           const lexicon::Lexicon& lexicon);
 
+/// Is the word written with a syllable that neither Sino-Korean words nor Korean names have?
+/// 모아이스, 트럼프, 마크롱: a foreign word or a coined name.
+[[nodiscard]] bool looks_foreign(std::u16string_view hangul,
+                                 const lexicon::Lexicon& lexicon) noexcept;
+
+/// A foreign word led back a little towards its own spelling: the ㅡ that only keeps
+/// consonants apart goes (모아이스 "Moais", 트럼프 "Treomp"). Capitalised word by word.
+[[nodiscard]] std::string romanize_foreign(std::u16string_view hangul,
+                                           const lexicon::Lexicon& lexicon);
+
 }  // namespace dokhae::korean

@@ -108,4 +108,4 @@ function score(text: string): number {
  * Syllables that hardly any Korean sentence is without. Wrongly decoded text has Hangul too,
  * but rare syllables.
  */
-const COMMON = new Set([..."이다는에의가을하고로를은기지도서한사인자대어리시나들으원그있정해일과부만보제전게라"].map((c) => c.charCodeAt(0)));
+const COMMON = new Set(Array.from("이다는에의가을하고로를은기지도서한사인자대어리시나들으원그있정해일과부만보제전게라", (c) => c.charCodeAt(0)));

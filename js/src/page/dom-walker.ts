@@ -7,66 +7,52 @@ import { NodeFlag, PageLimit, PageWriter } from "./writer.js";
  * images named `parentNode`, `attributes` or `URL` in front of them (and hang or mislead who
  * asks the node itself), but not in front of the prototypes.
  */
-interface Accessors {
-  nodeType(node: Node): number;
-  firstChild(node: Node): Node | null;
-  nextSibling(node: Node): Node | null;
-  ownerDocument(node: Node): Document | null;
-  baseURI(node: Node): string;
-  rootNode(node: Node): Node;
-  localName(element: Element): string;
-  attributeNames(element: Element): string[];
-  attribute(element: Element, name: string): string | null;
-  shadowRoot(element: Element): ShadowRoot | null;
-  /** Null where the browser cannot say (then attributes decide). */
-  isShown: ((element: Element) => boolean) | null;
-  data(text: CharacterData): string;
-  assignedNodes(slot: Element): Node[];
-  documentElement(document: Document): Element | null;
-  body(document: Document): Element | null;
-  view(document: Document): Window | null;
-  url(document: Document): string;
+type Accessors = ReturnType<typeof takeAccessors>;
+
+type Get<T, R> = (of: T) => R;
+type Call<T, A extends unknown[], R> = (of: T, ...args: A) => R;
+
+function getter(prototype: object, name: string): Get<unknown, unknown> {
+  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
+  if (!descriptor?.get) throw new TypeError(`this page has no ${name} accessor`);
+  const get = descriptor.get.call.bind(descriptor.get) as Get<unknown, unknown>;
+  return get;
 }
 
-function getter<T, R>(prototype: object, name: string): (of: T) => R {
-  const get = Object.getOwnPropertyDescriptor(prototype, name)?.get;
-  if (!get) throw new TypeError(`this page has no ${name} accessor`);
-  return (of) => get.call(of) as R;
-}
-
-function method<T, A extends unknown[], R>(prototype: object, name: string): (of: T, ...args: A) => R {
-  const call = Object.getOwnPropertyDescriptor(prototype, name)?.value as ((...args: A) => R) | undefined;
+function method(prototype: object, name: string): Call<unknown, never[], unknown> {
+  const call = Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown;
   if (typeof call !== "function") throw new TypeError(`this page has no ${name} method`);
-  return (of, ...args) => call.apply(of, args);
+  return call.call.bind(call) as Call<unknown, never[], unknown>;
 }
 
-function takeAccessors(): Accessors {
+function takeAccessors() {
   const node = Node.prototype;
   const element = Element.prototype;
   const document = Document.prototype;
-  // The second name is what browsers called the option before 2024.
-  const options = { visibilityProperty: true, checkVisibilityCSS: true };
-  const check = "checkVisibility" in element ? method<Element, [object], boolean>(element, "checkVisibility") : null;
   return {
-    nodeType: getter(node, "nodeType"),
-    firstChild: getter(node, "firstChild"),
-    nextSibling: getter(node, "nextSibling"),
-    ownerDocument: getter(node, "ownerDocument"),
-    baseURI: getter(node, "baseURI"),
-    rootNode: method(node, "getRootNode"),
-    localName: getter(element, "localName"),
-    attributeNames: method(element, "getAttributeNames"),
-    attribute: method(element, "getAttribute"),
-    shadowRoot: getter(element, "shadowRoot"),
-    isShown: check && ((of) => check(of, options)),
-    data: getter(CharacterData.prototype, "data"),
-    assignedNodes: method(HTMLSlotElement.prototype, "assignedNodes"),
-    documentElement: getter(document, "documentElement"),
-    body: getter(document, "body"),
-    view: getter(document, "defaultView"),
-    url: getter(document, "URL"),
+    nodeType: getter(node, "nodeType") as Get<Node, number>,
+    firstChild: getter(node, "firstChild") as Get<Node, Node | null>,
+    nextSibling: getter(node, "nextSibling") as Get<Node, Node | null>,
+    ownerDocument: getter(node, "ownerDocument") as Get<Node, Document | null>,
+    baseURI: getter(node, "baseURI") as Get<Node, string>,
+    rootNode: method(node, "getRootNode") as Call<Node, [], Node>,
+    localName: getter(element, "localName") as Get<Element, string>,
+    attributeNames: method(element, "getAttributeNames") as Call<Element, [], string[]>,
+    attribute: method(element, "getAttribute") as Call<Element, [string], string | null>,
+    shadowRoot: getter(element, "shadowRoot") as Get<Element, ShadowRoot | null>,
+    /** Null where the browser cannot say (then attributes decide). */
+    isShown: "checkVisibility" in element ? (method(element, "checkVisibility") as Call<Element, [object], boolean>) : null,
+    data: getter(CharacterData.prototype, "data") as Get<CharacterData, string>,
+    assignedNodes: method(HTMLSlotElement.prototype, "assignedNodes") as Call<Element, [], Node[]>,
+    documentElement: getter(document, "documentElement") as Get<Document, Element | null>,
+    body: getter(document, "body") as Get<Document, Element | null>,
+    view: getter(document, "defaultView") as Get<Document, Window | null>,
+    url: getter(document, "URL") as Get<Document, string>,
   };
 }
+
+/** `visibility` counts too; the second name is what browsers called that before 2024. */
+const SHOWN_OPTIONS = { visibilityProperty: true, checkVisibilityCSS: true };
 
 let accessors: Accessors | null = null;
 
@@ -107,14 +93,14 @@ export function walkDocument(root: Document | Element): Page {
   const view = dom.view(document);
   const isShown = view && dom.isShown;
   const body = dom.body(document);
-  const rendered = isShown && body && isShown(body) ? { isShown, styleOf: view.getComputedStyle.bind(view) } : null;
+  const rendered = isShown && body && isShown(body, SHOWN_OPTIONS) ? { isShown, styleOf: view.getComputedStyle.bind(view) } : null;
 
   const writer = new PageWriter();
   const nodes: (Text | undefined)[] = [];
   const levels: Level[] = [];
 
   const shownInPage = (element: Element): Shown => {
-    if (!rendered || rendered.isShown(element)) return Shown.visible;
+    if (!rendered || rendered.isShown(element, SHOWN_OPTIONS)) return Shown.visible;
     const style = rendered.styleOf(element);
     const display = style.getPropertyValue("display");
     const visible = style.getPropertyValue("visibility") === "visible";

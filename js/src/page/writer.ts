@@ -230,7 +230,7 @@ export class PageWriter {
       MAGIC, VERSION | (HEADER_BYTES << 16), this.#limits, this.#nodeCount, this.#attributeCount,
       this.#textCount, 0, arenaBytes, address, pixels(facts.viewportWidth), pixels(facts.viewportHeight), 0,
     ];
-    words.forEach((word, i) => header.setUint32(i * 4, word, true));
+    for (const [i, word] of words.entries()) header.setUint32(i * 4, word, true);
     header.setFloat64(48, facts.time !== undefined && facts.time > 0 && Number.isFinite(facts.time) ? facts.time : 0, true);
 
     // Typed arrays are little-endian wherever JavaScript runs today.

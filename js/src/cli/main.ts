@@ -1,0 +1,267 @@
+import { createReadStream } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { articleTree } from "../core/article-tree.js";
+import { Engine } from "../core/engine.js";
+import { DokhaeError } from "../core/errors.js";
+import type { Article } from "../core/types.js";
+import { decodeText } from "../page/decode.js";
+import { HtmlTooLargeError, pageFromBytes } from "../page/html.js";
+import { readLexicon, readWasm } from "./assets.js";
+import { markupOf } from "./markup.js";
+import { normalized } from "./normalized.js";
+import { report } from "./report.js";
+
+const HELP = `Reads Korean news: the clean article, English glosses, who claims what.
+
+  dokhae read FILE|-                      the article, its terms and its outline
+  dokhae extract FILE|-                   the article alone, as JSON
+  dokhae extract --batch LIST OUT         LIST: a JSON object {"id","file","url"} a line; writes OUT/ID.json
+  dokhae gloss [FILE|-]                   terms and tokens of plain text, as JSON
+  dokhae claims [FILE|-]                  claims of plain text, as JSON
+
+FILE is an HTML page (read, extract) or plain text, a paragraph a line, the first being the
+title (gloss, claims); - is standard input. Encodings are found out: UTF-8, EUC-KR/CP949, UTF-16.
+
+  --url URL     the page's address, which relative links are resolved against
+  --json        read: everything as JSON (the other commands always print JSON)
+  --terms N     read: the N weightiest terms (50)
+  --help        this text
+  --version     the version
+
+Exit status: 0 done · 1 read: the page holds no article · 2 wrong usage · 3 the input cannot be
+read · 4 Dokhae failed. 'extract' answers 0 for a page without an article; its "status" says so.
+`;
+
+const Exit = { ok: 0, noArticle: 1, usage: 2, input: 3, failure: 4 } as const;
+
+class CommandError extends Error {
+  readonly exit: number;
+  constructor(exit: number, message: string) {
+    super(message);
+    this.exit = exit;
+  }
+}
+
+/** Longest input, bytes; a page that long is refused by the parser anyway. */
+const MAX_INPUT_BYTES = 256 << 20;
+
+/** Runs the command line. @returns the exit status */
+export async function main(args: string[]): Promise<number> {
+  // A reader that has seen enough (head) is no error.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(Exit.ok);
+  });
+  try {
+    return await run(args);
+  } catch (error) {
+    const { exit, message } = describe(error);
+    process.stderr.write(`dokhae: ${message}\n`);
+    return exit;
+  }
+}
+
+function describe(error: unknown): { exit: number; message: string } {
+  if (error instanceof CommandError) return error;
+  if (error instanceof HtmlTooLargeError) return { exit: Exit.input, message: error.message };
+  if (error instanceof DokhaeError) {
+    const inInput = error.code === "too_large" || error.code === "bad_page";
+    return { exit: inInput ? Exit.input : Exit.failure, message: `${error.message} [${error.code}]` };
+  }
+  return { exit: Exit.failure, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+async function run(args: string[]): Promise<number> {
+  const { values, positionals } = parsed(args);
+  if (values.help) return print(HELP);
+  if (values.version) return print(`${await version()}\n`);
+  const [command, ...files] = positionals;
+  switch (command) {
+    case "read":
+      return read(one(files, command), values.url, values.json, count(values.terms));
+    case "extract":
+      if (values.batch === undefined) return extract(one(files, command), values.url);
+      return extractBatch(values.batch, one(files, "extract --batch LIST"));
+    case "gloss":
+      return gloss(one(files, command, "-"));
+    case "claims":
+      return claims(one(files, command, "-"));
+    case undefined:
+      throw new CommandError(Exit.usage, "a command is missing; see dokhae --help");
+    default:
+      throw new CommandError(Exit.usage, `there is no command '${command}'; see dokhae --help`);
+  }
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        url: { type: "string", default: "" },
+        batch: { type: "string" },
+        json: { type: "boolean", default: false },
+        terms: { type: "string", default: "50" },
+        help: { type: "boolean", short: "h", default: false },
+        version: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    throw new CommandError(Exit.usage, `${(error as Error).message}; see dokhae --help`);
+  }
+}
+
+function one(files: string[], command: string, otherwise?: string): string {
+  const file = files[0] ?? otherwise;
+  if (file === undefined || files.length > 1) throw new CommandError(Exit.usage, `${command} takes one file; see dokhae --help`);
+  return file;
+}
+
+function count(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 0) throw new CommandError(Exit.usage, `--terms takes a number, not '${text}'`);
+  return n;
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+async function input(file: string): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of file === "-" ? process.stdin : createReadStream(file)) {
+      size += (chunk as Buffer).length;
+      if (size > MAX_INPUT_BYTES) throw new CommandError(Exit.input, `${file} is larger than ${MAX_INPUT_BYTES >> 20} MB`);
+      chunks.push(chunk as Buffer);
+    }
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = { ENOENT: "no such file", EACCES: "not allowed", EISDIR: "it is a folder" }[code ?? ""] ?? message;
+    throw new CommandError(Exit.input, `cannot read ${file}: ${why}`);
+  }
+  return Buffer.concat(chunks);
+}
+
+function print(text: string): number {
+  process.stdout.write(text);
+  return Exit.ok;
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
+
+async function engine(withLexicon: boolean): Promise<Engine> {
+  const files = Promise.all([readWasm(), withLexicon ? readLexicon() : undefined]);
+  const [wasm, lexicon] = await files.catch((error: unknown) => {
+    throw new CommandError(Exit.failure, `Dokhae is not built (npm run build): ${(error as Error).message}`);
+  });
+  return Engine.create(wasm, lexicon);
+}
+
+async function read(file: string, url: string, asJson: boolean, termCount: number): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(true)]);
+  const article = core.readPage(pageFromBytes(bytes, { address: url }));
+  if (article.status === "no_article") {
+    if (asJson) print(json({ article, terms: [], claims: [] }));
+    process.stderr.write(`dokhae: ${file} holds no article\n`);
+    return Exit.noArticle;
+  }
+  const terms = core.terms();
+  const outline = core.claims();
+  return print(asJson ? json({ article, ...terms, ...outline }) : report(article, terms, outline, termCount));
+}
+
+/** The answer of `extract`. */
+function extracted(article: Article): object {
+  const { status, title, subtitle, byline, authors, publishedTime, modifiedTime, siteName, section, lang } = article;
+  const { canonicalUrl, leadImage, excerpt, confidence, pageLimits, blocks } = article;
+  return {
+    status, title, subtitle, byline, authors, publishedTime, modifiedTime, siteName, section, lang, canonicalUrl, leadImage, excerpt,
+    confidence, pageLimits,
+    textContent: blocks.filter((block) => block.kind !== "figure").map((block) => block.text).join("\n"),
+    content: markupOf(articleTree(article)),
+    blocks,
+  };
+}
+
+async function extract(file: string, url: string): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(false)]);
+  return print(json(extracted(core.readPage(pageFromBytes(bytes, { address: url })))));
+}
+
+interface BatchItem {
+  id: string;
+  file: string;
+  url: string;
+}
+
+function batchItem(line: string, number: number): BatchItem {
+  let item: Partial<Record<keyof BatchItem, unknown>> | null;
+  try {
+    item = JSON.parse(line) as typeof item;
+  } catch {
+    item = null;
+  }
+  const { id, file, url = "" } = item ?? {};
+  const valid = typeof id === "string" && typeof file === "string" && typeof url === "string";
+  if (!valid) throw new CommandError(Exit.input, `line ${number} of the list is no {"id","file","url"}`);
+  // An id names a file in OUT and nothing outside of it.
+  if (!/^[^/\\\0]+$/.test(id) || id === "." || id === "..") throw new CommandError(Exit.input, `line ${number}: '${id}' cannot name a file`);
+  return { id, file, url };
+}
+
+async function extractBatch(list: string, out: string): Promise<number> {
+  const lines = decodeText(await input(list)).text.split("\n");
+  const items = lines.map((line, i) => (line.trim() === "" ? null : batchItem(line, i + 1))).filter((item) => item !== null);
+  await mkdir(out, { recursive: true });
+  let core = await engine(false);
+  let exit: number = Exit.ok;
+  for (const { id, file, url } of items) {
+    try {
+      const article = core.readPage(pageFromBytes(await input(file), { address: url }));
+      await writeFile(join(out, `${id}.json`), json(extracted(article)));
+    } catch (error) {
+      const problem = describe(error);
+      process.stderr.write(`dokhae: ${id}: ${problem.message}\n`);
+      exit = Math.max(exit, problem.exit);
+      if (core.broken) core = await engine(false);
+    }
+  }
+  return exit;
+}
+
+async function gloss(file: string): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(true)]);
+  const { text, original } = normalized(decodeText(bytes).text);
+  if (core.readText(text).status === "no_article") return print(json({ terms: [], tokens: [] }));
+  const { terms } = core.terms();
+  const { tokens } = core.tokens();
+  return print(json({
+    terms: terms.map((term) => ({ ...term, start: original(term.start), end: original(term.end) })),
+    tokens: tokens.map(({ alternatives, ...token }) => ({
+      ...token,
+      start: original(token.start),
+      end: original(token.end),
+      ...(alternatives.length > 0 && { alternatives }),
+    })),
+  }));
+}
+
+async function claims(file: string): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(true)]);
+  const { text, original } = normalized(decodeText(bytes).text);
+  if (core.readText(text).status === "no_article") return print(json({ claims: [] }));
+  const place = <T extends { start: number; end: number }>(item: T): T => ({ ...item, start: original(item.start), end: original(item.end) });
+  return print(json({
+    claims: core.claims().claims.map((claim) => {
+      const { role, ...rest } = place({ ...claim, speaker: place(claim.speaker), cue: place(claim.cue) });
+      return role === "" ? rest : { ...rest, role };
+    }),
+  }));
+}

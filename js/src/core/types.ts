@@ -1,0 +1,185 @@
+/**
+ * What Dokhae finds in a page. All offsets are UTF-16 code units, the units of JavaScript
+ * strings; `start` and `end` of blocks, terms, sentences and claims refer to `Article.text`.
+ */
+
+export interface Article {
+  /** `no_article`: the page was read and is something else; `truncated`: a limit was reached. */
+  status: "ok" | "no_article" | "truncated";
+  title: string;
+  subtitle: string;
+  /** The authors, joined by ", ". */
+  byline: string;
+  authors: string[];
+  /** ISO 8601, "" when unknown. */
+  publishedTime: string;
+  modifiedTime: string;
+  siteName: string;
+  section: string;
+  /** BCP 47. */
+  lang: string;
+  canonicalUrl: string;
+  leadImage: Image | null;
+  excerpt: string;
+  /** 0–1 that the page is an article. */
+  confidence: number;
+  /** What the walk had to cut (`PageLimit` bits). */
+  pageLimits: number;
+  /** The title and every block but figures, joined by blank lines. */
+  text: string;
+  /** Where the title stands in the page. */
+  titleSource: SourceSpan[];
+  /** In page order. */
+  blocks: Block[];
+}
+
+export type BlockKind = "paragraph" | "heading" | "subtitle" | "listItem" | "quote" | "pre" | "table" | "figure";
+
+export interface Block {
+  kind: BlockKind;
+  /** Headings 1–6; list items: depth from 1; else 0. */
+  level: number;
+  /** List items of a numbered list. */
+  ordered: boolean;
+  /** Tells lists apart, from 1; 0 outside lists. */
+  list: number;
+  /** In `Article.text`; both -1 for figures. */
+  start: number;
+  end: number;
+  /** The block's text; of a figure the caption. */
+  text: string;
+  /** In `text`; nested or disjoint, sorted, outer ones first. */
+  runs: InlineRun[];
+  images: Image[];
+  cells: TableCell[];
+  source: SourceSpan[];
+}
+
+export type RunKind = "link" | "emphasis" | "strong" | "code" | "sub" | "sup";
+
+export interface InlineRun {
+  kind: RunKind;
+  start: number;
+  end: number;
+  /** Links only: an absolute http(s) address. */
+  href: string;
+}
+
+export interface Image {
+  /** An absolute http(s) address, or a `data:` address of a raster image. */
+  url: string;
+  alt: string;
+  /** 0 when unknown. */
+  width: number;
+  height: number;
+}
+
+export interface TableCell {
+  row: number;
+  column: number;
+  rowSpan: number;
+  columnSpan: number;
+  header: boolean;
+  start: number;
+  end: number;
+}
+
+/**
+ * The block's text from `textStart` to `textEnd` is the text node `node` of the page from
+ * `nodeStart` to `nodeEnd`: unit by unit when both are equally long.
+ */
+export type SourceSpan = readonly [textStart: number, textEnd: number, node: number, nodeStart: number, nodeEnd: number];
+
+export type TermKind = "term" | "person" | "org" | "place" | "name" | "number";
+
+export interface Term {
+  surface: string;
+  lemma: string;
+  start: number;
+  end: number;
+  /** Sejong tag. */
+  pos: string;
+  kind: TermKind;
+  gloss: string[];
+  romanization: string;
+  /** Weight in the article; higher is more important. */
+  score: number;
+  /** Mentions with one key are one term. */
+  key: string;
+  /** The gloss is a guess. */
+  unsure: boolean;
+}
+
+export interface Sentence {
+  start: number;
+  end: number;
+  /** 0 is the title. */
+  paragraph: number;
+}
+
+export interface Terms {
+  terms: Term[];
+  sentences: Sentence[];
+}
+
+export interface Token {
+  surface: string;
+  lemma: string;
+  pos: string;
+  start: number;
+  end: number;
+  alternatives: { lemma: string; pos: string }[];
+}
+
+export interface Tokens {
+  tokens: Token[];
+}
+
+export interface Speaker {
+  /** As it stands at the claim; "" when it was inferred. */
+  surface: string;
+  /** One text for one speaker throughout the article. */
+  canonical: string;
+  name: string;
+  title: string;
+  affiliation: string;
+  type: string;
+  english: string;
+  /** How the claim refers to the speaker. */
+  reference: string;
+  /** 0–1. */
+  confidence: number;
+  start: number;
+  end: number;
+}
+
+export interface Cue {
+  surface: string;
+  lemma: string;
+  stance: string;
+  english: string;
+  start: number;
+  end: number;
+}
+
+export interface Claim {
+  id: string;
+  paragraph: number;
+  start: number;
+  end: number;
+  text: string;
+  quote: "none" | "direct" | "indirect";
+  speaker: Speaker;
+  cue: Cue;
+  kind: string;
+  figures: string[];
+  figuresEnglish: string[];
+  /** The claim that this one continues. */
+  parent: string | null;
+  /** "thesis" for the headline, else "". */
+  role: string;
+}
+
+export interface Claims {
+  claims: Claim[];
+}

@@ -1,0 +1,10 @@
+/** The package's API in browsers: `import { Reader } from "dokhae"`. */
+export * from "./core/article-tree.js";
+export { DokhaeError, type ErrorCode } from "./core/errors.js";
+export { Engine } from "./core/engine.js";
+export { type PageInput, Reader, type ReaderOptions, type Reading, type ReadOptions } from "./core/reader.js";
+export { safeImage, safeLink } from "./core/safe-url.js";
+export type * from "./core/types.js";
+export { walkDocument } from "./page/dom-walker.js";
+export type { Page } from "./page/page.js";
+export { PageLimit } from "./page/writer.js";

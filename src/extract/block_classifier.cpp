@@ -1,0 +1,195 @@
+#include "extract/block_classifier.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "extract/names.h"
+#include "extract/strings.h"
+
+namespace dokhae::extract {
+namespace {
+
+using page::PageView;
+
+#include "extract/block_model.inc"
+
+constexpr TreeModel kLocal{kLocalBase, kLocalNodes, kLocalRoots};
+constexpr TreeModel kContext{kContextBase, kContextNodes, kContextRoots};
+
+constexpr float kSure = 0.75f;
+constexpr uint32_t kSureWeight = 60;
+
+/// Runs f with the hash of each sentence of some length.
+template <typename F>
+void for_each_sentence(std::string_view text, F f) {
+  constexpr size_t kShort = 24;  // bytes; "그는 말했다." may well stand twice
+  size_t from = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const bool end = i + 1 == text.size() || ((text[i] == '.' || text[i] == '?' || text[i] == '!') && text[i + 1] == ' ');
+    if (!end) continue;
+    const std::string_view sentence = trim(text.substr(from, i + 1 - from));
+    if (sentence.size() >= kShort) f(hash_of(sentence));
+    from = i + 1;
+  }
+}
+
+}  // namespace
+
+float TreeModel::predict(std::span<const float> vector) const noexcept {
+  float sum = base;
+  for (const uint16_t root : roots) {
+    const TreeNode* tree = &nodes[root];
+    const TreeNode* at = tree;
+    while (at->feature != kLeaf) {
+      const bool right = vector[at->feature] * kThresholdScale >= static_cast<float>(at->value);
+      at = tree + at->left + (right ? 1 : 0);
+    }
+    sum += static_cast<float>(at->value) / kLeafScale;
+  }
+  return 1.0f / (1.0f + std::exp(-sum));
+}
+
+const TreeModel& local_model() noexcept { return kLocal; }
+const TreeModel& context_model() noexcept { return kContext; }
+
+BodyRoot find_body_root(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
+                        std::span<const float> likely) {
+  std::vector<float> gain(page.node_count(), 0.0f);
+  for (size_t s = 0; s < segmentation.segments.size(); ++s) {
+    const Segment& segment = segmentation.segments[s];
+    // Unlikely text costs something even if there is little of it: menus are many short lines.
+    const float weight = static_cast<float>(std::min(segment.measure.weight, 1500u)) + (likely[s] < 0.5f ? 20.0f : 0.0f);
+    gain[segment.container] += (likely[s] - 0.45f) * weight;
+  }
+  for (uint32_t n = page.node_count(); n-- > 1;) gain[page.parent(n)] += gain[n];
+  BodyRoot best;
+  for (uint32_t n = 0; n < page.node_count(); ++n) {
+    if (page.is_text(n) || gain[n] <= 0) continue;
+    float value = gain[n];
+    if ((features[n].place & kInArticleBody) != 0) value *= 1.05f;
+    if (page.tag(n) == page::Tag::kArticle) value *= 1.02f;
+    // Deeper wins a tie: what the outer element adds is not worth its furniture.
+    if (value >= best.gain) best = {n, value};
+  }
+  return best;
+}
+
+std::vector<ContextVector> describe_context(const PageView& page, const PageFeatures& features,
+                                            const Segmentation& segmentation, const BlockFeatures& blocks,
+                                            std::span<const float> likely, const BodyRoot& root) {
+  const auto& segments = segmentation.segments;
+  const auto count = static_cast<uint32_t>(segments.size());
+  std::vector<ContextVector> out(count);
+
+  struct Sum {
+    float weight = 0;
+    float likely = 0;
+    [[nodiscard]] float mean() const { return weight > 0 ? likely / weight : 0; }
+    void add(float w, float p) {
+      weight += w;
+      likely += w * p;
+    }
+  };
+  std::unordered_map<uint32_t, Sum> paths, root_paths;
+  std::vector<Sum> subtrees(page.node_count());
+  std::unordered_map<uint32_t, uint32_t> first_said, last_said;
+  const auto in_root = [&](const Segment& s) {
+    return s.container >= root.node && s.container < page.subtree_end(root.node);
+  };
+  float all_likely = 0;
+  uint32_t first_sure = page::kNone, last_sure = 0;
+  for (uint32_t i = 0; i < count; ++i) {
+    const Segment& s = segments[i];
+    const auto weight = static_cast<float>(s.measure.weight);
+    paths[s.path].add(weight, likely[i]);
+    if (in_root(s)) {
+      root_paths[s.path].add(weight, likely[i]);
+      if (likely[i] >= kSure && s.measure.weight >= kSureWeight) {
+        first_sure = std::min(first_sure, i);
+        last_sure = i;
+      }
+      all_likely += weight * likely[i];
+    }
+    subtrees[s.container].add(weight, likely[i]);
+    for_each_sentence(segmentation.text_of(s), [&](uint32_t hash) {
+      first_said.emplace(hash, i);
+      last_said[hash] = i;
+    });
+  }
+  for (uint32_t n = page.node_count(); n-- > 1;) {
+    subtrees[page.parent(n)].weight += subtrees[n].weight;
+    subtrees[page.parent(n)].likely += subtrees[n].likely;
+  }
+  const auto parent_of = [&](uint32_t n) { return n == 0 ? 0 : page.parent(n); };
+  const bool any_sure = first_sure != page::kNone;
+  uint32_t nearest_before = page::kNone;
+  bool after_copyright = false;
+  float body_before = 0;
+  uint32_t heading = page::kNone;
+  std::vector<uint32_t> next_sure(count + 1, page::kNone);
+  for (uint32_t i = count; i-- > 0;) {
+    const bool sure = in_root(segments[i]) && likely[i] >= kSure && segments[i].measure.weight >= kSureWeight;
+    next_sure[i] = sure ? i : next_sure[i + 1];
+  }
+  for (uint32_t i = 0; i < count; ++i) {
+    const Segment& s = segments[i];
+    ContextVector& v = out[i];
+    std::copy(blocks.vectors[i].begin(), blocks.vectors[i].end(), v.begin());
+    v[kCLikely] = likely[i];
+    v[kCPrevious1] = i > 0 ? likely[i - 1] : 0;
+    v[kCNext1] = i + 1 < count ? likely[i + 1] : 0;
+    Sum previous, next;
+    for (uint32_t k = i >= 3 ? i - 3 : 0; k < i; ++k) previous.add(static_cast<float>(segments[k].measure.weight), likely[k]);
+    for (uint32_t k = i + 1; k < std::min(i + 4, count); ++k) next.add(static_cast<float>(segments[k].measure.weight), likely[k]);
+    v[kCPrevious3] = previous.mean();
+    v[kCNext3] = next.mean();
+    v[kCPathLikely] = paths[s.path].mean();
+    v[kCInRoot] = in_root(s);
+    v[kCPathInRoot] = in_root(s) ? root_paths[s.path].mean() : 0;
+    uint32_t depth = 0;
+    if (in_root(s)) {
+      for (uint32_t n = s.container; n != root.node && depth < 8; n = page.parent(n)) ++depth;
+    }
+    v[kCDepthInRoot] = static_cast<float>(depth) / 8;
+    v[kCAfterFirstSure] = any_sure && i >= first_sure;
+    v[kCBeforeLastSure] = any_sure && i <= last_sure;
+    uint32_t distance = 40;
+    if (nearest_before != page::kNone) distance = std::min(distance, i - nearest_before);
+    if (next_sure[i] != page::kNone) distance = std::min(distance, next_sure[i] - i);
+    v[kCDistanceToSure] = static_cast<float>(distance) / 40;
+    v[kCBodyBefore] = all_likely > 0 ? body_before / all_likely : 0;
+    if (in_root(s)) body_before += static_cast<float>(s.measure.weight) * likely[i];
+    v[kCBodyAfter] = all_likely > 0 ? 1 - body_before / all_likely : 0;
+    const uint32_t parent = parent_of(s.container);
+    const uint32_t grandparent = parent_of(parent);
+    v[kCParentLikely] = subtrees[parent].mean();
+    v[kCGrandparentLikely] = subtrees[grandparent].mean();
+    v[kCSameParentAsSure] =
+        (nearest_before != page::kNone && parent_of(segments[nearest_before].container) == parent) ||
+        (next_sure[i] != page::kNone && parent_of(segments[next_sure[i]].container) == parent);
+    const bool under_heading = heading != page::kNone && s.container < page.subtree_end(parent_of(parent_of(segments[heading].container)));
+    v[kCHeadingLikely] = under_heading ? likely[heading] : 0.5f;
+    v[kCHeadingFurniture] = under_heading && blocks.phrases[heading].coverage > 0.3f;
+    v[kCAfterCopyright] = after_copyright;
+    v[kCRootShare] = features.weight == 0 ? 0 : static_cast<float>(features[root.node].weight) / static_cast<float>(features.weight);
+    v[kCRootLinks] = features[root.node].weight == 0 ? 0 : static_cast<float>(features[root.node].link_weight) / static_cast<float>(features[root.node].weight);
+    uint32_t sentences = 0, later = 0, before = 0;
+    for_each_sentence(segmentation.text_of(s), [&](uint32_t hash) {
+      ++sentences;
+      later += last_said[hash] > i;
+      before += first_said[hash] < i;
+    });
+    if (sentences > 0) {
+      v[kCSaidLater] = static_cast<float>(later) / static_cast<float>(sentences);
+      v[kCSaidBefore] = static_cast<float>(before) / static_cast<float>(sentences);
+    }
+    v[kCLeadOfHeading] = s.kind == SegmentKind::kHeading ? next.mean() : 0.5f;
+    if (s.kind == SegmentKind::kHeading) heading = i;
+    if (in_root(s) && likely[i] >= kSure && s.measure.weight >= kSureWeight) nearest_before = i;
+    if (any_sure && i > first_sure && blocks.phrases[i].copyright >= 2 && s.measure.weight < 260) after_copyright = true;
+  }
+  return out;
+}
+
+}  // namespace dokhae::extract

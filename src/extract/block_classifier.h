@@ -1,0 +1,87 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "extract/block_features.h"
+#include "extract/features.h"
+#include "extract/segments.h"
+#include "page/page_view.h"
+
+namespace dokhae::extract {
+
+/// Boosted decision trees as a table: leaf values of all trees add up to a logit. Made by
+/// scripts/fit-block-model from pages with known articles.
+struct TreeNode {
+  uint8_t feature;   ///< kLeaf or the number compared with `value`
+  uint8_t left;      ///< of the node's tree; the right child is left + 1
+  int16_t value;     ///< threshold times kThresholdScale, or leaf times kLeafScale
+};
+inline constexpr uint8_t kLeaf = 0xFF;
+inline constexpr float kThresholdScale = 8192;
+inline constexpr float kLeafScale = 8192;
+
+struct TreeModel {
+  float base = 0;
+  std::span<const TreeNode> nodes;
+  std::span<const uint16_t> roots;  ///< first node of each tree
+
+  /// @returns a probability. Features not in `vector` must not occur in the model.
+  [[nodiscard]] float predict(std::span<const float> vector) const noexcept;
+};
+
+/// From a segment alone, and with the place of the article known.
+[[nodiscard]] const TreeModel& local_model() noexcept;
+[[nodiscard]] const TreeModel& context_model() noexcept;
+
+/// The element that holds the article: the subtree whose likely segments outweigh its
+/// unlikely ones by most.
+struct BodyRoot {
+  uint32_t node = 0;
+  float gain = 0;  ///< 0 when no segment is likely
+};
+[[nodiscard]] BodyRoot find_body_root(const page::PageView& page, const PageFeatures& features,
+                                      const Segmentation& segmentation,
+                                      std::span<const float> likely);
+
+/// What follows from the neighbours' probabilities and the body's root; appended to BlockVector.
+enum ContextFeature : uint8_t {
+  kCLikely = kBlockFeatureCount,
+  kCPrevious1,
+  kCNext1,
+  kCPrevious3,       ///< mean of three, by weight
+  kCNext3,
+  kCPathLikely,      ///< mean of the segments with the same tag path
+  kCPathInRoot,
+  kCInRoot,
+  kCDepthInRoot,
+  kCAfterFirstSure,
+  kCBeforeLastSure,
+  kCDistanceToSure,
+  kCBodyBefore,      ///< share of the likely text that stands before
+  kCBodyAfter,
+  kCParentLikely,    ///< mean over the container's parent
+  kCGrandparentLikely,
+  kCSameParentAsSure,
+  kCHeadingLikely,   ///< of the last heading before it under the same grandparent
+  kCHeadingFurniture,///< … which says 관련기사, Comments, …
+  kCAfterCopyright,
+  kCRootShare,
+  kCRootLinks,
+  kCSaidLater,       ///< share of its sentences that also stand further below
+  kCSaidBefore,
+  kCLeadOfHeading,   ///< a heading: how likely what follows it is
+  kContextFeatureCount
+};
+using ContextVector = std::array<float, kContextFeatureCount>;
+
+[[nodiscard]] std::vector<ContextVector> describe_context(const page::PageView& page,
+                                                          const PageFeatures& features,
+                                                          const Segmentation& segmentation,
+                                                          const BlockFeatures& blocks,
+                                                          std::span<const float> likely,
+                                                          const BodyRoot& root);
+
+}  // namespace dokhae::extract

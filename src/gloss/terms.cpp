@@ -1,0 +1,896 @@
+#include "gloss/terms.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+#include "base/hangul.h"
+#include "base/utf.h"
+#include "gloss/compose.h"
+#include "korean/romanization.h"
+#include "korean/table_lookup.h"
+
+namespace dokhae::gloss {
+namespace {
+
+using base::TextSpan;
+using korean::Eojeol;
+using korean::find_prefix;
+using korean::find_row;
+using korean::kNoRow;
+using korean::Name;
+using korean::NameKind;
+using korean::Number;
+using korean::NumberKind;
+using korean::Tag;
+using korean::Token;
+using lexicon::Domain;
+using lexicon::EntryId;
+using lexicon::EntryRange;
+using lexicon::Kind;
+using lexicon::kNoEntry;
+using std::u16string_view;
+
+/// How far around a homograph its cue words count, in UTF-16 units.
+constexpr uint32_t kCueReach = 60;
+constexpr size_t kDomains = 16;
+constexpr size_t kLongestSuffix = 8;
+/// Information of a word that the lexicon does not know, in bits.
+constexpr float kUnknownBits = 17;
+/// Bits below which a word says nothing about the article it stands in.
+constexpr float kEverydayBits = 7;
+
+enum class Group : uint8_t { kNoun, kVerb, kAdjective, kAdverb, kOther };
+
+Group group_of(Tag tag) noexcept {
+  switch (tag) {
+    case Tag::kNNG:
+    case Tag::kNNP:
+    case Tag::kNNB:
+    case Tag::kNR:
+    case Tag::kXR:
+    case Tag::kXPN:
+    case Tag::kXSN:
+    case Tag::kSL:
+    case Tag::kSH:
+    case Tag::kMM:
+    case Tag::kNA: return Group::kNoun;
+    case Tag::kVV: return Group::kVerb;
+    case Tag::kVA: return Group::kAdjective;
+    case Tag::kMAG: return Group::kAdverb;
+    default: return Group::kOther;
+  }
+}
+
+bool in_run(Tag tag) noexcept {
+  return tag == Tag::kNNG || tag == Tag::kNNP || tag == Tag::kXR || tag == Tag::kXPN ||
+         tag == Tag::kXSN || tag == Tag::kSL || tag == Tag::kSH || tag == Tag::kNA;
+}
+
+bool is_latin(char16_t unit) noexcept {
+  return (unit >= u'A' && unit <= u'Z') || (unit >= u'a' && unit <= u'z');
+}
+
+bool has_hangul(u16string_view text) noexcept {
+  return std::any_of(text.begin(), text.end(), [](char16_t unit) { return base::is_syllable(unit); });
+}
+
+/// The senses of a word in the order in which they fit.
+struct Senses {
+  std::vector<EntryId> ids;
+  bool unsure = false;
+};
+
+/// A part of a run of nouns: one token, or several that the lexicon knows as one word.
+struct Segment {
+  TextSpan span;
+  uint32_t token_end = 0;  ///< one past its last token
+  EntryRange entries;
+  Tag tag = Tag::kNNG;
+};
+
+class TermFinder {
+ public:
+  TermFinder(const korean::Analysis& analysis, const lexicon::Lexicon& lexicon, uint32_t title_length)
+      : analysis_(analysis),
+        lexicon_(lexicon),
+        text_(analysis.text),
+        title_length_(title_length),
+        titles_(lexicon.table("titles")),
+        org_suffixes_(lexicon.table("org_suffixes")),
+        place_suffixes_(lexicon.table("place_suffixes")),
+        unglossed_(lexicon.table("unglossed")),
+        covered_(analysis.tokens.size(), 0) {}
+
+  std::vector<Term> run() {
+    cover_names_and_numbers();
+    count_domains();
+    for (uint32_t i = 0; i < analysis_.names.size(); ++i) add_name(i);
+    for (const Number& number : analysis_.numbers) add_number(number);
+    for (uint32_t e = 0; e < analysis_.eojeols.size(); ++e) read_eojeol(e);
+    in_order();
+    use_brackets();
+    rank();
+    return std::move(terms_);
+  }
+
+ private:
+  // -------------------------------------------------------------- preparation
+
+  void cover_names_and_numbers() {
+    const auto cover = [&](TextSpan span) {
+      auto token = std::lower_bound(
+          analysis_.tokens.begin(), analysis_.tokens.end(), span.start,
+          [](const Token& candidate, uint32_t start) { return candidate.span.end <= start; });
+      for (; token != analysis_.tokens.end() && token->span.start < span.end; ++token) {
+        if (token->span.overlaps(span)) covered_[static_cast<size_t>(token - analysis_.tokens.begin())] = 1;
+      }
+    };
+    for (const Name& name : analysis_.names) cover(name.span);
+    for (const Number& number : analysis_.numbers) cover(number.span);
+  }
+
+  void count_domains() {
+    for (const Token& token : analysis_.tokens) {
+      if (token.entry == kNoEntry) continue;
+      const Domain domain = lexicon_.domain(token.entry);
+      if (domain != Domain::kGeneral) ++domains_[static_cast<size_t>(domain) % kDomains], ++domain_total_;
+    }
+  }
+
+  // -------------------------------------------------------------- senses
+
+  [[nodiscard]] uint32_t cues_near(std::string_view cues, uint32_t at) const {
+    if (cues.empty()) return 0;
+    const uint32_t from = at > kCueReach ? at - kCueReach : 0;
+    const u16string_view window = text_.substr(from, 2 * kCueReach);
+    uint32_t count = 0;
+    while (!cues.empty()) {
+      const size_t bar = std::min(cues.find('|'), cues.size());
+      const std::u16string cue = base::to_utf16(cues.substr(0, bar));
+      if (!cue.empty() && window.find(cue) != u16string_view::npos) ++count;
+      cues.remove_prefix(std::min(bar + 1, cues.size()));
+    }
+    return count;
+  }
+
+  /// Entries of `range` that fit a tag, the likeliest sense first.
+  [[nodiscard]] Senses senses_of(EntryRange range, Tag tag, uint32_t at) const {
+    Senses senses;
+    const Group group = group_of(tag);
+    for (uint32_t i = 0; i < range.count; ++i) {
+      const EntryId id = range.first + i;
+      if (lexicon_.gloss_count(id) == 0 || group_of(lexicon_.tag(id)) != group) continue;
+      if (group == Group::kNoun && (lexicon_.tag(id) == Tag::kNNB) != (tag == Tag::kNNB)) continue;
+      senses.ids.push_back(id);
+    }
+    if (senses.ids.size() < 2) return senses;
+    std::vector<std::pair<float, EntryId>> scored;
+    for (size_t i = 0; i < senses.ids.size(); ++i) {
+      const EntryId id = senses.ids[i];
+      float score = -0.6F * static_cast<float>(i);
+      score += 1.5F * static_cast<float>(cues_near(lexicon_.cues(id), at));
+      const Domain domain = lexicon_.domain(id);
+      if (domain != Domain::kGeneral && domain_total_ > 0) {
+        score += 2.5F * static_cast<float>(domains_[static_cast<size_t>(domain) % kDomains]) /
+                 static_cast<float>(domain_total_);
+      }
+      if (lexicon_.tag(id) != tag) score -= 1;
+      scored.emplace_back(score, id);
+    }
+    std::stable_sort(scored.begin(), scored.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    senses.unsure = scored[0].first - scored[1].first < 1;
+    for (size_t i = 0; i < scored.size(); ++i) senses.ids[i] = scored[i].second;
+    return senses;
+  }
+
+  /// At most three glosses; the second sense has one of them when the choice is unsure.
+  [[nodiscard]] PartGlosses glosses_of(const Senses& senses) const {
+    PartGlosses out;
+    const auto take = [&](EntryId id, uint32_t most) {
+      for (uint32_t i = 0; i < lexicon_.gloss_count(id) && out.size() < most; ++i) {
+        const std::string_view gloss = lexicon_.gloss(id, i);
+        if (std::find(out.begin(), out.end(), gloss) == out.end()) out.push_back(gloss);
+      }
+    };
+    if (senses.ids.empty()) return out;
+    take(senses.ids[0], senses.unsure ? 2 : kMaxGlosses);
+    if (senses.unsure) take(senses.ids[1], kMaxGlosses);
+    return out;
+  }
+
+  [[nodiscard]] bool is_unglossed(u16string_view word, Tag tag) const noexcept {
+    const uint32_t row = find_row(unglossed_, word);
+    return row != kNoRow && unglossed_.cell(row, 1).find(lexicon::tag_name(tag)) != std::string_view::npos;
+  }
+
+  // -------------------------------------------------------------- words
+
+  void read_eojeol(uint32_t e) {
+    const Eojeol& eojeol = analysis_.eojeols[e];
+    const uint32_t last = eojeol.first_token + eojeol.token_count;
+    for (uint32_t i = std::max(eojeol.first_token, next_token_); i < last;) {
+      const Token& token = analysis_.tokens[i];
+      if (covered_[i] || token.span.empty()) {
+        ++i;
+        continue;
+      }
+      if (in_run(token.tag)) {
+        i = read_run(e, i);
+        continue;
+      }
+      if (token.tag == Tag::kVV || token.tag == Tag::kVA) {
+        add_predicate(token);
+      } else if (token.tag == Tag::kMAG || token.tag == Tag::kMM || token.tag == Tag::kNNB ||
+                 token.tag == Tag::kNR) {
+        add_plain(token);
+      }
+      ++i;
+    }
+  }
+
+  /// The noun tokens from `first` on that stand together without a blank.
+  [[nodiscard]] uint32_t run_end(uint32_t first, uint32_t last) const noexcept {
+    uint32_t end = first + 1;
+    while (end < last && !covered_[end] && in_run(analysis_.tokens[end].tag) &&
+           analysis_.tokens[end].span.start == analysis_.tokens[end - 1].span.end) {
+      ++end;
+    }
+    return end;
+  }
+
+  /// Token after the one that ends at text offset `at`, if a token from `from` on does.
+  [[nodiscard]] uint32_t token_after(uint32_t from, uint32_t at) const noexcept {
+    for (uint32_t i = from; i < analysis_.tokens.size() && i < from + 12; ++i) {
+      const Token& token = analysis_.tokens[i];
+      if (token.span.end == at && !token.span.empty()) return i + 1;
+      if (token.span.start >= at) break;
+    }
+    return 0;
+  }
+
+  /// The longest entry that starts at token `first` and ends with a noun token; it may
+  /// reach over blanks (원천 기술).
+  [[nodiscard]] Segment longest_entry(uint32_t first) const {
+    const Token& token = analysis_.tokens[first];
+    Segment segment;
+    segment.span = token.span;
+    segment.token_end = first + 1;
+    segment.tag = token.tag;
+    std::array<lexicon::Lexicon::Match, 16> matches;
+    const u16string_view rest = text_.substr(token.span.start, 40);
+    size_t count = lexicon_.prefixes(rest, matches);
+    while (count-- > 0) {
+      const lexicon::Lexicon::Match& match = matches[count];
+      const uint32_t end = token.span.start + match.length;
+      if (end < token.span.end) break;
+      const uint32_t after = token_after(first, end);
+      if (after == 0) continue;
+      if (after > first + 1 && !only_nouns(first, after)) continue;
+      const Tag tag = noun_tag(match.entries);
+      if (tag == Tag::kNA) continue;
+      segment.span.end = end;
+      segment.token_end = after;
+      segment.entries = match.entries;
+      if (after > first + 1) segment.tag = tag;
+      return segment;
+    }
+    return segment;
+  }
+
+  [[nodiscard]] bool only_nouns(uint32_t first, uint32_t end) const noexcept {
+    for (uint32_t i = first; i < end; ++i) {
+      const Token& token = analysis_.tokens[i];
+      if (covered_[i] && i > first) return false;
+      if (!in_run(token.tag) && token.tag != Tag::kNNB && token.tag != Tag::kNR && token.tag != Tag::kSN &&
+          token.tag != Tag::kMM && token.tag != Tag::kXSN && token.tag != Tag::kSO &&
+          token.tag != Tag::kSW && token.tag != Tag::kSP) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Tag of the first glossed noun entry; kNA when there is none.
+  [[nodiscard]] Tag noun_tag(EntryRange range) const noexcept {
+    for (uint32_t i = 0; i < range.count; ++i) {
+      const EntryId id = range.first + i;
+      if (group_of(lexicon_.tag(id)) == Group::kNoun && lexicon_.gloss_count(id) > 0) return lexicon_.tag(id);
+    }
+    return Tag::kNA;
+  }
+
+  /// Reads the nouns from token `first` on; returns the token to go on with.
+  uint32_t read_run(uint32_t e, uint32_t first) {
+    const Eojeol& eojeol = analysis_.eojeols[e];
+    const uint32_t last = eojeol.first_token + eojeol.token_count;
+    const uint32_t end = run_end(first, last);
+    if (const uint32_t after = phrase(e, first, end); after > 0) return after;
+
+    std::vector<Segment> segments;
+    uint32_t at = first;
+    while (at < end) {
+      segments.push_back(longest_entry(at));
+      at = segments.back().token_end;
+    }
+    // An entry over a blank took tokens of the next eojeol.
+    next_token_ = std::max(next_token_, at);
+    // AI 반도체: Latin letters lead straight on to a noun.
+    if (at == last && segments.size() == 1 && segments[0].tag == Tag::kSL && segments[0].entries.count == 0 &&
+        e + 1 < analysis_.eojeols.size()) {
+      const Eojeol& next = analysis_.eojeols[e + 1];
+      if (next.span.start == eojeol.span.end + 1 && next.first_token < analysis_.tokens.size() &&
+          next.token_count > 0 && !covered_[next.first_token] &&
+          (analysis_.tokens[next.first_token].tag == Tag::kNNG)) {
+        const Segment head = longest_entry(next.first_token);
+        const uint32_t head_end = run_end(next.first_token, next.first_token + next.token_count);
+        if (head.entries.count > 0 && head.token_end >= head_end && is_content(head)) {
+          segments.push_back(head);
+          at = head.token_end;
+          next_token_ = std::max(next_token_, at);
+        }
+      }
+    }
+    add_segments(segments);
+    return std::max(at, end);
+  }
+
+  [[nodiscard]] bool is_content(const Segment& segment) const {
+    return segment.tag != Tag::kXSN && segment.tag != Tag::kXPN &&
+           !is_unglossed(segment.span.of(text_), segment.tag);
+  }
+
+  /// 목소리를 높이다, 발목을 잡다: a noun, its particle and the next predicate are one entry.
+  uint32_t phrase(uint32_t e, uint32_t first, uint32_t end) {
+    const Eojeol& eojeol = analysis_.eojeols[e];
+    if (e + 1 >= analysis_.eojeols.size() || first != eojeol.first_token) return 0;
+    const Eojeol& next = analysis_.eojeols[e + 1];
+    if (next.token_count == 0 || next.span.start != eojeol.span.end + 1) return 0;
+    const Token& predicate = analysis_.tokens[next.first_token];
+    if (!predicate.is_predicate()) return 0;
+    const uint32_t last = eojeol.first_token + eojeol.token_count;
+    for (uint32_t i = end; i < last; ++i) {
+      if (!analysis_.tokens[i].is_josa()) return 0;
+    }
+    std::u16string key(eojeol.span.of(text_));
+    key += u' ';
+    key += predicate.lemma;
+    const EntryRange range = lexicon_.find(key);
+    if (range.count == 0) return 0;
+    const Senses senses = senses_of(range, Tag::kVV, eojeol.span.start);
+    if (senses.ids.empty()) return 0;
+    Term term;
+    term.span = {eojeol.span.start, predicate.span.end};
+    term.lemma = std::move(key);
+    term.tag = Tag::kVV;
+    fill(term, senses);
+    terms_.push_back(std::move(term));
+    next_token_ = next.first_token + 1;
+    return next.first_token + 1;
+  }
+
+  void fill(Term& term, const Senses& senses) const {
+    term.entry = senses.ids[0];
+    term.unsure = senses.unsure;
+    for (const std::string_view gloss : glosses_of(senses)) term.glosses.emplace_back(gloss);
+  }
+
+  /// One term for segments that compose, else one for each.
+  void add_segments(const std::vector<Segment>& segments) {
+    size_t i = 0;
+    while (i < segments.size()) {
+      size_t end = i + 1;
+      while (end < segments.size() && end - i < kMaxParts && composes(segments[end - 1], segments[end])) ++end;
+      if (end - i > 1 && add_compound({segments.data() + i, end - i})) {
+        i = end;
+      } else {
+        add_segment(segments[i++]);
+      }
+    }
+  }
+
+  /// May the two stand in one compound? Both must mean something.
+  [[nodiscard]] bool composes(const Segment& left, const Segment& right) const {
+    if (left.tag == Tag::kXSN) return false;
+    if (left.tag != Tag::kSL && noun_tag(left.entries) == Tag::kNA) return false;
+    if (right.tag == Tag::kSL) return false;
+    return noun_tag(right.entries) != Tag::kNA;
+  }
+
+  bool add_compound(std::span<const Segment> segments) {
+    std::vector<PartGlosses> parts;
+    std::vector<std::string> latin;
+    latin.reserve(segments.size());
+    bool unsure = false;
+    float bits = 0;
+    EntryId head = kNoEntry;
+    for (const Segment& segment : segments) {
+      if (segment.tag == Tag::kSL && segment.entries.count == 0) {
+        latin.push_back(base::to_utf8(segment.span.of(text_)));
+        parts.push_back({latin.back()});
+        continue;
+      }
+      const Senses senses = senses_of(segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag,
+                                      segment.span.start);
+      if (senses.ids.empty()) return false;
+      unsure |= senses.unsure;
+      head = senses.ids[0];
+      bits = std::max(bits, static_cast<float>(lexicon_.cost(head)) / 16);
+      parts.push_back(glosses_of(senses));
+    }
+    Term term;
+    term.span = {segments.front().span.start, segments.back().span.end};
+    term.lemma = term.span.of(text_);
+    term.tag = Tag::kNNG;
+    term.glosses = compose(parts);
+    if (term.glosses.empty()) return false;
+    term.unsure = true;
+    (void)unsure;
+    if (const std::string abbreviation = bracketed(term.span.end); !abbreviation.empty()) {
+      if (std::string phrase = compose_for(parts, abbreviation); !phrase.empty()) {
+        term.glosses.assign(1, std::move(phrase));
+        term.unsure = false;
+      }
+    }
+    compound_bits_.emplace(term.lemma, bits + 2);
+    terms_.push_back(std::move(term));
+    return true;
+  }
+
+  void add_segment(const Segment& segment) {
+    const u16string_view word = segment.span.of(text_);
+    if (is_unglossed(word, segment.tag) || segment.tag == Tag::kXPN) return;
+    Term term;
+    term.span = segment.span;
+    term.lemma = word;
+    term.tag = segment.tag;
+    const Senses senses = senses_of(segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag,
+                                    segment.span.start);
+    if (!senses.ids.empty()) {
+      if (segment.tag == Tag::kSL && !has_hangul(word)) return;
+      fill(term, senses);
+      terms_.push_back(std::move(term));
+      return;
+    }
+    if (!has_hangul(word) || segment.tag == Tag::kXSN || word.size() < 2) return;
+    if (const uint32_t row = find_row(titles_, word); row != kNoRow && !titles_.cell(row, 1).empty()) {
+      term.glosses.emplace_back(titles_.cell(row, 1));
+      terms_.push_back(std::move(term));
+      return;
+    }
+    // Unknown to the lexicon: the sound alone, and only where it is likely to be a name.
+    const Token& token = analysis_.tokens[segment.token_end - 1];
+    if (!token.is_unknown() && token.tag != Tag::kNNP) return;
+    if (!korean::looks_foreign(word, lexicon_)) return;
+    term.unsure = true;
+    terms_.push_back(std::move(term));
+  }
+
+  void add_plain(const Token& token) {
+    if (is_unglossed(token.lemma, token.tag)) return;
+    const Senses senses = senses_of(lexicon_.find(token.lemma), token.tag, token.span.start);
+    if (senses.ids.empty()) return;
+    Term term;
+    term.span = token.span;
+    term.lemma = token.lemma;
+    term.tag = token.tag;
+    fill(term, senses);
+    terms_.push_back(std::move(term));
+  }
+
+  void add_predicate(const Token& token) {
+    if (is_unglossed(token.lemma, token.tag)) return;
+    Senses senses = senses_of(lexicon_.find(token.lemma), token.tag, token.span.start);
+    if (senses.ids.empty() && token.entry != kNoEntry && lexicon_.gloss_count(token.entry) > 0) {
+      senses.ids.push_back(token.entry);
+    }
+    const u16string_view root = token.root.of(text_);
+    if (senses.ids.empty() && !root.empty()) {
+      // 발표되다: the active verb says it better than the noun.
+      std::u16string active(root);
+      active += u"하다";
+      senses = senses_of(lexicon_.find(active), token.tag, token.span.start);
+      if (senses.ids.empty()) {
+        senses = senses_of(lexicon_.find(root), Tag::kNNG, token.span.start);
+        senses.unsure |= !senses.ids.empty();
+      }
+    }
+    if (senses.ids.empty()) return;
+    Term term;
+    term.span = token.span;
+    term.lemma = token.lemma;
+    term.tag = token.tag;
+    fill(term, senses);
+    terms_.push_back(std::move(term));
+  }
+
+  // -------------------------------------------------------------- numbers
+
+  void add_number(const Number& number) {
+    const u16string_view surface = number.span.of(text_);
+    // What is in digits and signs alone needs no help.
+    if (number.english.empty() || !has_hangul(surface)) return;
+    Term term;
+    term.kind = TermKind::kNumber;
+    term.span = number.span;
+    term.lemma = surface;
+    term.tag = Tag::kSN;
+    term.glosses.push_back(number.english);
+    if (number.kind == NumberKind::kRank && number.value >= 1 && number.value <= 3) {
+      constexpr std::array<const char*, 3> kPlaces = {"first place", "second place", "third place"};
+      term.glosses.emplace_back(kPlaces[static_cast<size_t>(number.value) - 1]);
+    }
+    if (number.kind == NumberKind::kMultiple && (number.value == 2 || number.value == 3)) {
+      term.glosses.emplace_back(number.value == 2 ? "double" : "triple");
+    }
+    terms_.push_back(std::move(term));
+  }
+
+  // -------------------------------------------------------------- names
+
+  /// The entry of a name of this kind; kNoEntry when the lexicon has none.
+  [[nodiscard]] EntryId name_entry(u16string_view word, NameKind kind) const noexcept {
+    const EntryRange range = lexicon_.find(word);
+    EntryId other = kNoEntry;
+    for (uint32_t i = 0; i < range.count; ++i) {
+      const EntryId id = range.first + i;
+      if (lexicon_.gloss_count(id) == 0 && lexicon_.name(id).empty()) continue;
+      const Kind entry_kind = lexicon_.kind(id);
+      if ((kind == NameKind::kPerson && entry_kind == Kind::kPerson) ||
+          (kind == NameKind::kOrganization && entry_kind == Kind::kOrganization) ||
+          (kind == NameKind::kPlace && entry_kind == Kind::kPlace)) {
+        return id;
+      }
+      if (other == kNoEntry && kind != NameKind::kPerson && group_of(lexicon_.tag(id)) == Group::kNoun) other = id;
+    }
+    return other;
+  }
+
+  [[nodiscard]] std::string english_of_entry(EntryId id) const {
+    return std::string(lexicon_.gloss_count(id) > 0 ? lexicon_.gloss(id, 0) : lexicon_.name(id));
+  }
+
+  [[nodiscard]] std::string sound_of(u16string_view word) const {
+    return korean::looks_foreign(word, lexicon_) ? korean::romanize_foreign(word, lexicon_)
+                                                 : korean::romanize_name(word, lexicon_);
+  }
+
+  /// A name without an entry, from its parts: 한국가스공사 → "Korea Gas Corporation".
+  [[nodiscard]] std::string body_in_english(u16string_view name) const {
+    std::string out;
+    const auto append = [&](std::string_view word) {
+      if (word.empty()) return;
+      if (!out.empty()) out += ' ';
+      out += word;
+    };
+    for (size_t start = 0; start < name.size();) {
+      size_t end = std::min(name.find(u' ', start), name.size());
+      const u16string_view word = name.substr(start, end - start);
+      start = end + 1;
+      if (const EntryId id = name_entry(word, NameKind::kOrganization); id != kNoEntry) {
+        append(title_case(english_of_entry(id)));
+        continue;
+      }
+      u16string_view rest = word;
+      std::string_view suffix;
+      for (size_t length = std::min(kLongestSuffix, word.size() - 1); length > 0; --length) {
+        const u16string_view tail = word.substr(word.size() - length);
+        const uint32_t row = find_row(org_suffixes_, tail);
+        if (row == kNoRow || org_suffixes_.cell(row, 1).empty()) continue;
+        if (length == 1 && word.size() < 4) continue;
+        suffix = org_suffixes_.cell(row, 1);
+        rest = word.substr(0, word.size() - length);
+        break;
+      }
+      append(parts_in_english(rest));
+      append(title_case(suffix));
+    }
+    return out;
+  }
+
+  /// Known words of two and more syllables in English, what is between them by its sound.
+  [[nodiscard]] std::string parts_in_english(u16string_view word) const {
+    std::string out;
+    std::u16string unknown;
+    const auto append = [&](const std::string& part) {
+      if (!out.empty() && !part.empty()) out += ' ';
+      out += part;
+    };
+    bool scraps = false;  // a syllable on its own: the split is not to be trusted
+    const auto flush = [&] {
+      if (!unknown.empty()) append(has_hangul(unknown) ? sound_of(unknown) : base::to_utf8(unknown));
+      scraps |= unknown.size() == 1 && has_hangul(unknown);
+      unknown.clear();
+    };
+    std::array<lexicon::Lexicon::Match, 12> matches;
+    for (size_t at = 0; at < word.size();) {
+      size_t count = unknown.empty() || !is_latin(word[at]) ? lexicon_.prefixes(word.substr(at), matches) : 0;
+      bool known = false;
+      while (count-- > 0 && !known) {
+        const auto& match = matches[count];
+        if (match.length < 2 || at + match.length + 1 == word.size()) continue;
+        EntryId best = kNoEntry;
+        for (uint32_t i = 0; i < match.entries.count && best == kNoEntry; ++i) {
+          const EntryId id = match.entries.first + i;
+          const Tag tag = lexicon_.tag(id);
+          if ((tag == Tag::kNNG || tag == Tag::kNNP) && lexicon_.gloss_count(id) > 0) best = id;
+        }
+        if (best == kNoEntry) continue;
+        flush();
+        append(title_case(english_of_entry(best)));
+        at += match.length;
+        known = true;
+      }
+      if (!known) unknown += word[at++];
+    }
+    flush();
+    return scraps ? sound_of(word) : out;
+  }
+
+  /// 서울 서초구 → "Seocho-gu, Seoul".
+  [[nodiscard]] std::string place_in_english(u16string_view name) const {
+    std::string out;
+    for (size_t start = 0; start < name.size();) {
+      const size_t end = std::min(name.find(u' ', start), name.size());
+      const u16string_view word = name.substr(start, end - start);
+      start = end + 1;
+      const EntryId id = name_entry(word, NameKind::kPlace);
+      std::string english = id != kNoEntry ? english_of_entry(id) : place_word(word);
+      out = out.empty() ? std::move(english) : english + ", " + out;
+    }
+    return out;
+  }
+
+  [[nodiscard]] std::string place_word(u16string_view word) const {
+    for (size_t length = std::min(kLongestSuffix, word.size() - 1); length > 1; --length) {
+      const uint32_t row = find_row(place_suffixes_, word.substr(word.size() - length));
+      if (row == kNoRow || place_suffixes_.cell(row, 1).empty()) continue;
+      const u16string_view rest = word.substr(0, word.size() - length);
+      const EntryId id = name_entry(rest, NameKind::kPlace);
+      return (id != kNoEntry ? english_of_entry(id) : sound_of(rest)) + " " +
+             std::string(place_suffixes_.cell(row, 1));
+    }
+    return sound_of(word);
+  }
+
+  [[nodiscard]] std::string person_in_english(u16string_view name) const {
+    const EntryId id = name_entry(name, NameKind::kPerson);
+    if (id != kNoEntry) {
+      return std::string(lexicon_.name(id).empty() ? lexicon_.gloss(id, 0) : lexicon_.name(id));
+    }
+    const bool foreign = name.size() > 4 || name.find(u' ') != u16string_view::npos ||
+                         korean::looks_foreign(name, lexicon_);
+    if (foreign) return korean::romanize_foreign(name, lexicon_);
+    return korean::romanize_person(name, lexicon_);
+  }
+
+  [[nodiscard]] std::string affiliation_in_english(TextSpan span) const {
+    const u16string_view word = span.of(text_);
+    if (const EntryId id = name_entry(word, NameKind::kOrganization); id != kNoEntry) {
+      return english_of_entry(id);
+    }
+    return body_in_english(word);
+  }
+
+  void add_name(uint32_t index) {
+    const Name& name = analysis_.names[index];
+    const u16string_view surface = name.span.of(text_);
+    if (!has_hangul(surface) && name.kind != NameKind::kPlace) return;
+    const Name& full = analysis_.names[name.canonical < analysis_.names.size() ? name.canonical : index];
+    const u16string_view canonical = full.span.of(text_);
+    Term term;
+    term.span = name.span;
+    term.lemma = canonical;
+    term.tag = Tag::kNNP;
+    term.unsure = !name.certain;
+    if (name.kind == NameKind::kPerson) {
+      term.kind = TermKind::kPerson;
+      if (name.partial && name.canonical == index) {
+        const lexicon::Table surnames = lexicon_.table("surnames");
+        const uint32_t row = find_row(surnames, surface);
+        term.romanization = row == kNoRow ? korean::romanize_name(surface, lexicon_)
+                                          : std::string(surnames.cell(row, 1));
+      } else {
+        term.romanization = person_in_english(canonical);
+      }
+      term.entry = name_entry(canonical, NameKind::kPerson);
+      term.glosses.push_back(term.romanization);
+      if (std::string role = role_of(name); !role.empty()) term.glosses.push_back(std::move(role));
+      terms_.push_back(std::move(term));
+      return;
+    }
+    const bool place = name.kind == NameKind::kPlace;
+    term.kind = place ? TermKind::kPlace
+                : name.kind == NameKind::kOrganization ? TermKind::kOrganization
+                                                       : TermKind::kName;
+    term.entry = name_entry(surface, name.kind);
+    if (term.entry != kNoEntry) {
+      for (uint32_t i = 0; i < lexicon_.gloss_count(term.entry) && i < kMaxGlosses; ++i) {
+        term.glosses.emplace_back(lexicon_.gloss(term.entry, i));
+      }
+      if (term.glosses.empty()) term.glosses.emplace_back(lexicon_.name(term.entry));
+    } else {
+      term.glosses.push_back(place ? place_in_english(surface) : body_in_english(surface));
+      term.unsure = true;
+    }
+    if (has_hangul(surface)) term.romanization = sound_of(surface);
+    terms_.push_back(std::move(term));
+  }
+
+  /// "CEO of Moais": where the text gives title and affiliation together.
+  [[nodiscard]] std::string role_of(const Name& name) const {
+    if (name.partial || name.title.empty() || name.affiliation.empty()) return {};
+    const u16string_view title = name.title.of(text_);
+    const uint32_t row = find_row(titles_, title);
+    if (row == kNoRow) return {};
+    std::string pattern(titles_.cell(row, 2));
+    const size_t hole = pattern.find("{}");
+    if (hole == std::string::npos) return {};
+    pattern.replace(hole, 2, affiliation_in_english(name.affiliation));
+    return pattern;
+  }
+
+  // -------------------------------------------------------------- brackets
+
+  /// Latin abbreviation in brackets right behind `at`: 대형언어모델(LLM).
+  [[nodiscard]] std::string bracketed(uint32_t at) const {
+    if (at >= text_.size() || text_[at] != u'(') return {};
+    const size_t close = text_.substr(at, 16).find(u')');
+    if (close == u16string_view::npos || close < 3) return {};
+    const u16string_view inner = text_.substr(at + 1, close - 1);
+    const bool latin = std::all_of(inner.begin(), inner.end(), [](char16_t unit) {
+      return is_latin(unit) || (unit >= u'0' && unit <= u'9') || unit == u'&' || unit == u'-';
+    });
+    return latin && is_latin(inner[0]) ? base::to_utf8(inner) : std::string{};
+  }
+
+  void in_order() {
+    std::stable_sort(terms_.begin(), terms_.end(), [](const Term& a, const Term& b) {
+      if (a.span.start != b.span.start) return a.span.start < b.span.start;
+      return a.span.end > b.span.end;
+    });
+    // Names and numbers were added first and win where they meet words.
+    std::vector<Term> kept;
+    kept.reserve(terms_.size());
+    for (Term& term : terms_) {
+      if (term.span.empty() || (!kept.empty() && kept.back().span.overlaps(term.span))) continue;
+      kept.push_back(std::move(term));
+    }
+    terms_ = std::move(kept);
+  }
+
+  void use_brackets() {
+    std::unordered_map<std::u16string, std::string> abbreviations;
+    for (const Term& term : terms_) {
+      if (term.kind == TermKind::kNumber || term.kind == TermKind::kPerson) continue;
+      if (std::string found = bracketed(term.span.end); !found.empty()) abbreviations.emplace(term.lemma, std::move(found));
+    }
+    if (abbreviations.empty()) return;
+    for (Term& term : terms_) {
+      const auto found = abbreviations.find(term.lemma);
+      if (found == abbreviations.end() || term.kind == TermKind::kNumber) continue;
+      const std::string& abbreviation = found->second;
+      const auto good = std::find_if(term.glosses.begin(), term.glosses.end(), [&](const std::string& gloss) {
+        return gloss == abbreviation || has_initials(gloss, abbreviation);
+      });
+      if (good != term.glosses.end()) {
+        std::rotate(term.glosses.begin(), good, good + 1);
+        term.unsure = false;
+      }
+      if (std::find(term.glosses.begin(), term.glosses.end(), abbreviation) == term.glosses.end()) {
+        if (term.glosses.size() == kMaxGlosses) term.glosses.pop_back();
+        term.glosses.insert(term.glosses.begin() + (term.glosses.empty() ? 0 : 1), abbreviation);
+      }
+    }
+  }
+
+  // -------------------------------------------------------------- ranking
+
+  struct Weight {
+    uint32_t count = 0;
+    bool in_title = false;
+    bool in_lead = false;
+    float score = 0;
+    float value = 0;
+    bool topical = false;
+  };
+
+  [[nodiscard]] float information(const Term& term) const {
+    if (const auto compound = compound_bits_.find(term.lemma); compound != compound_bits_.end()) {
+      return compound->second;
+    }
+    return term.entry == kNoEntry ? kUnknownBits : static_cast<float>(lexicon_.cost(term.entry)) / 16;
+  }
+
+  void rank() {
+    // The lead is the first paragraph after the title.
+    uint32_t lead_end = title_length_;
+    for (const korean::Paragraph& paragraph : analysis_.paragraphs) {
+      if (paragraph.span.start < title_length_) continue;
+      lead_end = paragraph.span.end;
+      if (paragraph.span.length() > 60) break;
+    }
+    std::unordered_map<std::u16string_view, Weight> weights;
+    for (const Term& term : terms_) {
+      Weight& weight = weights[term.lemma];
+      ++weight.count;
+      weight.in_title |= term.span.start < title_length_;
+      weight.in_lead |= term.span.start < lead_end;
+      float value = std::max(0.5F, information(term) - kEverydayBits);
+      switch (term.kind) {
+        case TermKind::kNumber: value = 0.5F; break;
+        case TermKind::kPerson: value *= 1.1F; break;
+        case TermKind::kTerm:
+          if (term.tag == Tag::kVV || term.tag == Tag::kVA) value *= 0.45F;
+          if (term.tag == Tag::kMAG || term.tag == Tag::kMM) value *= 0.2F;
+          if (term.tag == Tag::kNNB || term.tag == Tag::kNR) value *= 0.1F;
+          break;
+        default: break;
+      }
+      weight.value = std::max(weight.value, value);
+      weight.topical |= term.kind != TermKind::kNumber && term.tag != Tag::kMAG && term.tag != Tag::kMM &&
+                        term.tag != Tag::kVV && term.tag != Tag::kVA && term.tag != Tag::kNNB &&
+                        term.tag != Tag::kNR;
+    }
+    std::vector<float> scores;
+    scores.reserve(weights.size());
+    for (auto& [lemma, weight] : weights) {
+      const float count = static_cast<float>(weight.count);
+      weight.score = weight.value * (0.4F + count * 0.6F) * (weight.in_title ? 1.6F : 1.0F) *
+                     (weight.in_lead ? 1.25F : 1.0F);
+      if (weight.topical) scores.push_back(weight.score);
+    }
+    // One key term for about 60 units of text, at least 8, at most 40.
+    const size_t wanted = std::clamp<size_t>(text_.size() / 60, 8, 40);
+    float least = 0;
+    if (scores.size() > wanted) {
+      std::nth_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(wanted) - 1, scores.end(),
+                       std::greater<>());
+      least = scores[wanted - 1];
+    }
+    for (Term& term : terms_) {
+      const Weight& weight = weights[term.lemma];
+      term.score = weight.score;
+      term.key = weight.topical && weight.score >= least;
+      if (term.romanization.empty() && has_hangul(term.span.of(text_)) && term.kind != TermKind::kNumber) {
+        term.romanization = romanized(term);
+      }
+    }
+  }
+
+  /// The sound of the stem where it stands: 좋 of 좋고 is "jo".
+  [[nodiscard]] std::string romanized(const Term& term) {
+    if (term.tag == Tag::kVV || term.tag == Tag::kVA) return korean::romanize(term.lemma, lexicon_);
+    const auto found = sounds_.find(term.lemma);
+    if (found != sounds_.end()) return found->second;
+    std::string sound = korean::romanize(term.span.of(text_), lexicon_);
+    sounds_.emplace(term.lemma, sound);
+    return sound;
+  }
+
+  const korean::Analysis& analysis_;
+  const lexicon::Lexicon& lexicon_;
+  u16string_view text_;
+  uint32_t title_length_;
+  lexicon::Table titles_, org_suffixes_, place_suffixes_, unglossed_;
+  std::vector<uint8_t> covered_;  ///< tokens that belong to a name or a number
+  std::array<uint32_t, kDomains> domains_{};
+  uint32_t domain_total_ = 0;
+  uint32_t next_token_ = 0;  ///< tokens before it are used up
+  std::vector<Term> terms_;
+  std::unordered_map<std::u16string, float> compound_bits_;
+  std::unordered_map<std::u16string, std::string> sounds_;
+};
+
+}  // namespace
+
+std::vector<Term> find_terms(const korean::Analysis& analysis, const lexicon::Lexicon& lexicon,
+                             uint32_t title_length) {
+  return TermFinder(analysis, lexicon, title_length).run();
+}
+
+}  // namespace dokhae::gloss

@@ -1,0 +1,613 @@
+#include "korean/analyzer.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "korean/characters.h"
+#include "korean/lattice.h"
+#include "korean/morphology.h"
+#include "korean/names.h"
+#include "korean/numbers.h"
+#include "korean/sentences.h"
+
+namespace dokhae::korean {
+namespace {
+
+using base::TextSpan;
+using lexicon::EntryId;
+using lexicon::EntryRange;
+using lexicon::kNoEntry;
+
+constexpr size_t kMaxAlternatives = 3;
+constexpr Cost kAlternativeWidth = 14 * kBit;
+constexpr Cost kAmbiguousWidth = 3 * kBit;
+// An eojeol beyond this length is no word; the analysis says that it cut something.
+constexpr size_t kCutLength = 2000;
+
+/// A distinct eojeol of the text with its readings.
+struct Word {
+  std::u16string_view text;
+  uint32_t first_reading = 0;
+  uint32_t reading_count = 0;
+  uint32_t uses = 0;
+};
+
+/// The distinct eojeol of one text, each read once.
+class WordTable {
+ public:
+  explicit WordTable(size_t expected) {
+    size_t size = 64;
+    while (size < expected) size *= 2;
+    slots_.assign(size, 0);
+  }
+
+  /// Index of the word; new ones are appended to `words`.
+  uint32_t find(std::u16string_view text, std::vector<Word>& words) {
+    if (words.size() * 2 > slots_.size()) grow(words);
+    size_t slot = hash(text) & (slots_.size() - 1);
+    while (slots_[slot] != 0) {
+      const uint32_t index = slots_[slot] - 1;
+      if (words[index].text == text) return index;
+      slot = (slot + 1) & (slots_.size() - 1);
+    }
+    words.push_back({text});
+    slots_[slot] = static_cast<uint32_t>(words.size());
+    return static_cast<uint32_t>(words.size() - 1);
+  }
+
+ private:
+  static size_t hash(std::u16string_view text) {
+    uint64_t value = 0x9E3779B97F4A7C15ull;
+    for (const char16_t unit : text) value = (value ^ unit) * 0x100000001B3ull;
+    return static_cast<size_t>(value ^ (value >> 32));
+  }
+
+  void grow(const std::vector<Word>& words) {
+    slots_.assign(slots_.size() * 2, 0);
+    for (uint32_t i = 0; i < words.size(); ++i) {
+      size_t slot = hash(words[i].text) & (slots_.size() - 1);
+      while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
+      slots_[slot] = i + 1;
+    }
+  }
+
+  std::vector<uint32_t> slots_;
+};
+
+Tag predicate_tag(Tag tag) {
+  return tag == Tag::kXSV ? Tag::kVV : tag == Tag::kXSA ? Tag::kVA : tag;
+}
+
+bool is_light(const Edge& edge) {
+  return (edge.kind == EdgeKind::kPredicate || edge.kind == EdgeKind::kContraction) &&
+         (edge.left == Tag::kXSV || edge.left == Tag::kXSA);
+}
+
+bool can_be_root(Tag tag) {
+  switch (tag) {
+    case Tag::kNNG: case Tag::kNNP: case Tag::kNNB: case Tag::kXR: case Tag::kXSN: case Tag::kSL:
+    case Tag::kMAG: case Tag::kNR: case Tag::kSN: case Tag::kSH:
+      return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+struct Analyzer::Tables {
+  const lexicon::Lexicon& lexicon;
+  Morphology morphology;
+  std::unique_ptr<SentenceBreaker> breaker;
+};
+
+namespace {
+
+/// The work on one text.
+class Run {
+ public:
+  Run(const lexicon::Lexicon& lexicon, const Morphology& morphology, Analysis& out)
+      : lexicon_(lexicon), morphology_(morphology), out_(out), table_(out.text.size() / 6) {}
+
+  void add_words(uint32_t sentence);
+  void read_words();
+  void weigh_unknown_words();
+  void choose(const Sentence& sentence);
+  void refine(const Sentence& sentence);
+
+ private:
+  struct State {
+    Cost cost = 0;
+    int32_t previous = -1;  // state of the eojeol before
+    uint32_t reading = 0;
+  };
+
+  void emit(uint32_t eojeol, uint32_t reading);
+  void emit_predicate(const Edge& edge, uint32_t base);
+  void emit_contraction(const Edge& edge, uint32_t base);
+  void emit_light(const Edge& edge, uint32_t base);
+  Token& push(Tag tag, uint32_t start, uint32_t end);
+  [[nodiscard]] EntryId entry_of(std::u16string_view lemma, Tag tag) const;
+  [[nodiscard]] std::u16string_view keep(std::u16string text);
+  void alternatives(uint32_t eojeol, uint32_t chosen);
+  [[nodiscard]] Alternative stem_of(const Reading& reading, std::u16string_view word);
+  [[nodiscard]] std::u16string_view eomi_form(const Edge& edge, size_t part) const;
+
+  const lexicon::Lexicon& lexicon_;
+  const Morphology& morphology_;
+  Analysis& out_;
+  WordTable table_;
+  std::vector<Word> words_;
+  std::vector<uint32_t> word_of_eojeol_;
+  std::vector<Reading> readings_;
+  std::vector<Edge> edges_;
+  std::vector<State> states_;
+  std::vector<uint32_t> first_state_;
+  uint32_t eojeol_first_token_ = 0;
+};
+
+void Run::add_words(uint32_t index) {
+  Sentence& sentence = out_.sentences[index];
+  sentence.first_eojeol = static_cast<uint32_t>(out_.eojeols.size());
+  uint32_t at = sentence.span.start;
+  while (at < sentence.span.end) {
+    if (is_blank(out_.text[at])) {
+      ++at;
+      continue;
+    }
+    uint32_t end = at;
+    while (end < sentence.span.end && !is_blank(out_.text[end])) ++end;
+    if (end - at > kCutLength) out_.truncated = true;
+    while (at < end) {
+      uint32_t cut = end;
+      if (end - at > Lattice::kMaxLength) {
+        // After a symbol if there is one in reach.
+        cut = at + static_cast<uint32_t>(Lattice::kMaxLength);
+        for (uint32_t i = cut; i > at + Lattice::kMaxLength / 2; --i) {
+          if (character_class(out_.text[i - 1]) == CharacterClass::kSymbol &&
+              (out_.text[i] < 0xDC00 || out_.text[i] > 0xDFFF)) {
+            cut = i;
+            break;
+          }
+        }
+      }
+      Eojeol eojeol;
+      eojeol.span = {at, cut};
+      out_.eojeols.push_back(eojeol);
+      const uint32_t word = table_.find(eojeol.span.of(out_.text), words_);
+      ++words_[word].uses;
+      word_of_eojeol_.push_back(word);
+      at = cut;
+    }
+  }
+  sentence.eojeol_count = static_cast<uint32_t>(out_.eojeols.size()) - sentence.first_eojeol;
+}
+
+void Run::read_words() {
+  Lattice lattice(morphology_, lexicon_);
+  readings_.reserve(words_.size() * 4);
+  for (Word& word : words_) {
+    word.first_reading = static_cast<uint32_t>(readings_.size());
+    lattice.read(word.text, readings_, edges_);
+    word.reading_count = static_cast<uint32_t>(readings_.size()) - word.first_reading;
+  }
+}
+
+// A string that stands before different josa is a noun, whatever else it may look like: what
+// the whole text shows is decided once, for all its places.
+void Run::weigh_unknown_words() {
+  struct Stem {
+    std::u16string_view text;
+    uint32_t followers = 0;  // a bit for each kind of follower
+    uint32_t uses = 0;
+  };
+  WordTable table(64);
+  std::vector<Word> stems;
+  std::vector<Stem> seen;
+  const auto stem_of_reading = [&](const Reading& reading, std::u16string_view word) {
+    const Edge& edge = edges_[reading.first_edge];
+    return edge.kind == EdgeKind::kUnknown && edge.start == 0 && edge.end >= 2 ? word.substr(0, edge.end)
+                                                                               : std::u16string_view{};
+  };
+  for (const Word& word : words_) {
+    for (uint32_t r = 0; r < word.reading_count; ++r) {
+      const Reading& reading = readings_[word.first_reading + r];
+      const std::u16string_view stem = stem_of_reading(reading, word.text);
+      if (stem.empty()) continue;
+      uint32_t follower = 1;
+      if (reading.edge_count > 1) {
+        const Edge& next = edges_[reading.first_edge + 1];
+        if (next.kind == EdgeKind::kJosa) {
+          follower = 2u << (static_cast<uint32_t>(next.left) % 30);
+        } else if (next.kind != EdgeKind::kSymbol && next.left != Tag::kVCP) {
+          continue;
+        }
+      }
+      const uint32_t index = table.find(stem, stems);
+      if (index == seen.size()) seen.push_back({stem});
+      seen[index].followers |= follower;
+      seen[index].uses += word.uses;
+    }
+  }
+  constexpr Cost kFollowerBonus = 3 * kBit;
+  constexpr Cost kMaxBonus = 9 * kBit;
+  for (const Word& word : words_) {
+    for (uint32_t r = 0; r < word.reading_count; ++r) {
+      Reading& reading = readings_[word.first_reading + r];
+      const std::u16string_view stem = stem_of_reading(reading, word.text);
+      if (stem.empty()) continue;
+      const uint32_t index = table.find(stem, stems);
+      if (index >= seen.size()) {
+        seen.push_back({stem});
+        continue;
+      }
+      Cost kinds = 0;
+      for (uint32_t bits = seen[index].followers; bits != 0; bits &= bits - 1) ++kinds;
+      if (kinds > 1) reading.cost -= std::min(kMaxBonus, (kinds - 1) * kFollowerBonus);
+    }
+  }
+}
+
+void Run::choose(const Sentence& sentence) {
+  states_.clear();
+  first_state_.clear();
+  for (uint32_t i = 0; i < sentence.eojeol_count; ++i) {
+    const Word& word = words_[word_of_eojeol_[sentence.first_eojeol + i]];
+    const auto begin = static_cast<uint32_t>(states_.size());
+    for (uint32_t r = 0; r < word.reading_count; ++r) {
+      const Reading& reading = readings_[word.first_reading + r];
+      State state;
+      state.reading = word.first_reading + r;
+      if (i == 0) {
+        state.cost = reading.cost + morphology_.initial(reading.left);
+      } else {
+        Cost best = std::numeric_limits<Cost>::max();
+        for (uint32_t p = first_state_.back(); p < begin; ++p) {
+          const Cost cost = states_[p].cost + morphology_.across(readings_[states_[p].reading].right, reading.left);
+          if (cost < best) {
+            best = cost;
+            state.previous = static_cast<int32_t>(p);
+          }
+        }
+        state.cost = best + reading.cost;
+      }
+      states_.push_back(state);
+    }
+    first_state_.push_back(begin);
+  }
+  if (first_state_.empty()) return;
+  // Costs of a long sentence stay far from the limit: 96 units, 20 bits each, 16 a bit.
+  uint32_t best = first_state_.back();
+  for (uint32_t s = best; s < states_.size(); ++s) {
+    if (states_[s].cost < states_[best].cost) best = s;
+  }
+  std::vector<uint32_t>& chosen = first_state_;  // reused from the back
+  int32_t state = static_cast<int32_t>(best);
+  for (size_t i = chosen.size(); i-- > 0;) {
+    chosen[i] = states_[state].reading;
+    state = states_[state].previous;
+  }
+  for (uint32_t i = 0; i < sentence.eojeol_count; ++i) {
+    emit(sentence.first_eojeol + i, chosen[i]);
+    alternatives(sentence.first_eojeol + i, chosen[i]);
+  }
+}
+
+Token& Run::push(Tag tag, uint32_t start, uint32_t end) {
+  Token token;
+  token.span = {start, end};
+  token.tag = tag;
+  token.form = token.lemma = token.span.of(out_.text);
+  out_.tokens.push_back(token);
+  return out_.tokens.back();
+}
+
+std::u16string_view Run::keep(std::u16string text) {
+  out_.strings.push_back(std::move(text));
+  return out_.strings.back();
+}
+
+EntryId Run::entry_of(std::u16string_view lemma, Tag tag) const {
+  const EntryRange range = lexicon_.find(lemma);
+  EntryId other = kNoEntry;
+  for (uint32_t i = 0; i < range.count; ++i) {
+    const Tag own = lexicon_.tag(range.first + i);
+    if (own == tag) return range.first + i;
+    if (other == kNoEntry && (own == Tag::kVV || own == Tag::kVA)) other = range.first + i;
+  }
+  return other;
+}
+
+std::u16string_view Run::eomi_form(const Edge& edge, size_t part) const {
+  const uint16_t id = edge.endings.parts[part].eomi;
+  return morphology_.eomi(id).form;
+}
+
+void Run::emit_predicate(const Edge& edge, uint32_t base) {
+  if (is_light(edge)) {
+    emit_light(edge, base);
+  } else {
+    Token& token = push(edge.left, base + edge.start, base + edge.stem_end);
+    if (edge.entry != kNoEntry) {
+      token.lemma = lexicon_.headword(edge.entry);
+      token.form = token.lemma.substr(0, token.lemma.size() - 1);
+      token.entry = edge.entry;
+    } else {
+      token.lemma = u"이다";
+      token.form = u"이";
+    }
+  }
+  uint32_t at = base + edge.stem_end;
+  for (size_t i = 0; i < edge.endings.count; ++i) {
+    const Eomi& eomi = morphology_.eomi(edge.endings.parts[i].eomi);
+    const uint32_t end = std::max(at, base + edge.endings.parts[i].end);
+    Token& token = push(eomi.tag, at, end);
+    token.form = token.lemma = eomi_form(edge, i);
+    at = end;
+  }
+}
+
+void Run::emit_contraction(const Edge& edge, uint32_t base) {
+  uint32_t at = base + edge.start;
+  const auto parts = morphology_.parts(*edge.contraction);
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const ContractionPart& part = parts[i];
+    if (i == 0 && is_light(edge)) {
+      emit_light(edge, base);
+    } else {
+      Token& token = push(part.tag, at, at + part.width);
+      token.form = token.lemma = part.form;
+      if (part.tag == Tag::kVCP) token.form = u"이";
+      if (i == 0) token.entry = edge.entry;
+    }
+    at += part.width;
+  }
+}
+
+// Noun + 하다: one token with the noun as its root.
+void Run::emit_light(const Edge& edge, uint32_t base) {
+  const std::u16string_view light =
+      edge.entry != kNoEntry ? lexicon_.headword(edge.entry) : std::u16string_view(u"하다");
+  const uint32_t start = base + edge.start;
+  auto& tokens = out_.tokens;
+  const auto joins = [&](uint32_t end) {
+    return tokens.size() > eojeol_first_token_ && tokens.back().span.end == end;
+  };
+  Token merged;
+  merged.tag = predicate_tag(edge.left);
+  merged.span = {start, base + edge.stem_end};
+  if (joins(start) && can_be_root(tokens.back().tag)) {
+    Token root = tokens.back();
+    tokens.pop_back();
+    bool whole = true;
+    const auto take = [&] {
+      root.span.start = tokens.back().span.start;
+      whole = false;
+      tokens.pop_back();
+    };
+    if (root.tag == Tag::kXSN && joins(root.span.start) && can_be_root(tokens.back().tag)) take();
+    if (joins(root.span.start) && tokens.back().tag == Tag::kXPN) take();
+    merged.span.start = root.span.start;
+    merged.root = root.span;
+    merged.flags = root.flags;
+    const std::u16string_view root_text = root.span.of(out_.text);
+    if (whole) {
+      merged.root_entry = root.entry;
+    } else if (const EntryRange range = lexicon_.find(root_text); range.count != 0) {
+      merged.root_entry = range.first;
+    }
+    std::u16string lemma(root_text);
+    lemma += light;
+    merged.entry = entry_of(lemma, merged.tag);
+    merged.lemma = merged.entry != kNoEntry ? lexicon_.headword(merged.entry) : keep(std::move(lemma));
+    if (merged.entry != kNoEntry) {
+      const Tag known = lexicon_.tag(merged.entry);
+      if (known == Tag::kVA || known == Tag::kVV) merged.tag = known;
+    }
+  } else {
+    merged.lemma = light;
+    merged.entry = edge.entry;
+  }
+  merged.form = merged.lemma.substr(0, merged.lemma.size() - 1);
+  tokens.push_back(merged);
+}
+
+// The root of a token that the lexicon knows as one word: 발표 in 발표하다.
+TextSpan root_span(const Token& token, std::u16string_view text) {
+  constexpr std::u16string_view kLight[] = {u"하다", u"되다", u"시키다", u"당하다",
+                                            u"받다", u"스럽다", u"롭다",   u"답다"};
+  for (const std::u16string_view light : kLight) {
+    if (token.lemma.size() < light.size() + 2 || !token.lemma.ends_with(light)) continue;
+    const std::u16string_view root = token.lemma.substr(0, token.lemma.size() - light.size());
+    if (text.substr(token.span.start).starts_with(root)) {
+      return {token.span.start, token.span.start + static_cast<uint32_t>(root.size())};
+    }
+  }
+  return {};
+}
+
+void Run::emit(uint32_t index, uint32_t chosen) {
+  Eojeol& eojeol = out_.eojeols[index];
+  eojeol_first_token_ = eojeol.first_token = static_cast<uint32_t>(out_.tokens.size());
+  const Reading& reading = readings_[chosen];
+  const uint32_t base = eojeol.span.start;
+  for (uint32_t i = 0; i < reading.edge_count; ++i) {
+    const Edge& edge = edges_[reading.first_edge + i];
+    switch (edge.kind) {
+      case EdgeKind::kPredicate: emit_predicate(edge, base); break;
+      case EdgeKind::kContraction: emit_contraction(edge, base); break;
+      default: {
+        Token& token = push(edge.left, base + edge.start, base + edge.end);
+        token.entry = edge.entry;
+        if (edge.kind == EdgeKind::kUnknown) token.flags |= static_cast<uint8_t>(TokenFlag::kUnknown);
+        break;
+      }
+    }
+  }
+  eojeol.token_count = static_cast<uint32_t>(out_.tokens.size()) - eojeol.first_token;
+  for (uint32_t i = 0; i < eojeol.token_count; ++i) {
+    Token& token = out_.tokens[eojeol.first_token + i];
+    if ((token.tag != Tag::kVV && token.tag != Tag::kVA) || !token.root.empty()) continue;
+    token.root = root_span(token, out_.text);
+    if (token.root.empty()) continue;
+    const EntryRange range = lexicon_.find(token.root.of(out_.text));
+    for (uint32_t r = 0; r < range.count; ++r) {
+      const Tag tag = lexicon_.tag(range.first + r);
+      if (tag == Tag::kNNG || tag == Tag::kNNP || tag == Tag::kXR || tag == Tag::kMAG) {
+        token.root_entry = range.first + r;
+        break;
+      }
+    }
+  }
+}
+
+Alternative Run::stem_of(const Reading& reading, std::u16string_view word) {
+  for (uint32_t i = 0; i < reading.edge_count; ++i) {
+    const Edge& edge = edges_[reading.first_edge + i];
+    if (edge.kind == EdgeKind::kSymbol && symbol_tag(word[edge.start]) != Tag::kSW) continue;
+    if (edge.kind == EdgeKind::kPredicate) {
+      const bool copula = edge.entry == kNoEntry;
+      return {copula ? std::u16string_view(u"이다") : lexicon_.headword(edge.entry), edge.left};
+    }
+    if (edge.kind == EdgeKind::kContraction) {
+      return {morphology_.parts(*edge.contraction)[0].form, edge.left};
+    }
+    // The noun, or with what follows the verb made of it.
+    uint32_t last = i;
+    while (last + 1 < reading.edge_count && !is_light(edges_[reading.first_edge + last + 1]) &&
+           can_be_root(edges_[reading.first_edge + last + 1].left)) {
+      ++last;
+    }
+    if (last + 1 < reading.edge_count && is_light(edges_[reading.first_edge + last + 1])) {
+      const Edge& light = edges_[reading.first_edge + last + 1];
+      std::u16string lemma(word.substr(edge.start, light.start - edge.start));
+      lemma += light.entry != kNoEntry ? lexicon_.headword(light.entry) : std::u16string_view(u"하다");
+      const Tag tag = predicate_tag(light.left);
+      if (const EntryId entry = entry_of(lemma, tag); entry != kNoEntry) {
+        return {lexicon_.headword(entry), lexicon_.tag(entry)};
+      }
+      return {keep(std::move(lemma)), tag};
+    }
+    return {word.substr(edge.start, edge.end - edge.start), edge.left};
+  }
+  return {};
+}
+
+void Run::alternatives(uint32_t index, uint32_t chosen) {
+  Eojeol& eojeol = out_.eojeols[index];
+  eojeol.first_alternative = static_cast<uint32_t>(out_.alternatives.size());
+  const Word& word = words_[word_of_eojeol_[index]];
+  if (word.reading_count < 2 || eojeol.token_count == 0) return;
+  // The word as it stands in this eojeol, so that views point into the text at hand.
+  const std::u16string_view text = eojeol.span.of(out_.text);
+  const Reading& best = readings_[chosen];
+  const Alternative own = stem_of(best, text);
+  for (uint32_t r = 0; r < word.reading_count; ++r) {
+    const Reading& reading = readings_[word.first_reading + r];
+    if (word.first_reading + r == chosen || reading.cost > best.cost + kAlternativeWidth) continue;
+    const Alternative other = stem_of(reading, text);
+    if (other.lemma.empty() || (other.lemma == own.lemma && other.tag == own.tag)) continue;
+    const bool known = std::any_of(out_.alternatives.begin() + eojeol.first_alternative, out_.alternatives.end(),
+                                   [&other](const Alternative& alternative) {
+                                     return alternative.lemma == other.lemma && alternative.tag == other.tag;
+                                   });
+    if (known) continue;
+    if (reading.cost < best.cost + kAmbiguousWidth) {
+      out_.tokens[eojeol.first_token].flags |= static_cast<uint8_t>(TokenFlag::kAmbiguous);
+    }
+    out_.alternatives.push_back(other);
+    if (++eojeol.alternative_count == kMaxAlternatives) break;
+  }
+}
+
+// What needs the neighbours: endings that close the sentence, 이/가 before 되다, 과/와 between nouns.
+void Run::refine(const Sentence& sentence) {
+  if (sentence.eojeol_count == 0) return;
+  const Eojeol& last = out_.eojeols[sentence.first_eojeol + sentence.eojeol_count - 1];
+  const uint32_t first = out_.eojeols[sentence.first_eojeol].first_token;
+  const uint32_t end = last.first_token + last.token_count;
+  for (uint32_t i = first; i < end; ++i) {
+    Token& token = out_.tokens[i];
+    const Token* next = i + 1 < end ? &out_.tokens[i + 1] : nullptr;
+    switch (token.tag) {
+      case Tag::kEC: {
+        const bool closes = next == nullptr || next->tag == Tag::kSF;
+        if (closes && (token.form == u"어" || token.form == u"지" || token.form == u"고" ||
+                       token.form == u"는데" || token.form == u"ㄴ데" || token.form == u"다" ||
+                       token.form.ends_with(u"요") || token.form == u"자" || token.form == u"라" ||
+                       token.form == u"니" || token.form == u"어라" || token.form == u"어야지" ||
+                       token.form == u"거든" || token.form == u"다고" || token.form == u"ㄴ다고" ||
+                       token.form == u"라고" || token.form == u"ㄴ지" || token.form == u"는지" ||
+                       token.form == u"ㄹ지" || token.form == u"나" || token.form == u"ㄹ텐데")) {
+          token.tag = Tag::kEF;
+        }
+        break;
+      }
+      case Tag::kJKS:
+        if (next != nullptr && (next->lemma == u"되다" || next->lemma == u"아니다") &&
+            token.form != u"께서") {
+          token.tag = Tag::kJKC;
+        }
+        break;
+      case Tag::kJKB:
+        if ((token.form == u"과" || token.form == u"와" || token.form == u"랑" || token.form == u"이랑") &&
+            next != nullptr && (next->is_noun() || next->tag == Tag::kMM)) {
+          token.tag = Tag::kJC;
+        }
+        break;
+      default: break;
+    }
+  }
+}
+
+}  // namespace
+
+Analyzer::Analyzer(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
+Analyzer::~Analyzer() = default;
+
+tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(const lexicon::Lexicon& lexicon) {
+  auto tables = std::unique_ptr<Tables>(new Tables{lexicon, {}, nullptr});
+  if (const base::Status status = tables->morphology.load(lexicon); status != base::Status::kOk) {
+    return tl::make_unexpected(status);
+  }
+  tables->breaker = SentenceBreaker::create(lexicon.section("sentence"));
+  if (!tables->breaker) return tl::make_unexpected(base::Status::kIncompatibleData);
+  return std::unique_ptr<Analyzer>(new Analyzer(std::move(tables)));
+}
+
+Analysis Analyzer::analyze(std::u16string_view text) const {
+  Analysis analysis;
+  analysis.text = text;
+  Run run(tables_->lexicon, tables_->morphology, analysis);
+  auto session = tables_->breaker->session();
+  std::vector<TextSpan> spans;
+  for (size_t start = 0; start <= text.size() && !text.empty();) {
+    const size_t end = std::min(text.find(u'\n', start), text.size());
+    Paragraph paragraph;
+    paragraph.span = {static_cast<uint32_t>(start), static_cast<uint32_t>(end)};
+    paragraph.first_sentence = static_cast<uint32_t>(analysis.sentences.size());
+    spans.clear();
+    session.split(text, paragraph.span, spans);
+    for (const TextSpan span : spans) {
+      Sentence sentence;
+      sentence.span = span;
+      sentence.paragraph = static_cast<uint32_t>(analysis.paragraphs.size());
+      analysis.sentences.push_back(sentence);
+      run.add_words(static_cast<uint32_t>(analysis.sentences.size() - 1));
+    }
+    paragraph.sentence_count = static_cast<uint32_t>(analysis.sentences.size()) - paragraph.first_sentence;
+    if (paragraph.sentence_count != 0) analysis.paragraphs.push_back(paragraph);
+    start = end + 1;
+  }
+  run.read_words();
+  run.weigh_unknown_words();
+  for (const Sentence& sentence : analysis.sentences) {
+    run.choose(sentence);
+    run.refine(sentence);
+  }
+  find_numbers(analysis, tables_->lexicon);
+  find_names(analysis, tables_->lexicon);
+  return analysis;
+}
+
+}  // namespace dokhae::korean

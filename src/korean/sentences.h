@@ -1,0 +1,45 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "base/text_span.h"
+
+namespace dokhae::korean {
+
+/// Cuts a paragraph into sentences: ICU's break iterator with our rules
+/// (data/sentence/korean.rules), then what quotations ask for:
+///
+/// - `“… 끊는다.” 고 했다`: the quotation is a part of the sentence around it.
+/// - Stops inside a quotation do not end the sentence, unless the quotation is the paragraph.
+class SentenceBreaker {
+ public:
+  /// Null when the compiled rules cannot be used. The bytes must outlive the breaker.
+  [[nodiscard]] static std::unique_ptr<SentenceBreaker> create(std::span<const std::byte> rules);
+  ~SentenceBreaker();
+
+  /// One user of the rules; a breaker makes any number of them.
+  class Session {
+   public:
+    ~Session();
+    Session(Session&&) noexcept;
+    /// Appends the sentences of text[paragraph], without blanks at their ends.
+    void split(std::u16string_view text, base::TextSpan paragraph, std::vector<base::TextSpan>& out);
+
+   private:
+    friend class SentenceBreaker;
+    struct State;
+    explicit Session(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+  };
+  [[nodiscard]] Session session() const;
+
+ private:
+  struct Rules;
+  explicit SentenceBreaker(std::unique_ptr<Rules> rules);
+  std::unique_ptr<Rules> rules_;
+};
+
+}  // namespace dokhae::korean
