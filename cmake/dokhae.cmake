@@ -27,7 +27,6 @@ set(DOKHAE_WARNINGS
     -Wnon-virtual-dtor
     -Woverloaded-virtual
     -Wimplicit-fallthrough
-    -Wnull-dereference
     -Wundef
     -Wvla)
 if(DOKHAE_WERROR)

@@ -37,13 +37,13 @@ void TextWriter::append(std::string_view utf8, uint32_t node) {
   units_.clear();
   base::append_utf16(utf8, units_);
   const std::u16string_view text = units_;
-  if (std::all_of(text.begin(), text.end(), is_plainly_nfc)) {
+  const icu::Normalizer2* const normalizer = nfc();
+  if (normalizer == nullptr || std::all_of(text.begin(), text.end(), is_plainly_nfc)) {
     append_folding(text, node, 0);
     return;
   }
-  const icu::Normalizer2* const normalizer = nfc();
   const auto length = static_cast<int32_t>(text.size());
-  for (int32_t at = 0; normalizer != nullptr && at < length;) {
+  for (int32_t at = 0; at < length;) {
     UErrorCode error = U_ZERO_ERROR;
     const icu::UnicodeString rest(false, text.data() + at, length - at);
     const int32_t normal = normalizer->spanQuickCheckYes(rest, error);

@@ -10,6 +10,7 @@
 #include "korean/names.h"
 #include "korean/numbers.h"
 #include "korean/sentences.h"
+#include "korean/word_model.h"
 
 namespace dokhae::korean {
 namespace {
@@ -98,6 +99,7 @@ bool can_be_root(Tag tag) {
 struct Analyzer::Tables {
   const lexicon::Lexicon& lexicon;
   Morphology morphology;
+  WordModel model;
   std::unique_ptr<SentenceBreaker> breaker;
 };
 
@@ -106,8 +108,8 @@ namespace {
 /// The work on one text.
 class Run {
  public:
-  Run(const lexicon::Lexicon& lexicon, const Morphology& morphology, Analysis& out)
-      : lexicon_(lexicon), morphology_(morphology), out_(out), table_(out.text.size() / 6) {}
+  Run(const lexicon::Lexicon& lexicon, const Morphology& morphology, const WordModel& model, Analysis& out)
+      : lexicon_(lexicon), morphology_(morphology), model_(model), out_(out), table_(out.text.size() / 6) {}
 
   void add_words(uint32_t sentence);
   void read_words();
@@ -122,10 +124,13 @@ class Run {
     uint32_t reading = 0;
   };
 
+  [[nodiscard]] bool is_surname_edge(const Edge& edge) const;
+  [[nodiscard]] Cost junction(const Reading& before, const Reading& reading) const;
   void emit(uint32_t eojeol, uint32_t reading);
   void emit_predicate(const Edge& edge, uint32_t base);
   void emit_contraction(const Edge& edge, uint32_t base);
   void emit_light(const Edge& edge, uint32_t base);
+  [[nodiscard]] bool joins_light(const Token& root, std::u16string_view light) const;
   Token& push(Tag tag, uint32_t start, uint32_t end);
   [[nodiscard]] EntryId entry_of(std::u16string_view lemma, Tag tag) const;
   [[nodiscard]] std::u16string_view keep(std::u16string text);
@@ -135,6 +140,7 @@ class Run {
 
   const lexicon::Lexicon& lexicon_;
   const Morphology& morphology_;
+  const WordModel& model_;
   Analysis& out_;
   WordTable table_;
   std::vector<Word> words_;
@@ -184,7 +190,7 @@ void Run::add_words(uint32_t index) {
 }
 
 void Run::read_words() {
-  Lattice lattice(morphology_, lexicon_);
+  Lattice lattice(morphology_, model_, lexicon_);
   readings_.reserve(words_.size() * 4);
   for (Word& word : words_) {
     word.first_reading = static_cast<uint32_t>(readings_.size());
@@ -248,6 +254,42 @@ void Run::weigh_unknown_words() {
   }
 }
 
+// Two neighbouring eojeol: their tags, and what the words themselves ask for.
+Cost Run::junction(const Reading& before, const Reading& reading) const {
+  constexpr Cost kWrongPlace = 7 * kBit;
+  constexpr Cost kSurnameBonus = 7 * kBit;
+  constexpr Cost kMaxAfterFinal = 5 * kBit;
+  Cost cost = morphology_.across(before.right, reading.left);
+  // A sentence may end without a full stop: titles, quotations, lists.
+  if (before.right == Tag::kEF) cost = std::min(cost, kMaxAfterFinal);
+  const Edge& edge = edges_[reading.first_edge];
+  switch (edge.bound) {
+    case BoundNoun::kAfterNumeral:
+      if (before.right != Tag::kSN && before.right != Tag::kNR && before.right != Tag::kMM &&
+          before.right != Tag::kSW && before.right != Tag::kXSN && before.right != Tag::kNNB) {
+        cost += kWrongPlace;
+      }
+      break;
+    case BoundNoun::kAfterAdnominal:
+      if (before.right != Tag::kETM && before.right != Tag::kMM) cost += kWrongPlace;
+      break;
+    default: break;
+  }
+  // 박 대통령, 안 후보, 이 씨.
+  const Edge& last = edges_[before.first_edge + before.edge_count - 1];
+  if (last.kind == EdgeKind::kWord && last.left == Tag::kNNP && last.end - last.start == 1 &&
+      edge.kind == EdgeKind::kWord && edge.entry != kNoEntry && edge.end - edge.start <= 4 &&
+      (lexicon_.kind(edge.entry) == lexicon::Kind::kTitle || edge.left == Tag::kNNB) &&
+      edge.bound == BoundNoun::kNo && is_surname_edge(last)) {
+    cost -= kSurnameBonus;
+  }
+  return cost;
+}
+
+bool Run::is_surname_edge(const Edge& edge) const {
+  return edge.entry != kNoEntry && model_.is_surname(lexicon_.headword(edge.entry));
+}
+
 void Run::choose(const Sentence& sentence) {
   states_.clear();
   first_state_.clear();
@@ -263,7 +305,7 @@ void Run::choose(const Sentence& sentence) {
       } else {
         Cost best = std::numeric_limits<Cost>::max();
         for (uint32_t p = first_state_.back(); p < begin; ++p) {
-          const Cost cost = states_[p].cost + morphology_.across(readings_[states_[p].reading].right, reading.left);
+          const Cost cost = states_[p].cost + junction(readings_[states_[p].reading], reading);
           if (cost < best) {
             best = cost;
             state.previous = static_cast<int32_t>(p);
@@ -364,6 +406,14 @@ void Run::emit_contraction(const Edge& edge, uint32_t base) {
   }
 }
 
+// 안 하다 written together stays two words, 못하다 and 잘하다 are one.
+bool Run::joins_light(const Token& root, std::u16string_view light) const {
+  if (root.tag != Tag::kMAG || root.span.length() > 1) return true;
+  std::u16string lemma(root.form);
+  lemma += light;
+  return entry_of(lemma, Tag::kVV) != kNoEntry;
+}
+
 // Noun + 하다: one token with the noun as its root.
 void Run::emit_light(const Edge& edge, uint32_t base) {
   const std::u16string_view light =
@@ -376,7 +426,7 @@ void Run::emit_light(const Edge& edge, uint32_t base) {
   Token merged;
   merged.tag = predicate_tag(edge.left);
   merged.span = {start, base + edge.stem_end};
-  if (joins(start) && can_be_root(tokens.back().tag)) {
+  if (joins(start) && can_be_root(tokens.back().tag) && joins_light(tokens.back(), light)) {
     Token root = tokens.back();
     tokens.pop_back();
     bool whole = true;
@@ -566,10 +616,11 @@ Analyzer::Analyzer(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) 
 Analyzer::~Analyzer() = default;
 
 tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(const lexicon::Lexicon& lexicon) {
-  auto tables = std::unique_ptr<Tables>(new Tables{lexicon, {}, nullptr});
+  auto tables = std::unique_ptr<Tables>(new Tables{lexicon, {}, {}, nullptr});
   if (const base::Status status = tables->morphology.load(lexicon); status != base::Status::kOk) {
     return tl::make_unexpected(status);
   }
+  tables->model.load(lexicon);
   tables->breaker = SentenceBreaker::create(lexicon.section("sentence"));
   if (!tables->breaker) return tl::make_unexpected(base::Status::kIncompatibleData);
   return std::unique_ptr<Analyzer>(new Analyzer(std::move(tables)));
@@ -578,7 +629,7 @@ tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(const lex
 Analysis Analyzer::analyze(std::u16string_view text) const {
   Analysis analysis;
   analysis.text = text;
-  Run run(tables_->lexicon, tables_->morphology, analysis);
+  Run run(tables_->lexicon, tables_->morphology, tables_->model, analysis);
   auto session = tables_->breaker->session();
   std::vector<TextSpan> spans;
   for (size_t start = 0; start <= text.size() && !text.empty();) {

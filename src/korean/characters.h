@@ -79,7 +79,7 @@ enum class CharacterClass : uint8_t { kHangul, kLatin, kDigit, kHanja, kBlank, k
     case u'.': case u'?': case u'!': case u'。': case u'？': case u'！': return Tag::kSF;
     case u',': case u'·': case u':': case u'/': case u';': case u'、': case u'，': case u'ㆍ': case u'・':
       return Tag::kSP;
-    case u'"': case u'\'': return Tag::kSS;
+    case u'"': case u'\'': case u'`': return Tag::kSS;
     case u'~': case u'-': case u'–': case u'—': case u'―': case u'∼': case u'〜': case u'～': return Tag::kSO;
     case u'…': case u'‥': return Tag::kSE;
     default: return is_opening(unit) || is_closing(unit) ? Tag::kSS : Tag::kSW;

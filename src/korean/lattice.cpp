@@ -24,11 +24,16 @@ constexpr uint8_t kTailRieulMieum = 10;
 constexpr size_t kBeam = 12;
 constexpr Cost kBeamWidth = 22 * kBit;
 
-constexpr Cost kUnknownBase = 15 * kBit;
-constexpr Cost kUnknownUnit = 11 * kBit / 2;
-constexpr Cost kUnknownSingle = 8 * kBit;
 constexpr Cost kCompoundOfSingle = 6 * kBit;
 constexpr Cost kSymbolCost = 6 * kBit;
+// What standard spelling keeps apart: a determiner or an adnominal form and its noun, a
+// sentence and the next word.
+constexpr Cost kMissingBlank = 6 * kBit;
+constexpr Cost kWrongPlace = 7 * kBit;  // a bound noun without what it is bound to
+constexpr Cost kStrandedCopula = 10 * kBit;
+constexpr Cost kStrandedJosa = 4 * kBit;
+// Contractions are counted together, not as the chance meeting of their parts.
+constexpr Cost kContractionBonus = 5 * kBit;
 
 bool is_content_noun(Tag tag) { return tag == Tag::kNNG || tag == Tag::kNNP; }
 
@@ -372,6 +377,7 @@ void Lattice::expand_words(size_t start) {
         edge.left = edge.right = is_letters(text_.substr(start, at + 1 - start)) ? Tag::kSL : tag;
         edge.entry = entry;
         edge.cost = lexicon_.cost(entry);
+        if (tag == Tag::kNNB) edge.bound = model_.bound(lexicon_.headword(entry));
         add(edge);
       }
     }
@@ -430,8 +436,9 @@ void Lattice::expand_copula(size_t at) {
   stem.vowel = kI;
   stem.tag = Tag::kVCP;
   const Jamo jamo = base::decompose(text_[at]);
-  const bool after_vowel = !base::is_syllable(text_[at - 1]) || base::tail_of(text_[at - 1]) == base::kTailNone;
-  constexpr Cost kCopula = 6 * kBit;
+  const bool after_vowel = at == 0 || !base::is_syllable(text_[at - 1]) ||
+                           base::tail_of(text_[at - 1]) == base::kTailNone;
+  const Cost kCopula = 6 * kBit + (at == 0 ? kStrandedCopula : 0);
   constexpr Cost kElided = 3 * kBit;
   if (jamo.lead == kLeadIeung && jamo.vowel == kI) {
     chains_.clear();
@@ -450,6 +457,7 @@ void Lattice::expand_copula(size_t at) {
     morphology_.attach_vowel(text_, at + 1, stem, jamo.tail == base::kTailSsangSiot, chains_);
     add_predicate(kNoEntry, Tag::kVCP, kCopula, at, at + 1);
   }
+  if (at == 0) return;
   // 의사다, 의사라고: 이 has gone altogether. No 아 or 어 may follow then.
   chains_.clear();
   stem.ha = true;
@@ -465,12 +473,18 @@ void Lattice::expand_unknown(size_t start) {
     const size_t length = stop - start;
     // Within a word only as far as something known may follow; the run's end always will do.
     if (stop != end && length > 8) continue;
+    const std::u16string_view word = text_.substr(start, length);
     Edge edge;
     edge.kind = EdgeKind::kUnknown;
     edge.start = static_cast<uint16_t>(start);
     edge.end = static_cast<uint16_t>(stop);
     edge.left = edge.right = Tag::kNNG;
-    edge.cost = kUnknownBase + static_cast<Cost>(length) * kUnknownUnit + (length == 1 ? kUnknownSingle : 0);
+    edge.cost = model_.unknown_noun(word);
+    const Cost person = model_.person(word);
+    if (person < edge.cost) {
+      edge.left = edge.right = Tag::kNNP;
+      edge.cost = person;
+    }
     add(edge);
   }
 }
@@ -496,7 +510,7 @@ void Lattice::expand(size_t at) {
     edge.stem_end = static_cast<uint16_t>(at + parts[0].width);
     edge.left = parts.front().tag;
     edge.right = parts.back().tag;
-    edge.cost = contraction->cost;
+    edge.cost = contraction->cost - kContractionBonus;
     edge.contraction = contraction;
     if (parts[0].tag == Tag::kXSV || parts[0].tag == Tag::kNNB || parts[0].tag == Tag::kNP) {
       const EntryRange range = lexicon_.find(parts[0].form);
@@ -504,29 +518,78 @@ void Lattice::expand(size_t at) {
     }
     add(edge);
   }
-  if (at > 0) {
-    josa_.clear();
-    morphology_.find_josa(text_, at, josa_);
-    for (const auto& match : josa_) {
-      const Josa& josa = morphology_.josa(match.id);
-      Edge edge;
-      edge.kind = EdgeKind::kJosa;
-      edge.start = static_cast<uint16_t>(at);
-      edge.end = static_cast<uint16_t>(at + match.length);
-      edge.left = josa.first;
-      edge.right = josa.last;
-      edge.josa = match.id;
-      edge.cost = josa.cost;
-      add(edge);
-    }
-    expand_copula(at);
+  josa_.clear();
+  if (at == 0 || follows_word(at)) morphology_.find_josa(text_, at, josa_);
+  for (const auto& match : josa_) {
+    const Josa& josa = morphology_.josa(match.id);
+    // Alone only what may follow a quotation: ” 라고.
+    if (at == 0 && josa.after != After::kQuote) continue;
+    Edge edge;
+    edge.kind = EdgeKind::kJosa;
+    edge.start = static_cast<uint16_t>(at);
+    edge.end = static_cast<uint16_t>(at + match.length);
+    edge.left = josa.first;
+    edge.right = josa.last;
+    edge.josa = match.id;
+    edge.cost = josa.cost + (at == 0 ? kStrandedJosa : 0);
+    add(edge);
   }
+  if (at == 0 || follows_word(at)) expand_copula(at);
   if (starts_noun(at)) expand_unknown(at);
 }
 
 // Unknown nouns begin where a word may begin: at the start, after a symbol or letters.
 bool Lattice::starts_noun(size_t at) const {
   return at == 0 || !base::is_syllable(text_[at - 1]);
+}
+
+// A josa or copula may stand here: after a word, a bracket or quotation that closes, a sign
+// that is read as a word.
+bool Lattice::follows_word(size_t at) const {
+  const char16_t before = text_[at - 1];
+  if (character_class(before) != CharacterClass::kSymbol) return true;
+  switch (symbol_tag(before)) {
+    case Tag::kSS: return !is_opening(before) && at > 1;
+    case Tag::kSW: return true;
+    case Tag::kSF: return at > 1 && character_class(text_[at - 2]) == CharacterClass::kLatin;
+    default: return false;
+  }
+}
+
+// What the tags alone do not say about two neighbours in one eojeol.
+Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
+  Cost cost = 0;
+  const bool to_noun = is_content_noun(edge.left) || edge.left == Tag::kNP;
+  // A noun of one syllable is seldom part of a compound of nouns.
+  if (is_content_noun(previous.right) && is_content_noun(edge.left) &&
+      (previous.end - previous.start == 1 || edge.end - edge.start == 1)) {
+    cost += kCompoundOfSingle;
+  }
+  if (previous.right == Tag::kMM || edge.left == Tag::kMM || edge.left == Tag::kMAG || edge.left == Tag::kMAJ ||
+      edge.left == Tag::kIC) {
+    const bool symbol = previous.kind == EdgeKind::kSymbol || edge.kind == EdgeKind::kSymbol;
+    if (!symbol) cost += kMissingBlank;
+  }
+  switch (previous.right) {
+    case Tag::kETM: case Tag::kEF: case Tag::kEC:
+    case Tag::kJKS: case Tag::kJKO: case Tag::kJKG: case Tag::kJKB: case Tag::kJX:
+      if (to_noun) cost += kMissingBlank;
+      break;
+    default: break;
+  }
+  switch (edge.bound) {
+    case BoundNoun::kAfterNumeral:
+      if (previous.right != Tag::kSN && previous.right != Tag::kNR && previous.right != Tag::kMM &&
+          previous.right != Tag::kXSN && previous.right != Tag::kSW && previous.right != Tag::kNNB) {
+        cost += kWrongPlace;
+      }
+      break;
+    case BoundNoun::kAfterAdnominal:
+      if (previous.right != Tag::kETM && previous.right != Tag::kMM) cost += kWrongPlace;
+      break;
+    default: break;
+  }
+  return cost;
 }
 
 void Lattice::connect(size_t at) {
@@ -538,11 +601,7 @@ void Lattice::connect(size_t at) {
       if (at > 0) {
         const Edge& previous = edges_[before.edge];
         cost += morphology_.within(before.right, edge.left);
-        // A noun of one syllable is seldom part of a compound of nouns.
-        if (is_content_noun(before.right) && is_content_noun(edge.left) &&
-            (previous.end - previous.start == 1 || edge.end - edge.start == 1)) {
-          cost += kCompoundOfSingle;
-        }
+        cost += junction(previous, edge);
       }
       auto& list = ending_[edge.end];
       // Insertion into a short sorted list; worst dropped.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "korean/morphology.h"
+#include "korean/word_model.h"
 #include "lexicon/lexicon.h"
 
 /// The readings of one eojeol: a lattice over its units, searched for the best few paths.
@@ -27,6 +28,7 @@ struct Edge {
   Tag left = Tag::kNA;   ///< tag of its first morpheme
   Tag right = Tag::kNA;  ///< tag of its last
   uint16_t josa = 0;     ///< kJosa
+  BoundNoun bound = BoundNoun::kNo;  ///< kWord: what must stand before
   lexicon::EntryId entry = lexicon::kNoEntry;
   Cost cost = 0;
   const Contraction* contraction = nullptr;
@@ -49,8 +51,8 @@ class Lattice {
   static constexpr size_t kMaxLength = 96;
   static constexpr size_t kMaxReadings = 10;
 
-  Lattice(const Morphology& morphology, const lexicon::Lexicon& lexicon)
-      : morphology_(morphology), lexicon_(lexicon) {}
+  Lattice(const Morphology& morphology, const WordModel& model, const lexicon::Lexicon& lexicon)
+      : morphology_(morphology), model_(model), lexicon_(lexicon) {}
 
   /// Appends the best readings of `eojeol` to `readings`, best first, and their edges to
   /// `edges`. At least one, and every reading covers the eojeol without gaps.
@@ -75,8 +77,11 @@ class Lattice {
   void add(const Edge& edge);
   void connect(size_t at);
   [[nodiscard]] bool starts_noun(size_t at) const;
+  [[nodiscard]] bool follows_word(size_t at) const;
+  [[nodiscard]] Cost junction(const Edge& previous, const Edge& edge) const;
 
   const Morphology& morphology_;
+  const WordModel& model_;
   const lexicon::Lexicon& lexicon_;
 
   std::u16string_view text_;

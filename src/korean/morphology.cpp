@@ -81,10 +81,13 @@ bool Morphology::load_costs(const lexicon::Lexicon& lexicon) {
 Cost Morphology::form_cost(std::u16string_view form, Tag tag) const noexcept {
   auto it = std::lower_bound(form_costs_.begin(), form_costs_.end(), form,
                              [](const FormCost& a, std::u16string_view b) { return a.form < b; });
+  // An ending that was counted under another tag is no stranger.
+  Cost other = kUnseenForm;
   for (; it != form_costs_.end() && it->form == form; ++it) {
     if (it->tag == tag) return it->cost;
+    other = std::min(other, it->cost + 2 * kBit);
   }
-  return kUnseenForm;
+  return other;
 }
 
 void Morphology::add_variant(const std::u16string& key, uint16_t eomi, uint8_t shapes) {

@@ -23,7 +23,7 @@ export function markupOf(tree: readonly TreeNode[]): string {
       // A parser drops the first line break of `pre`.
       if (item.tag === "pre") html += "\n";
       if (!VOID.has(item.tag)) pending.push(`</${item.tag}>${ON_OWN_LINE.has(item.tag) ? "\n" : ""}`);
-      pending.push(...item.children.toReversed());
+      for (const child of item.children.toReversed()) pending.push(child);
     }
   }
   return html.trimEnd();

@@ -13,16 +13,17 @@ type Get<T, R> = (of: T) => R;
 type Call<T, A extends unknown[], R> = (of: T, ...args: A) => R;
 
 function getter(prototype: object, name: string): Get<unknown, unknown> {
-  const descriptor = Object.getOwnPropertyDescriptor(prototype, name);
-  if (!descriptor?.get) throw new TypeError(`this page has no ${name} accessor`);
-  const get = descriptor.get.call.bind(descriptor.get) as Get<unknown, unknown>;
-  return get;
+  const descriptor: { get?: (this: unknown) => unknown } | undefined = Object.getOwnPropertyDescriptor(prototype, name);
+  const get = descriptor?.get;
+  if (!get) throw new TypeError(`this page has no ${name} accessor`);
+  return (of) => get.call(of);
 }
 
 function method(prototype: object, name: string): Call<unknown, never[], unknown> {
-  const call = Object.getOwnPropertyDescriptor(prototype, name)?.value as unknown;
-  if (typeof call !== "function") throw new TypeError(`this page has no ${name} method`);
-  return call.call.bind(call) as Call<unknown, never[], unknown>;
+  const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
+  if (typeof value !== "function") throw new TypeError(`this page has no ${name} method`);
+  const call = value as (this: unknown, ...args: never[]) => unknown;
+  return (of, ...args) => call.apply(of, args);
 }
 
 function takeAccessors() {

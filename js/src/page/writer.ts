@@ -30,7 +30,9 @@ const RECORD_WORDS = 3;
 /** Attribute numbers stay below this (the core keeps them in a 64-bit set). */
 const ATTRIBUTE_LIMIT = 64;
 /** Strings up to this length are looked up, so that equal ones share a text. */
-const SHARED_LENGTH = 48;
+const SHARED_LENGTH = 32;
+/** Between two texts in the arena, where it belongs to neither. */
+const SEPARATOR = "\0";
 
 export interface PageFacts {
   /** The document's address. */
@@ -42,33 +44,31 @@ export interface PageFacts {
   time?: number;
 }
 
-/** UTF-8 bytes of a string, or -1 when it holds a lone surrogate. */
+/** UTF-8 takes at most this many bytes for a UTF-16 unit. */
+const MAX_UNIT_BYTES = 3;
+
+/** UTF-8 bytes of a string, a lone surrogate counted as the U+FFFD that takes its place. */
 function utf8Length(text: string): number {
-  const length = text.length;
-  let bytes = length;
-  for (let i = 0; i < length; i++) {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit < 0x80) continue;
-    if (unit < 0x800) {
-      bytes += 1;
-    } else if (unit < 0xd800 || unit > 0xdfff) {
-      bytes += 2;
-    } else {
-      const low = unit < 0xdc00 && i + 1 < length ? text.charCodeAt(i + 1) : 0;
-      if (low < 0xdc00 || low > 0xdfff) return -1;
-      bytes += 2; // four bytes for two units
-      i += 1;
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    else if (unit < 0xd800 || unit > 0xdbff) bytes += 3;
+    else {
+      const low = text.charCodeAt(i + 1); // NaN at the end
+      if (low >= 0xdc00 && low <= 0xdfff) {
+        bytes += 4;
+        i += 1;
+      } else {
+        bytes += 3;
+      }
     }
   }
   return bytes;
 }
 
-/** Every lone surrogate becomes U+FFFD, which keeps the number of units. */
-function wellFormed(text: string): string {
-  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
-}
-
-/** The longest beginning of a well-formed string with at most `limit` UTF-8 bytes. */
+/** The longest beginning of a string with at most `limit` UTF-8 bytes. */
 function cut(text: string, limit: number): string {
   let bytes = 0;
   let end = 0;
@@ -93,17 +93,19 @@ export class PageWriter {
   #nodeCount = 0;
   #attributes = new Uint32Array(RECORD_WORDS * 1024);
   #attributeCount = 0;
-  #texts = new Uint32Array(RECORD_WORDS * 2048);
+  #texts = new Uint32Array();
   #textCount = 0;
-  /** The arena in pieces, one for each text; encoded at once in `finish`. */
-  #pieces: string[] = [];
-  #arenaBytes = 0;
+  /** The texts, encoded at once in `finish`: per character there is no JavaScript to run. */
+  readonly #pieces: string[] = [];
   readonly #shared = new Map<string, number>();
   /** Number of the node, plus one, that last had the attribute. */
   readonly #attributeOwner = new Uint32Array(ATTRIBUTE_LIMIT);
   readonly #open = new Uint32Array(MAX_DEPTH);
   #depth = 0;
+  /** Bytes of all text nodes at most; exact once that passes the limit. */
   #textBytes = 0;
+  #textBytesExact = false;
+  /** Bytes of all attributes at most. */
   #attributeBytes = 0;
   #limits = 0;
 
@@ -147,15 +149,14 @@ export class PageWriter {
     const node = this.#nodeCount - 1;
     if (this.#attributeOwner[name] === node + 1) return;
     let text = value;
-    let bytes = utf8Length(text);
-    if (bytes < 0) {
-      text = wellFormed(text);
-      bytes = utf8Length(text);
-    }
+    let bytes = text.length * MAX_UNIT_BYTES;
     if (bytes > MAX_ATTRIBUTE_BYTES) {
-      this.#limits |= PageLimit.attribute;
-      text = isAddress ? "" : cut(text, MAX_ATTRIBUTE_BYTES);
       bytes = utf8Length(text);
+      if (bytes > MAX_ATTRIBUTE_BYTES) {
+        this.#limits |= PageLimit.attribute;
+        text = isAddress ? "" : cut(text, MAX_ATTRIBUTE_BYTES);
+        bytes = isAddress ? 0 : MAX_ATTRIBUTE_BYTES;
+      }
     }
     if (this.#attributeBytes + bytes > MAX_ALL_ATTRIBUTE_BYTES) {
       this.#limits |= PageLimit.attribute;
@@ -168,7 +169,7 @@ export class PageWriter {
     this.#attributes = grown(this.#attributes, at + RECORD_WORDS);
     this.#attributes[at] = node;
     this.#attributes[at + 1] = name;
-    this.#attributes[at + 2] = this.#text(text, bytes);
+    this.#attributes[at + 2] = this.#text(text);
     const payload = node * NODE_WORDS + 3;
     if (this.#nodes[payload] === NONE) this.#nodes[payload] = this.#attributeCount;
     this.#attributeCount += 1;
@@ -177,23 +178,22 @@ export class PageWriter {
   /** Adds a text node. @returns its number, or -1 when a limit leaves it out. */
   text(data: string, flags: number): number {
     let text = data;
-    let bytes = utf8Length(text);
-    if (bytes < 0) {
-      text = wellFormed(text);
+    let bytes = text.length * MAX_UNIT_BYTES;
+    if (this.#textBytes + bytes > MAX_TEXT_BYTES) {
+      if (!this.#textBytesExact) this.#countTextBytes();
       bytes = utf8Length(text);
-    }
-    const room = MAX_TEXT_BYTES - this.#textBytes;
-    if (bytes > room) {
-      this.#limits |= PageLimit.text;
-      if (room === 0) return -1;
-      text = cut(text, room);
-      bytes = utf8Length(text);
-      this.#textBytes = MAX_TEXT_BYTES;
-    } else {
-      this.#textBytes += bytes;
+      const room = MAX_TEXT_BYTES - this.#textBytes;
+      if (bytes > room) {
+        this.#limits |= PageLimit.text;
+        text = cut(text, room);
+        bytes = room; // nothing comes after what was cut
+        if (text === "") return -1;
+      }
     }
     const node = this.#node(KIND_TEXT | (flags << 8));
-    if (node >= 0) this.#nodes[node * NODE_WORDS + 3] = this.#text(text, bytes);
+    if (node < 0) return -1;
+    this.#textBytes += bytes;
+    this.#nodes[node * NODE_WORDS + 3] = this.#text(text);
     return node;
   }
 
@@ -212,17 +212,14 @@ export class PageWriter {
   finish(facts: PageFacts = {}): ArrayBuffer {
     if (this.#nodeCount === 0) throw new RangeError("a page has at least its root element");
     while (this.#depth > 0) this.close();
-    let address = NONE;
-    if (facts.address) {
-      const text = cut(wellFormed(facts.address), MAX_ATTRIBUTE_BYTES);
-      address = this.#text(text, utf8Length(text));
-    }
+    const address = facts.address ? this.#text(cut(facts.address, MAX_ATTRIBUTE_BYTES)) : NONE;
 
     const nodesAt = HEADER_BYTES;
     const attributesAt = nodesAt + this.#nodeCount * NODE_WORDS * 4;
     const textsAt = attributesAt + this.#attributeCount * RECORD_WORDS * 4;
     const arenaAt = textsAt + this.#textCount * RECORD_WORDS * 4;
-    const arenaBytes = (this.#arenaBytes + 3) & ~3;
+    const arena = this.#encode();
+    const arenaBytes = (arena.length + 3) & ~3;
     const buffer = new ArrayBuffer(arenaAt + arenaBytes);
 
     const header = new DataView(buffer);
@@ -237,9 +234,8 @@ export class PageWriter {
     const all = new Uint32Array(buffer, 0, arenaAt / 4);
     all.set(this.#nodes.subarray(0, this.#nodeCount * NODE_WORDS), nodesAt / 4);
     all.set(this.#attributes.subarray(0, this.#attributeCount * RECORD_WORDS), attributesAt / 4);
-    all.set(this.#texts.subarray(0, this.#textCount * RECORD_WORDS), textsAt / 4);
-    const { written } = new TextEncoder().encodeInto(this.#pieces.join(""), new Uint8Array(buffer, arenaAt));
-    if (written !== this.#arenaBytes) throw new Error("the arena is not as long as its texts");
+    all.set(this.#texts, textsAt / 4);
+    new Uint8Array(buffer, arenaAt).set(arena);
     return buffer;
   }
 
@@ -258,20 +254,51 @@ export class PageWriter {
     return node;
   }
 
-  #text(text: string, bytes: number): number {
+  #text(text: string): number {
     if (text.length <= SHARED_LENGTH) {
       const known = this.#shared.get(text);
       if (known !== undefined) return known;
       this.#shared.set(text, this.#textCount);
     }
-    const at = this.#textCount * RECORD_WORDS;
-    this.#texts = grown(this.#texts, at + RECORD_WORDS);
-    this.#texts[at] = this.#arenaBytes;
-    this.#texts[at + 1] = bytes;
-    this.#texts[at + 2] = text.length;
     this.#pieces.push(text);
-    this.#arenaBytes += bytes;
     return this.#textCount++;
+  }
+
+  /** From what the text nodes take at most to what they take. */
+  #countTextBytes(): void {
+    const sizes = this.#pieces.map(utf8Length);
+    this.#textBytesExact = true;
+    this.#textBytes = 0;
+    for (let at = 0; at < this.#nodeCount * NODE_WORDS; at += NODE_WORDS) {
+      if (((this.#nodes[at] ?? 0) & 0xff) === KIND_TEXT) this.#textBytes += sizes[this.#nodes[at + 3] ?? 0] ?? 0;
+    }
+  }
+
+  /** Encodes the texts as one string and finds where each begins and ends. */
+  #encode(): Uint8Array {
+    const encoder = new TextEncoder();
+    let arena = encoder.encode(this.#pieces.join(SEPARATOR));
+    if (!this.#place(arena)) {
+      // A text holds the separator. HTML has none, but a script can put one there.
+      arena = encoder.encode(this.#pieces.map((text) => text.replaceAll(SEPARATOR, "\ufffd")).join(SEPARATOR));
+      this.#place(arena);
+    }
+    return arena;
+  }
+
+  #place(arena: Uint8Array): boolean {
+    const texts = new Uint32Array(this.#textCount * RECORD_WORDS);
+    let start = 0;
+    for (const [i, text] of this.#pieces.entries()) {
+      const separator = arena.indexOf(0, start);
+      const end = separator < 0 ? arena.length : separator;
+      texts[i * RECORD_WORDS] = start;
+      texts[i * RECORD_WORDS + 1] = end - start;
+      texts[i * RECORD_WORDS + 2] = text.length;
+      start = end + 1;
+    }
+    this.#texts = texts;
+    return start > arena.length;
   }
 }
 

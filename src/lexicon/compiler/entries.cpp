@@ -243,7 +243,7 @@ std::vector<SourceEntry> join_entries(std::vector<SourceEntry> written,
     if (known.count({stem.headword, stem.tag, stem.irregular}) != 0) continue;
     // A hand-written proper noun may be counted as a common one and the other way round: the
     // corpora differ, and one entry serves the analysis.
-    if (is_noun(stem.tag) && (known_tags.count({stem.headword, Tag::kNNG}) != 0 ||
+    if (is_noun(stem.tag) && stem.headword.size() > 1 && (known_tags.count({stem.headword, Tag::kNNG}) != 0 ||
                               known_tags.count({stem.headword, Tag::kNNP}) != 0)) {
       continue;
     }

@@ -1,0 +1,415 @@
+#include "extract/blocks.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+#include "extract/block_features.h"
+#include "extract/captions.h"
+#include "extract/names.h"
+#include "extract/strings.h"
+#include "extract/text_writer.h"
+
+namespace dokhae::extract {
+namespace {
+
+using page::Attribute;
+using page::PageView;
+using page::Tag;
+
+constexpr uint32_t kShortLine = 60;    ///< weight below which a line break means something
+constexpr uint32_t kSmallImage = 60;   ///< px; smaller ones are icons
+constexpr uint32_t kLooksLikeHeading = 110;
+
+uint32_t number_of(std::string_view text) {
+  uint32_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + std::min<size_t>(text.size(), 6), value);
+  return error == std::errc() ? value : 0;
+}
+
+std::optional<RunKind> run_kind(const PageView& page, uint32_t node) {
+  switch (page.tag(node)) {
+    case Tag::kA:
+      return page.has_attribute(node, Attribute::kHref) ? std::optional(RunKind::kLink) : std::nullopt;
+    case Tag::kEm: case Tag::kI: case Tag::kCite: case Tag::kDfn: case Tag::kVar:
+      return RunKind::kEmphasis;
+    case Tag::kStrong: case Tag::kB:
+      return RunKind::kStrong;
+    case Tag::kCode: case Tag::kKbd: case Tag::kSamp: case Tag::kTt:
+      return RunKind::kCode;
+    case Tag::kSub: return RunKind::kSubscript;
+    case Tag::kSup: return RunKind::kSuperscript;
+    default: return std::nullopt;
+  }
+}
+
+/// Writes the text nodes of a range into a block, with the inline elements as runs.
+class RangeWriter {
+ public:
+  RangeWriter(const PageView& page, const PageFeatures& features, Block& block)
+      : page_(page), features_(features), block_(block),
+        writer_(block, block.kind == BlockKind::kPre ? Blanks::kKeep : Blanks::kFold) {}
+
+  /// @param container the element in which the range's inline elements end
+  void range(uint32_t first, uint32_t end, uint32_t container) {
+    open_ancestors(first, container);
+    for (uint32_t n = first; n < end;) {
+      close_runs(n);
+      if ((features_[n].place & kSkipped) != 0) {
+        n = page_.subtree_end(n);
+        continue;
+      }
+      if (page_.is_text(n)) {
+        writer_.append(page_.text(n), n);
+      } else if (page_.tag(n) == Tag::kBr) {
+        writer_.separate(block_.kind == BlockKind::kPre ? u'\n' : u' ');
+      } else {
+        if (features_[n].block) writer_.separate(block_.kind == BlockKind::kPre ? u'\n' : u' ');
+        open_run(n);
+      }
+      ++n;
+    }
+    close_runs(page::kNone);
+  }
+
+  void separate(char16_t blank) { writer_.separate(blank); }
+  [[nodiscard]] uint32_t size() const { return writer_.size(); }
+
+  void finish() {
+    writer_.finish();
+    const uint32_t size = writer_.size();
+    for (InlineRun& run : block_.runs) {
+      run.span.start = std::min(run.span.start, size);
+      run.span.end = std::min(run.span.end, size);
+      // Blanks at a run's edges belong to the text around it.
+      while (run.span.start < run.span.end && block_.text[run.span.start] == u' ') ++run.span.start;
+      while (run.span.end > run.span.start && block_.text[run.span.end - 1] == u' ') --run.span.end;
+    }
+    std::erase_if(block_.runs, [](const InlineRun& run) { return run.span.empty(); });
+    std::stable_sort(block_.runs.begin(), block_.runs.end(), [](const InlineRun& a, const InlineRun& b) {
+      return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+    });
+  }
+
+ private:
+  void open_ancestors(uint32_t node, uint32_t container) {
+    std::array<uint32_t, page::kMaxDepth> inline_ancestors{};
+    size_t count = 0;
+    for (uint32_t n = page_.parent(node); n != page::kNone && n != container && count < inline_ancestors.size();
+         n = page_.parent(n)) {
+      inline_ancestors[count++] = n;
+    }
+    while (count > 0) open_run(inline_ancestors[--count]);
+  }
+
+  void open_run(uint32_t node) {
+    const auto kind = run_kind(page_, node);
+    if (!kind) return;
+    open_.emplace_back(static_cast<uint32_t>(block_.runs.size()), page_.subtree_end(node));
+    InlineRun run{*kind, {writer_.size(), writer_.size()}, {}};
+    if (*kind == RunKind::kLink) run.href = page_.attribute(node, Attribute::kHref);
+    block_.runs.push_back(std::move(run));
+  }
+
+  void close_runs(uint32_t node) {
+    while (!open_.empty() && open_.back().second <= node) {
+      block_.runs[open_.back().first].span.end = writer_.size();
+      open_.pop_back();
+    }
+  }
+
+  const PageView& page_;
+  const PageFeatures& features_;
+  Block& block_;
+  TextWriter writer_;
+  std::vector<std::pair<uint32_t, uint32_t>> open_;  ///< number of the run, end of its element
+};
+
+/// A list item's depth and kind, from the lists around it.
+void place_in_list(const PageView& page, uint32_t container, Block& block) {
+  uint32_t level = 0;
+  for (uint32_t n = container; n != page::kNone; n = page.parent(n)) {
+    const Tag tag = page.tag(n);
+    if (tag != Tag::kUl && tag != Tag::kOl) continue;
+    if (level == 0) block.ordered = tag == Tag::kOl;
+    ++level;
+    block.list = n;  // the node for now; numbered when all blocks are known
+  }
+  block.level = static_cast<uint8_t>(std::clamp(level, 1u, 9u));
+}
+
+void write_table(const PageView& page, const PageFeatures& features, uint32_t table, RangeWriter& writer, Block& block) {
+  uint32_t row = 0, column = 0;
+  bool any_row = false;
+  std::vector<uint32_t> held;  ///< for each column, the row from which it is free again
+  for (uint32_t n = table + 1; n < page.subtree_end(table);) {
+    if ((features[n].place & kSkipped) != 0) {
+      n = page.subtree_end(n);
+      continue;
+    }
+    const Tag tag = page.tag(n);
+    if (tag == Tag::kTr) {
+      row += any_row;
+      any_row = true;
+      column = 0;
+      if (writer.size() > 0) writer.separate(u'\n');
+    } else if (tag == Tag::kTd || tag == Tag::kTh || tag == Tag::kCaption) {
+      constexpr uint32_t kMostSpan = 1000;
+      TableCell cell;
+      cell.row = row;
+      cell.header = tag == Tag::kTh;
+      if (tag != Tag::kCaption) {
+        while (column < held.size() && held[column] > row) ++column;
+        cell.column = column;
+        cell.column_span = std::clamp(number_of(page.attribute(n, Attribute::kColspan)), 1u, kMostSpan);
+        cell.row_span = std::clamp(number_of(page.attribute(n, Attribute::kRowspan)), 1u, kMostSpan);
+        column += cell.column_span;
+        if (column > held.size() && column <= kMostSpan) held.resize(column, 0);
+        for (uint32_t c = cell.column; c < std::min<size_t>(column, held.size()); ++c) held[c] = row + cell.row_span;
+      }
+      if (cell.column > 0) writer.separate(u' ');
+      cell.span.start = writer.size();
+      writer.range(n + 1, page.subtree_end(n), n);
+      cell.span.end = writer.size();
+      while (cell.span.end > cell.span.start && block.text[cell.span.end - 1] == u' ') --cell.span.end;
+      if (tag != Tag::kCaption) {
+        block.cells.push_back(cell);
+      } else {
+        writer.separate(u'\n');
+      }
+      n = page.subtree_end(n);
+      continue;
+    }
+    ++n;
+  }
+}
+
+/// The image's address: lazy loaders keep it beside `src`.
+std::string image_url(const PageView& page, uint32_t node) {
+  for (const Attribute name : {Attribute::kDataSrc, Attribute::kDataOriginal, Attribute::kDataLazySrc, Attribute::kDataUrl, Attribute::kSrc}) {
+    const std::string_view url = trim(page.attribute(node, name));
+    if (!url.empty() && !starts_with(url, "data:")) return std::string(url);
+  }
+  // The last candidate of a srcset is the largest as a rule.
+  for (const Attribute name : {Attribute::kSrcset, Attribute::kDataSrcset}) {
+    std::string_view set = trim(page.attribute(node, name));
+    if (const size_t comma = set.rfind(", "); comma != std::string_view::npos) set = trim(set.substr(comma + 1));
+    set = set.substr(0, set.find(' '));
+    if (!set.empty() && !starts_with(set, "data:")) return std::string(set);
+  }
+  return {};
+}
+
+class BlockMaker {
+ public:
+  BlockMaker(const PageView& page, const PageFeatures& features, const Segmentation& segmentation, const Body& body)
+      : page_(page), features_(features), segmentation_(segmentation), body_(body) {}
+
+  std::vector<Block> run() {
+    if (body_.first == page::kNone) return {};
+    find_figures();
+    const auto& segments = segmentation_.segments;
+    for (uint32_t s = 0; s < segments.size(); ++s) {
+      if (body_.choices[s] == Choice::kSubtitle) {
+        out_.push_back(make_block(page_, features_, segments[s], BlockKind::kSubtitle));
+      }
+    }
+    for (uint32_t s = 0; s < segments.size();) {
+      if (body_.choices[s] != Choice::kBody) {
+        ++s;
+        continue;
+      }
+      uint32_t end = s + 1;
+      while (end < segments.size() && body_.choices[end] == Choice::kBody && runs_on(end - 1, end)) ++end;
+      emit_figures(segments[s].first_node);
+      Segment joined = segments[s];
+      joined.end_node = segments[end - 1].end_node;
+      out_.push_back(make_block(page_, features_, joined, kind_of(s, end)));
+      if (out_.back().kind == BlockKind::kHeading && out_.back().level == 0) {
+        out_.back().level = 3;
+        std::erase_if(out_.back().runs, [](const InlineRun& run) { return run.kind == RunKind::kStrong; });
+      }
+      if (out_.back().text.empty()) out_.pop_back();
+      s = end;
+    }
+    emit_figures(page::kNone);
+    number_lists();
+    return std::move(out_);
+  }
+
+ private:
+  struct Figure {
+    uint32_t node = 0;  ///< the first image
+    Block block;
+  };
+
+  /// Whether line `next` is the same paragraph as the line before it.
+  bool runs_on(uint32_t line, uint32_t next) const {
+    const Segment& a = segmentation_.segments[line];
+    const Segment& b = segmentation_.segments[next];
+    if (b.before != Break::kLine || a.container != b.container || a.kind != b.kind) return false;
+    if (a.measure.weight < kShortLine || a.bold != b.bold) return false;
+    const std::string_view text = segmentation_.text_of(a);
+    if (ends_sentence(text)) return false;
+    const Character first = character_at(segmentation_.text_of(b), 0);
+    constexpr std::u32string_view kMarks = U"▲△▶▷■□◆◇●○◎★☆※-–—·•▪∙①②③④⑤⑥⑦⑧⑨<[【〈";
+    return kMarks.find(first.value) == std::u32string_view::npos;
+  }
+
+  BlockKind kind_of(uint32_t first, uint32_t end) const {
+    const Segment& s = segmentation_.segments[first];
+    switch (s.kind) {
+      case SegmentKind::kHeading: return BlockKind::kHeading;
+      case SegmentKind::kListItem: return first_of_item(first) ? BlockKind::kListItem : BlockKind::kParagraph;
+      case SegmentKind::kQuote: return BlockKind::kQuote;
+      case SegmentKind::kPre: return BlockKind::kPre;
+      case SegmentKind::kTable: return BlockKind::kTable;
+      default: break;
+    }
+    return end == first + 1 && looks_like_heading(first) ? BlockKind::kHeading : BlockKind::kParagraph;
+  }
+
+  /// A short line all in bold type above a paragraph.
+  bool looks_like_heading(uint32_t s) const {
+    const auto& segments = segmentation_.segments;
+    const Segment& segment = segments[s];
+    if (!segment.bold || segment.measure.weight > kLooksLikeHeading || segment.measure.weight < 6 || segment.link_weight > 0) return false;
+    const std::string_view text = segmentation_.text_of(segment);
+    if (ends_sentence(text) && segment.measure.sentence_ends > 0) return false;
+    for (uint32_t k = s + 1; k < std::min<size_t>(segments.size(), s + 4); ++k) {
+      if (body_.choices[k] != Choice::kBody) continue;
+      return !segments[k].bold && segments[k].measure.weight > segment.measure.weight;
+    }
+    return false;
+  }
+
+  bool first_of_item(uint32_t s) const {
+    const uint32_t item = item_of(segmentation_.segments[s].container);
+    return s == 0 || item == page::kNone || segmentation_.segments[s - 1].first_node < item;
+  }
+
+  uint32_t item_of(uint32_t node) const {
+    while (node != page::kNone && page_.tag(node) != Tag::kLi) node = page_.parent(node);
+    return node;
+  }
+
+  bool is_article_image(uint32_t n) const {
+    const NodeFeatures& f = features_[n];
+    if ((f.place & (kSkipped | kInFooter | kInAside)) != 0) return false;
+    const uint32_t names = f.near_names | f.all_names;
+    if ((names & (kNameRelated | kNameComment | kNameAdvert | kNameShare | kNameAuthor | kNameNavigation | kNameReaction | kNameSubscribe)) != 0) return false;
+    const uint32_t width = number_of(page_.attribute(n, Attribute::kWidth));
+    const uint32_t height = number_of(page_.attribute(n, Attribute::kHeight));
+    return (width == 0 || width > kSmallImage) && (height == 0 || height > kSmallImage);
+  }
+
+  /// Images between title and end of the body, each with the captions of its box.
+  void find_figures() {
+    const auto& segments = segmentation_.segments;
+    const uint32_t first = segments[body_.first].first_node;
+    const uint32_t above = body_.title != page::kNone && segments[body_.title].first_node < first
+                               ? segments[body_.title].first_node : first;
+    const uint32_t last = segments[body_.last].end_node;
+    const uint32_t root_end = page_.subtree_end(body_.root);
+    std::vector<std::pair<uint32_t, uint32_t>> captions;  // box, segment
+    for (uint32_t s = 0; s < segments.size(); ++s) {
+      if (body_.choices[s] != Choice::kCaption) continue;
+      const uint32_t box = image_box(page_, features_, segments[s].container);
+      captions.emplace_back(box == page::kNone ? segments[s].container : box, s);
+    }
+    size_t next_caption = 0;
+    for (uint32_t n = std::min(above, body_.root); n < root_end; ++n) {
+      if (page_.tag(n) != Tag::kImg || !is_article_image(n)) continue;
+      const bool in_text = n > body_.root && n < last;
+      const bool over_text = n > above && n < first;
+      const bool captioned = std::any_of(captions.begin(), captions.end(), [&](const auto& c) {
+        return n > c.first && n < page_.subtree_end(c.first) && features_[c.first].images <= 4;
+      });
+      if (!in_text && !over_text && !captioned) continue;
+      if (!captioned && in_text && n < above) continue;
+      Image image;
+      image.url = image_url(page_, n);
+      image.alt = folded(page_.attribute(n, Attribute::kAlt));
+      image.width = number_of(page_.attribute(n, Attribute::kWidth));
+      image.height = number_of(page_.attribute(n, Attribute::kHeight));
+      if (image.url.empty()) continue;
+      Figure figure;
+      figure.node = n;
+      figure.block.kind = BlockKind::kFigure;
+      figure.block.node = n;
+      figure.block.images.push_back(std::move(image));
+      figures_.push_back(std::move(figure));
+    }
+    // Every caption goes to the nearest image of its box, else to the last one before it.
+    for (; next_caption < captions.size(); ++next_caption) {
+      const auto [box, s] = captions[next_caption];
+      const uint32_t at = segments[s].first_node;
+      Figure* best = nullptr;
+      for (Figure& figure : figures_) {
+        const bool in_box = figure.node > box && figure.node < page_.subtree_end(box);
+        const bool before = figure.node < at;
+        if (in_box && (best == nullptr || before)) best = &figure;
+        if (!in_box && before && box == segments[s].container) best = &figure;
+      }
+      if (best == nullptr) continue;
+      Block& block = best->block;
+      RangeWriter writer(page_, features_, block);
+      if (!block.text.empty()) writer.separate(u' ');
+      writer.range(segments[s].first_node, segments[s].end_node, segments[s].container);
+      writer.finish();
+    }
+  }
+
+  void emit_figures(uint32_t before) {
+    while (next_figure_ < figures_.size() && figures_[next_figure_].node < before) {
+      out_.push_back(std::move(figures_[next_figure_++].block));
+    }
+  }
+
+  void number_lists() {
+    uint32_t last = 0, number = 0;
+    for (Block& block : out_) {
+      if (block.kind != BlockKind::kListItem) continue;
+      if (block.list != last) {
+        last = block.list;
+        ++number;
+      }
+      block.list = number;
+    }
+  }
+
+  const PageView& page_;
+  const PageFeatures& features_;
+  const Segmentation& segmentation_;
+  const Body& body_;
+  std::vector<Block> out_;
+  std::vector<Figure> figures_;
+  size_t next_figure_ = 0;
+};
+
+}  // namespace
+
+Block make_block(const PageView& page, const PageFeatures& features, const Segment& segment, BlockKind kind) {
+  Block block;
+  block.kind = kind;
+  block.node = segment.container;
+  if (kind == BlockKind::kHeading) block.level = segment.level;
+  if (kind == BlockKind::kListItem) place_in_list(page, segment.container, block);
+  RangeWriter writer(page, features, block);
+  if (kind == BlockKind::kTable) {
+    write_table(page, features, segment.container, writer, block);
+  } else {
+    writer.range(segment.first_node, segment.end_node, segment.container);
+  }
+  writer.finish();
+  return block;
+}
+
+std::vector<Block> make_blocks(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
+                               const Body& body) {
+  return BlockMaker(page, features, segmentation, body).run();
+}
+
+}  // namespace dokhae::extract

@@ -1,0 +1,291 @@
+#include "extract/body.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "extract/bylines.h"
+#include "extract/dates.h"
+#include "extract/names.h"
+#include "extract/phrases.h"
+#include "extract/strings.h"
+
+namespace dokhae::extract {
+namespace {
+
+using page::PageView;
+
+constexpr float kKeep = 0.45f;
+constexpr uint32_t kShort = 160;      ///< weight of a line rather than a paragraph
+constexpr uint32_t kSubtitleZone = 8; ///< segments below the title in which a sub-title stands
+
+constexpr uint32_t kFurniturePhrases = kSaysRelated | kSaysShare | kSaysReaction | kSaysComment |
+                                       kSaysSubscribe | kSaysSummary | kSaysTool | kSaysAdvert |
+                                       kSaysTip | kSaysLogin | kSaysCookie | kSaysImprint;
+
+class BodyFinder {
+ public:
+  BodyFinder(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
+             const BlockFeatures& blocks, const PageHead& head)
+      : page_(page), features_(features), segmentation_(segmentation), blocks_(blocks), head_(head),
+        segments_(segmentation.segments), count_(static_cast<uint32_t>(segmentation.segments.size())) {}
+
+  Body run() {
+    body_.choices.assign(count_, Choice::kDropped);
+    body_.title = blocks_.title_segment;
+    classify();
+    for (uint32_t s = 0; s < count_; ++s) {
+      if (segments_[s].kind == SegmentKind::kCaption) continue;
+      if (s == body_.title || blocks_.vectors[s][kFIsTitle] > 0) continue;
+      if (likely_[s] > kKeep && !is_furniture(s)) body_.choices[s] = Choice::kBody;
+    }
+    drop_other_documents();
+    drop_what_follows_the_end();
+    drop_info_lines();
+    drop_orphan_headings();
+    find_range();
+    choose_subtitles();
+    find_range();
+    choose_captions();
+    judge();
+    return std::move(body_);
+  }
+
+ private:
+  void classify() {
+    std::vector<float> local(count_);
+    for (uint32_t s = 0; s < count_; ++s) local[s] = local_model().predict(blocks_.vectors[s]);
+    const BodyRoot root = find_body_root(page_, features_, segmentation_, local);
+    body_.root = root.node;
+    const std::vector<ContextVector> context =
+        describe_context(page_, features_, segmentation_, blocks_, local, root);
+    likely_.resize(count_);
+    for (uint32_t s = 0; s < count_; ++s) likely_[s] = context_model().predict(context[s]);
+  }
+
+  /// Says by itself that it is not the article, whatever stands around it.
+  bool is_furniture(uint32_t s) const {
+    const Segment& segment = segments_[s];
+    const PhraseHits& hits = blocks_.phrases[s];
+    const uint32_t weight = segment.measure.weight;
+    if (is_copyright_line(s)) return true;
+    if (weight >= kShort) return false;
+    const bool sentence = ends_sentence(segmentation_.text_of(segment)) && weight > 40;
+    const bool says = (hits.families & kFurniturePhrases) != 0;
+    if (says && hits.coverage > (sentence ? 0.5f : 0.3f)) return true;
+    if (hits.promo_mark && !sentence && (says || segment.link_weight * 2 > weight)) return true;
+    if ((hits.families & (kSaysTip | kSaysReaction | kSaysShare)) != 0 && hits.promo_mark) return true;
+    if ((segment.near_names & kNameSummary) != 0 && (hits.families & kSaysSummary) != 0) return true;
+    if (head_.korean && is_reporter_line(s)) return true;
+    return is_hashtag_line(s);
+  }
+
+  bool is_copyright_line(uint32_t s) const {
+    const PhraseHits& hits = blocks_.phrases[s];
+    if (hits.copyright == 0) return false;
+    const uint32_t weight = segments_[s].measure.weight;
+    return (hits.copyright >= 2 && weight < 400) || (weight < kShort && hits.coverage > 0.1f) ||
+           (weight < 100 && hits.copyright > 0 && (hits.families & kSaysCopyright) != 0 &&
+            !ends_sentence(segmentation_.text_of(segments_[s])));
+  }
+
+  /// `홍길동 기자 hong@example.kr`, `글·사진=홍길동`, `정리=홍길동 기자`.
+  bool is_reporter_line(uint32_t s) const {
+    const Segment& segment = segments_[s];
+    const std::string_view text = segmentation_.text_of(segment);
+    if (segment.measure.weight > 110 || (ends_sentence(text) && segment.measure.sentence_ends > 0 && !blocks_.phrases[s].email)) return false;
+    if (blocks_.phrases[s].email && segment.measure.weight < 80) return true;
+    const std::vector<std::string> reporters = find_reporters(text);
+    if (reporters.empty()) return false;
+    size_t letters = 0;
+    for (const std::string& name : reporters) letters += name.size();
+    return segment.measure.weight < 24 + letters;
+  }
+
+  bool is_hashtag_line(uint32_t s) const {
+    const std::string_view text = segmentation_.text_of(segments_[s]);
+    return starts_with(text, "#") && text.size() > 1 && text[1] != ' ' && !is_digit(text[1]) &&
+           !ends_sentence(text);
+  }
+
+  /// Comments and the next items of an archive stand in articles of their own.
+  void drop_other_documents() {
+    for (uint32_t s = 0; s < count_; ++s) {
+      if ((segments_[s].all_names & kNameComment) != 0 && body_.choices[s] == Choice::kBody) {
+        body_.choices[s] = Choice::kDropped;
+      }
+    }
+  }
+
+  uint64_t weight_of_choices(uint32_t from, uint32_t to) const {
+    uint64_t weight = 0;
+    for (uint32_t s = from; s < to; ++s) {
+      if (body_.choices[s] == Choice::kBody) weight += segments_[s].measure.weight;
+    }
+    return weight;
+  }
+
+  /// A copyright line, a heading 관련기사 or 댓글: the article has ended, unless most of it is
+  /// still to come.
+  void drop_what_follows_the_end() {
+    const uint64_t all = weight_of_choices(0, count_);
+    uint64_t before = 0;
+    for (uint32_t s = 0; s < count_; ++s) {
+      if (before * 5 > all * 3 && (is_copyright_line(s) || is_closing_heading(s))) {
+        for (uint32_t k = s; k < count_; ++k) body_.choices[k] = Choice::kDropped;
+        return;
+      }
+      if (body_.choices[s] == Choice::kBody) before += segments_[s].measure.weight;
+    }
+  }
+
+  bool is_closing_heading(uint32_t s) const {
+    const PhraseHits& hits = blocks_.phrases[s];
+    const Segment& segment = segments_[s];
+    return segment.measure.weight < 60 && segment.kind == SegmentKind::kHeading && hits.coverage > 0.5f &&
+           (hits.families & (kSaysComment | kSaysReaction)) != 0;
+  }
+
+  /// Lines of date, author and the like between title and body.
+  void drop_info_lines() {
+    uint32_t paragraphs = 0;
+    for (uint32_t s = 0; s < count_ && paragraphs < 2; ++s) {
+      if (body_.choices[s] != Choice::kBody) continue;
+      const Segment& segment = segments_[s];
+      const std::string_view text = segmentation_.text_of(segment);
+      const bool line = segment.measure.weight < 100 && !(ends_sentence(text) && segment.measure.sentence_ends > 0);
+      if (!line) {
+        ++paragraphs;
+        continue;
+      }
+      size_t end = 0;
+      const bool date = find_date(text, &end).has_value();
+      if ((date && segment.measure.weight < 60) ||
+          (segment.near_names & (kNameDate | kNameMeta | kNameAuthor)) != 0 ||
+          (starts_with(text, "By ") && segment.measure.weight < 60)) {
+        body_.choices[s] = Choice::kDropped;
+      }
+    }
+  }
+
+  /// A heading that nothing of the body follows heads something else.
+  void drop_orphan_headings() {
+    for (uint32_t s = count_; s-- > 0;) {
+      if (body_.choices[s] != Choice::kBody) continue;
+      if (segments_[s].kind != SegmentKind::kHeading) return;
+      body_.choices[s] = Choice::kDropped;
+    }
+  }
+
+  void find_range() {
+    body_.first = body_.last = page::kNone;
+    body_.weight = body_.sentences = 0;
+    for (uint32_t s = 0; s < count_; ++s) {
+      if (body_.choices[s] != Choice::kBody) continue;
+      if (body_.first == page::kNone) body_.first = s;
+      body_.last = s;
+      body_.weight += segments_[s].measure.weight;
+      body_.sentences += segments_[s].measure.sentence_ends;
+    }
+  }
+
+  /// The stand-first: below the title, before the body's first paragraph, by name, as a
+  /// heading, or because the page's own description says the same.
+  void choose_subtitles() {
+    if (body_.title == page::kNone || body_.first == page::kNone) return;
+    const std::string description = letters_of(head_.description);
+    const uint32_t end = std::min(count_, body_.title + 1 + kSubtitleZone);
+    bool found = false;
+    for (uint32_t s = body_.title + 1; s < end; ++s) {
+      const Segment& segment = segments_[s];
+      const uint32_t weight = segment.measure.weight;
+      const std::string_view text = segmentation_.text_of(segment);
+      if (weight > 600 || segment.kind == SegmentKind::kCaption || segment.kind == SegmentKind::kTable) {
+        if (found) break;
+        continue;
+      }
+      if (segment.link_weight * 2 > weight || weight < 12 || is_furniture(s)) continue;
+      if ((segment.near_names & (kNameAuthor | kNameDate | kNameSummary | kNameRelated | kNameShare | kNameSubscribe | kNameComment)) != 0 &&
+          (segment.near_names & kNameLead) == 0) continue;
+      if (weight < 60 && find_date(text)) continue;
+      const bool named = (segment.near_names & kNameLead) != 0;
+      const bool heading = segment.kind == SegmentKind::kHeading && s <= body_.title + 3 &&
+                           s < body_.first && !has_body_between(body_.title, s);
+      const std::string letters = letters_of(text);
+      const bool described = weight > 30 && s < body_.first && letters.size() > 20 && contains(description, letters);
+      if (!named && !heading && !described) {
+        if (body_.choices[s] == Choice::kBody) break;
+        continue;
+      }
+      body_.choices[s] = Choice::kSubtitle;
+      found = true;
+    }
+  }
+
+  bool has_body_between(uint32_t from, uint32_t to) const {
+    for (uint32_t s = from + 1; s < to; ++s) {
+      if (body_.choices[s] == Choice::kBody) return true;
+    }
+    return false;
+  }
+
+  void choose_captions() {
+    if (body_.first == page::kNone) return;
+    const uint32_t from = body_.title != page::kNone && body_.title < body_.first ? body_.title : body_.first;
+    for (uint32_t s = from; s < std::min(count_, body_.last + 4); ++s) {
+      const Segment& segment = segments_[s];
+      if (segment.kind != SegmentKind::kCaption) continue;
+      const bool inside = segment.container >= body_.root && segment.container < page_.subtree_end(body_.root);
+      if (!inside && s > body_.first) continue;
+      if ((segment.all_names & (kNameRelated | kNameComment | kNameAdvert)) != 0) continue;
+      if (segment.link_weight * 2 > segment.measure.weight) continue;
+      body_.choices[s] = Choice::kCaption;
+    }
+  }
+
+  /// How much speaks for an article on this page.
+  void judge() {
+    if (body_.first == page::kNone) return;
+    const bool linked = std::any_of(head_.linked.objects.begin(), head_.linked.objects.end(),
+                                    [](const LinkedObject& o) { return o.is_article(); });
+    uint32_t login = 0, plain = 0, links = 0, paragraphs = 0;
+    for (uint32_t s = 0; s < count_; ++s) {
+      if (body_.choices[s] != Choice::kBody) continue;
+      const Segment& segment = segments_[s];
+      if ((blocks_.phrases[s].families & kSaysLogin) != 0) ++login;
+      plain += segment.measure.weight - segment.link_weight;
+      links += segment.link_weight;
+      paragraphs += segment.measure.sentence_ends > 0 && segment.measure.weight > 60;
+    }
+    float logit = -2.2f;
+    logit += 1.1f * std::log(static_cast<float>(plain + 1) / 200.0f);
+    logit += 0.35f * static_cast<float>(std::min(paragraphs, 6u));
+    logit += head_.type == "article" ? 0.8f : 0.0f;
+    logit += linked ? 0.8f : 0.0f;
+    logit += head_.published.empty() ? 0.0f : 0.8f;
+    logit += body_.title != page::kNone && segments_[body_.title].kind == SegmentKind::kHeading ? 0.5f : 0.0f;
+    logit -= 3.0f * static_cast<float>(links) / static_cast<float>(plain + links + 1);
+    logit -= 1.5f * static_cast<float>(features_.link_weight) / static_cast<float>(features_.weight + 1);
+    if (paragraphs == 0) logit -= 1.5f;
+    if (login > 0 && paragraphs <= 2 * login) logit -= 3;
+    body_.confidence = 1.0f / (1.0f + std::exp(-logit));
+  }
+
+  const PageView& page_;
+  const PageFeatures& features_;
+  const Segmentation& segmentation_;
+  const BlockFeatures& blocks_;
+  const PageHead& head_;
+  const std::vector<Segment>& segments_;
+  uint32_t count_;
+  std::vector<float> likely_;
+  Body body_;
+};
+
+}  // namespace
+
+Body find_body(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
+               const BlockFeatures& blocks, const PageHead& head) {
+  return BodyFinder(page, features, segmentation, blocks, head).run();
+}
+
+}  // namespace dokhae::extract

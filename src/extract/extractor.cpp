@@ -1,0 +1,68 @@
+#include "extract/extractor.h"
+
+#include <utility>
+
+#include "base/utf.h"
+#include "extract/block_features.h"
+#include "extract/blocks.h"
+#include "extract/body.h"
+#include "extract/captions.h"
+#include "extract/features.h"
+#include "extract/metadata.h"
+#include "extract/segments.h"
+#include "extract/strings.h"
+
+namespace dokhae::extract {
+namespace {
+
+constexpr float kIsArticle = 0.5f;
+
+/// The title as the page shows it, or as its metadata have it.
+Block make_title(const page::PageView& page, const PageFeatures& features, const Segmentation& segmentation,
+                 uint32_t shown, const std::string& title) {
+  if (shown != page::kNone && letters_of(segmentation.text_of(segmentation.segments[shown])) == letters_of(title)) {
+    Block block = make_block(page, features, segmentation.segments[shown], BlockKind::kHeading);
+    block.level = 1;
+    return block;
+  }
+  Block block;
+  block.kind = BlockKind::kHeading;
+  block.level = 1;
+  block.text = base::to_utf16(title);
+  return block;
+}
+
+}  // namespace
+
+Article extract_article(const page::PageView& page) {
+  const PageFeatures features = measure_page(page);
+  const PageHead head = read_head(page, features);
+  Segmentation segmentation = segment_page(page, features);
+  mark_captions(page, features, segmentation);
+  std::string title = find_title_text(head, page, segmentation);
+  const BlockFeatures blocks = describe_blocks(page, features, segmentation, title);
+  const Body body = find_body(page, features, segmentation, blocks, head);
+
+  Article article;
+  article.page_limits = page.limits_reached();
+  article.confidence = body.confidence;
+  article.metadata = complete_metadata(head, page, segmentation, blocks, std::move(title), {body.first, body.last});
+  article.title = make_title(page, features, segmentation, body.title, article.metadata.title);
+  article.metadata.title = base::to_utf8(article.title.text);
+  if (body.confidence < kIsArticle) return article;
+
+  article.status = article.page_limits == 0 ? base::Status::kOk : base::Status::kTruncated;
+  article.blocks = make_blocks(page, features, segmentation, body);
+  for (const Block& block : article.blocks) {
+    if (block.kind == BlockKind::kSubtitle) {
+      if (!article.metadata.subtitle.empty()) article.metadata.subtitle += ' ';
+      base::append_utf8(block.text, article.metadata.subtitle);
+    }
+    if (block.kind == BlockKind::kFigure && article.metadata.lead_image.url.empty()) {
+      article.metadata.lead_image = block.images.front();
+    }
+  }
+  return article;
+}
+
+}  // namespace dokhae::extract

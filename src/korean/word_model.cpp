@@ -1,0 +1,120 @@
+#include "korean/word_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+
+#include "base/hangul.h"
+#include "base/utf.h"
+
+namespace dokhae::korean {
+namespace {
+
+constexpr size_t kSyllables = base::kSyllableLast - base::kSyllableFirst + 1;
+
+// -log2 of the share of unknown nouns among all words, then of each length among them.
+constexpr Cost kUnknown = 6 * kBit;
+constexpr Cost kLength[] = {0, 9 * kBit, 2 * kBit, 3 * kBit / 2, 3 * kBit, 5 * kBit, 7 * kBit};
+constexpr Cost kLonger = 3 * kBit;
+// The same for names of persons; a given name of two syllables, and of one.
+constexpr Cost kPerson = 6 * kBit;
+constexpr Cost kGivenName = 13 * kBit;
+constexpr Cost kShortGivenName = 12 * kBit;
+
+uint16_t find(const Automaton& automaton, std::u16string_view text) {
+  uint32_t node = Automaton::kRoot;
+  for (const char16_t unit : text) {
+    node = automaton.child(node, unit);
+    if (node == 0) return 0xFFFF;
+  }
+  const auto values = automaton.values(node);
+  return values.empty() ? uint16_t{0xFFFF} : values[0];
+}
+
+}  // namespace
+
+void WordModel::load(const lexicon::Lexicon& lexicon) {
+  std::vector<uint16_t> counts[kPlaces];
+  uint32_t totals[kPlaces] = {};
+  for (auto& place : counts) place.assign(kSyllables, 0);
+  for (lexicon::EntryId id = 0; id < lexicon.entry_count(); ++id) {
+    const Tag tag = lexicon.tag(id);
+    if (tag != Tag::kNNG && tag != Tag::kNNP) continue;
+    const std::u16string_view word = lexicon.headword(id);
+    if (word.size() < 2) continue;
+    for (size_t i = 0; i < word.size(); ++i) {
+      if (!base::is_syllable(word[i])) continue;
+      const Place place = i == 0 ? kFirst : i + 1 == word.size() ? kLast : kInner;
+      if (counts[place][word[i] - base::kSyllableFirst] != 0xFFFF) ++counts[place][word[i] - base::kSyllableFirst];
+      ++totals[place];
+    }
+  }
+  // Syllables that were never seen share what one in twenty words would have.
+  for (int place = 0; place < kPlaces; ++place) {
+    syllables_[place].resize(kSyllables);
+    const double total = totals[place] * 1.05 + 1;
+    const double unseen = (totals[place] * 0.05 + 1) / 1500;
+    // Few distinct counts: the logarithms are worth keeping.
+    std::vector<uint8_t> costs;
+    for (size_t i = 0; i < kSyllables; ++i) {
+      const uint16_t count = counts[place][i];
+      while (costs.size() <= std::min<size_t>(count, 4096)) {
+        const double p = (static_cast<double>(costs.size()) + unseen) / total;
+        costs.push_back(static_cast<uint8_t>(std::min(255.0, -8 * std::log2(p))));
+      }
+      syllables_[place][i] = costs[std::min<size_t>(count, 4096)];
+    }
+  }
+
+  const lexicon::Table surnames = lexicon.table("surnames");
+  for (uint32_t row = 0; row < surnames.row_count(); ++row) {
+    const int share = std::max(1, std::atoi(std::string(surnames.cell(row, 2)).c_str()));
+    surnames_.add(base::to_utf16(surnames.cell(row, 0)), static_cast<uint16_t>(surname_costs_.size()));
+    surname_costs_.push_back(static_cast<uint16_t>(-kBit * std::log2(share / 10000.0)));
+  }
+  surnames_.build();
+
+  const lexicon::Table bound = lexicon.table("bound_nouns");
+  for (uint32_t row = 0; row < bound.row_count(); ++row) {
+    const BoundNoun after =
+        bound.cell(row, 1) == "adnominal" ? BoundNoun::kAfterAdnominal : BoundNoun::kAfterNumeral;
+    bound_.add(base::to_utf16(bound.cell(row, 0)), static_cast<uint16_t>(after));
+  }
+  bound_.build();
+}
+
+Cost WordModel::unknown_noun(std::u16string_view text) const noexcept {
+  constexpr size_t kListed = std::size(kLength) - 1;
+  Cost cost = kUnknown + kLength[std::min(text.size(), kListed)];
+  if (text.size() > kListed) cost += static_cast<Cost>(text.size() - kListed) * kLonger;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const Place place = i == 0 ? kFirst : i + 1 == text.size() ? kLast : kInner;
+    cost += 2 * syllables_[place][text[i] - base::kSyllableFirst];
+  }
+  return cost;
+}
+
+Cost WordModel::person(std::u16string_view text) const noexcept {
+  if (text.size() < 2 || text.size() > 4) return kNoName;
+  // 남궁, 황보 … before a surname of one syllable.
+  for (size_t length = text.size() == 4 ? 2 : 1; length >= 1; --length) {
+    const size_t given = text.size() - length;
+    if (given < 1 || given > 2) continue;
+    const uint16_t row = find(surnames_, text.substr(0, length));
+    if (row == 0xFFFF) continue;
+    return kPerson + surname_costs_[row] + (given == 2 ? kGivenName : kShortGivenName + 4 * kBit);
+  }
+  return kNoName;
+}
+
+bool WordModel::is_surname(std::u16string_view text) const noexcept {
+  return find(surnames_, text) != 0xFFFF;
+}
+
+BoundNoun WordModel::bound(std::u16string_view noun) const noexcept {
+  const uint16_t value = find(bound_, noun);
+  return value == 0xFFFF ? BoundNoun::kNo : static_cast<BoundNoun>(value);
+}
+
+}  // namespace dokhae::korean

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "korean/automaton.h"
+#include "korean/morphology.h"
+#include "lexicon/lexicon.h"
+
+/// What is known about words that no entry describes: how nouns are spelled, how persons are
+/// called, which bound nouns need a numeral. Read from the lexicon.
+namespace dokhae::korean {
+
+enum class BoundNoun : uint8_t { kNo, kAfterAdnominal, kAfterNumeral };
+
+class WordModel {
+ public:
+  void load(const lexicon::Lexicon& lexicon);
+
+  /// Cost of a Hangul string as a noun that is not in the lexicon, from the syllables that
+  /// its nouns begin with, hold and end in. Precondition: syllables only.
+  [[nodiscard]] Cost unknown_noun(std::u16string_view text) const noexcept;
+  /// Cost as the name of a Korean person, surname first; kNoName when the shape is another.
+  [[nodiscard]] Cost person(std::u16string_view text) const noexcept;
+  static constexpr Cost kNoName = 1 << 20;
+
+  [[nodiscard]] bool is_surname(std::u16string_view text) const noexcept;
+  [[nodiscard]] BoundNoun bound(std::u16string_view noun) const noexcept;
+
+ private:
+  enum Place { kFirst, kInner, kLast, kPlaces };
+  std::vector<uint8_t> syllables_[kPlaces];  // 1/8 bit
+  Automaton surnames_;
+  std::vector<uint16_t> surname_costs_;
+  Automaton bound_;
+};
+
+}  // namespace dokhae::korean
