@@ -130,7 +130,20 @@ const share = content / total;
 const frequency = tsv(options.frequency);
 const frequencyTotal = 426011;
 const stems = new Map();
+// Rare "nouns" that are a common noun with its josa or copula: slips of the segmentation.
+const nounCounts = new Map(frequency.filter(([, pos]) => pos.startsWith('NN')).map(([lemma, , count]) => [lemma, Number(count)]));
+for (const bound of ['것', '수', '때문', '등']) nounCounts.set(bound, 10000);
+const kTails = ['과', '와', '로', '으로', '에서', '은', '는', '을', '를', '인가', '이다', '였다', '이라', '이며', '이고', '인데'];
+const isScrap = (lemma, pos, count) => pos.startsWith('NN') && count < 12 &&
+  kTails.some((tail) => lemma.endsWith(tail) && lemma.length > 2 &&
+    (nounCounts.get(lemma.slice(0, -tail.length)) ?? 0) > 60 * count);
+let scraps = 0;
 for (const [lemma, pos, count] of frequency) {
+  if (isScrap(lemma, pos, Number(count))) {
+    ++scraps;
+    if (options.verbose) console.log(lemma, pos, count);
+    continue;
+  }
   const tag = kTags[pos];
   if (!tag || /[^가-힣]/.test(lemma)) continue;
   const key = `${lemma}\t${tag}`;
@@ -181,4 +194,4 @@ for (const from of ['BOS', ...tags]) {
   }
 }
 writeFileSync(join(options.data, 'tables/tag_bigrams.tsv'), [origin, ['tag', 'boundary', ...tags.map((_, i) => i + 1)].join('\t'), ['tag', 'boundary', ...tags].join('\t'), ...rows].join('\n') + '\n');
-console.log(`${stems.size} stems, ${functions.size} function morphemes, ${tags.length} tags, ${total} morphemes`);
+console.log(`${stems.size} stems (${scraps} scraps left out), ${functions.size} function morphemes, ${tags.length} tags, ${total} morphemes`);

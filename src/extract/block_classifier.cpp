@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "extract/names.h"
+#include "extract/shingles.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
@@ -19,20 +20,6 @@ constexpr TreeModel kContext{kContextBase, kContextNodes, kContextRoots};
 
 constexpr float kSure = 0.75f;
 constexpr uint32_t kSureWeight = 60;
-
-/// Runs f with the hash of each sentence of some length.
-template <typename F>
-void for_each_sentence(std::string_view text, F f) {
-  constexpr size_t kShort = 24;  // bytes; "그는 말했다." may well stand twice
-  size_t from = 0;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const bool end = i + 1 == text.size() || ((text[i] == '.' || text[i] == '?' || text[i] == '!') && text[i + 1] == ' ');
-    if (!end) continue;
-    const std::string_view sentence = trim(text.substr(from, i + 1 - from));
-    if (sentence.size() >= kShort) f(hash_of(sentence));
-    from = i + 1;
-  }
-}
 
 }  // namespace
 
@@ -112,9 +99,9 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
       all_likely += weight * likely[i];
     }
     subtrees[s.container].add(weight, likely[i]);
-    for_each_sentence(segmentation.text_of(s), [&](uint32_t hash) {
+    for_each_shingle(segmentation.text_of(s), [&](uint32_t hash) {
       first_said.emplace(hash, i);
-      last_said[hash] = i;
+      last_said.insert_or_assign(hash, i);
     });
   }
   for (uint32_t n = page.node_count(); n-- > 1;) {
@@ -174,15 +161,15 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
     v[kCAfterCopyright] = after_copyright;
     v[kCRootShare] = features.weight == 0 ? 0 : static_cast<float>(features[root.node].weight) / static_cast<float>(features.weight);
     v[kCRootLinks] = features[root.node].weight == 0 ? 0 : static_cast<float>(features[root.node].link_weight) / static_cast<float>(features[root.node].weight);
-    uint32_t sentences = 0, later = 0, before = 0;
-    for_each_sentence(segmentation.text_of(s), [&](uint32_t hash) {
-      ++sentences;
+    uint32_t shingles = 0, later = 0, before = 0;
+    for_each_shingle(segmentation.text_of(s), [&](uint32_t hash) {
+      ++shingles;
       later += last_said[hash] > i;
       before += first_said[hash] < i;
     });
-    if (sentences > 0) {
-      v[kCSaidLater] = static_cast<float>(later) / static_cast<float>(sentences);
-      v[kCSaidBefore] = static_cast<float>(before) / static_cast<float>(sentences);
+    if (shingles > 0) {
+      v[kCSaidLater] = static_cast<float>(later) / static_cast<float>(shingles);
+      v[kCSaidBefore] = static_cast<float>(before) / static_cast<float>(shingles);
     }
     v[kCLeadOfHeading] = s.kind == SegmentKind::kHeading ? next.mean() : 0.5f;
     if (s.kind == SegmentKind::kHeading) heading = i;

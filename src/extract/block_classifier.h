@@ -70,7 +70,7 @@ enum ContextFeature : uint8_t {
   kCAfterCopyright,
   kCRootShare,
   kCRootLinks,
-  kCSaidLater,       ///< share of its sentences that also stand further below
+  kCSaidLater,       ///< share of its text (in fives of words) that also stands further below
   kCSaidBefore,
   kCLeadOfHeading,   ///< a heading: how likely what follows it is
   kContextFeatureCount

@@ -2,11 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "extract/bylines.h"
 #include "extract/dates.h"
 #include "extract/names.h"
 #include "extract/phrases.h"
+#include "extract/shingles.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
@@ -16,6 +20,7 @@ using page::PageView;
 
 constexpr float kKeep = 0.45f;
 constexpr uint32_t kShort = 160;      ///< weight of a line rather than a paragraph
+constexpr float kSaidTwice = 0.6f;
 constexpr uint32_t kSubtitleZone = 8; ///< segments below the title in which a sub-title stands
 
 constexpr uint32_t kFurniturePhrases = kSaysRelated | kSaysShare | kSaysReaction | kSaysComment |
@@ -38,7 +43,8 @@ class BodyFinder {
       if (s == body_.title || blocks_.vectors[s][kFIsTitle] > 0) continue;
       if (likely_[s] > kKeep && !is_furniture(s)) body_.choices[s] = Choice::kBody;
     }
-    drop_other_documents();
+    drop_comments();
+    drop_repetitions();
     drop_what_follows_the_end();
     drop_info_lines();
     drop_orphan_headings();
@@ -51,6 +57,11 @@ class BodyFinder {
   }
 
  private:
+  /// Shares of a segment's text that also stand above and below it.
+  struct Said {
+    float before = 0, later = 0;
+  };
+
   void classify() {
     std::vector<float> local(count_);
     for (uint32_t s = 0; s < count_; ++s) local[s] = local_model().predict(blocks_.vectors[s]);
@@ -59,7 +70,11 @@ class BodyFinder {
     const std::vector<ContextVector> context =
         describe_context(page_, features_, segmentation_, blocks_, local, root);
     likely_.resize(count_);
-    for (uint32_t s = 0; s < count_; ++s) likely_[s] = context_model().predict(context[s]);
+    said_.resize(count_);
+    for (uint32_t s = 0; s < count_; ++s) {
+      likely_[s] = context_model().predict(context[s]);
+      said_[s] = {context[s][kCSaidBefore], context[s][kCSaidLater]};
+    }
   }
 
   /// Says by itself that it is not the article, whatever stands around it.
@@ -107,13 +122,62 @@ class BodyFinder {
            !ends_sentence(text);
   }
 
-  /// Comments and the next items of an archive stand in articles of their own.
-  void drop_other_documents() {
+  void drop_comments() {
     for (uint32_t s = 0; s < count_; ++s) {
-      if ((segments_[s].all_names & kNameComment) != 0 && body_.choices[s] == Choice::kBody) {
-        body_.choices[s] = Choice::kDropped;
-      }
+      if ((segments_[s].all_names & kNameComment) != 0) body_.choices[s] = Choice::kDropped;
     }
+  }
+
+  /// Text that stands twice: a machine's summary or a teaser above the body, a pull quote in
+  /// it, a copy for another screen below. Of a little, what stands before the body's own
+  /// text goes; else the repetition.
+  void drop_repetitions() {
+    std::unordered_map<uint32_t, uint32_t> last_said;  // shingle, last chosen segment with it
+    for_each_chosen([&](uint32_t s) {
+      for_each_shingle(text_of(s), [&](uint32_t shingle) { last_said.insert_or_assign(shingle, s); });
+    });
+    const auto said_later = [&](uint32_t s) {
+      return share_of(s, [&](uint32_t shingle) { return last_said[shingle] > s; });
+    };
+    uint64_t all = 0, later = 0;
+    for_each_chosen([&](uint32_t s) {
+      all += segments_[s].measure.weight;
+      if (said_later(s) > kSaidTwice) later += segments_[s].measure.weight;
+    });
+    bool begun = later * 3 > all;
+    std::unordered_set<uint32_t> said;
+    for_each_chosen([&](uint32_t s) {
+      const uint32_t weight = segments_[s].measure.weight;
+      if (weight >= 40) {
+        if ((!begun && said_later(s) > kSaidTwice) ||
+            share_of(s, [&](uint32_t shingle) { return said.count(shingle) > 0; }) > kSaidTwice) {
+          body_.choices[s] = Choice::kDropped;
+          return;
+        }
+        begun = begun || (weight > kShort && ends_sentence(text_of(s)));
+      }
+      for_each_shingle(text_of(s), [&](uint32_t shingle) { said.insert(shingle); });
+    });
+  }
+
+  template <typename F>
+  void for_each_chosen(F f) {
+    for (uint32_t s = 0; s < count_; ++s) {
+      if (body_.choices[s] == Choice::kBody) f(s);
+    }
+  }
+
+  std::string_view text_of(uint32_t s) const { return segmentation_.text_of(segments_[s]); }
+
+  /// Of a segment's shingles, those that `test` holds for; 0 when the text is too short.
+  template <typename F>
+  float share_of(uint32_t s, F test) const {
+    uint32_t all = 0, held = 0;
+    for_each_shingle(text_of(s), [&](uint32_t shingle) {
+      ++all;
+      held += test(shingle);
+    });
+    return all == 0 ? 0 : static_cast<float>(held) / static_cast<float>(all);
   }
 
   uint64_t weight_of_choices(uint32_t from, uint32_t to) const {
@@ -204,10 +268,12 @@ class BodyFinder {
         continue;
       }
       if (segment.link_weight * 2 > weight || weight < 12 || is_furniture(s)) continue;
-      if ((segment.near_names & (kNameAuthor | kNameDate | kNameSummary | kNameRelated | kNameShare | kNameSubscribe | kNameComment)) != 0 &&
+      if (said_[s].later > kSaidTwice) continue;
+      if ((segment.near_names & (kNameAuthor | kNameDate | kNameRelated | kNameShare | kNameSubscribe | kNameComment)) != 0 &&
           (segment.near_names & kNameLead) == 0) continue;
       if (weight < 60 && find_date(text)) continue;
-      const bool named = (segment.near_names & kNameLead) != 0;
+      const bool named = (segment.near_names & kNameLead) != 0 ||
+                         ((segment.near_names & kNameSummary) != 0 && segment.bold && s <= body_.first);
       const bool heading = segment.kind == SegmentKind::kHeading && s <= body_.title + 3 &&
                            s < body_.first && !has_body_between(body_.title, s);
       const std::string letters = letters_of(text);
@@ -278,6 +344,7 @@ class BodyFinder {
   const std::vector<Segment>& segments_;
   uint32_t count_;
   std::vector<float> likely_;
+  std::vector<Said> said_;
   Body body_;
 };
 

@@ -307,6 +307,14 @@ void read_visible_dates(std::string_view text, double now, bool korean, bool lab
   }
 }
 
+/// `홍길동 입력 2023. 10. 24. 09:12`: an info line whose author has no title.
+std::vector<std::string> name_before_date(std::string_view text) {
+  constexpr size_t kThreeSyllables = 9;
+  const std::string_view word = text.substr(0, text.find(' '));
+  if (word.size() != kThreeSyllables || !is_korean_name(word) || !find_date(text)) return {};
+  return {std::string(word)};
+}
+
 }  // namespace
 
 PageHead read_head(const PageView& page, const PageFeatures& features) { return HeadReader(page).run(features); }
@@ -472,9 +480,11 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
   if (out.authors.empty()) {
     for (const uint32_t s : around) {
       const Segment& segment = segments[s];
-      if (s == title_at || segment.measure.weight > 260) continue;
+      if (s == title_at || segment.measure.weight > 160 || segment.kind == SegmentKind::kCaption) continue;
+      if (body_at != page::kNone && s >= body_at) continue;
       const std::string_view text = segmentation.text_of(segment);
       take(find_reporters(text));
+      take(name_before_date(text));
       if (out.authors.empty() && segment.measure.weight < 90 &&
           ((segment.near_names & kNameAuthor) != 0 || starts_with(text, "기자명") ||
            starts_with(lower_ascii(text), "by "))) {
@@ -498,7 +508,7 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
       if (!lead.empty()) take(find_reporters(lead));
     }
     for (uint32_t s = body.last_segment; s < std::min(count, body.last_segment + 12) && out.authors.empty(); ++s) {
-      if (segments[s].measure.weight > 160) continue;
+      if (segments[s].measure.weight > 160 || segments[s].kind == SegmentKind::kCaption) continue;
       if ((blocks.phrases[s].families & (kSaysRelated | kSaysComment)) != 0) continue;
       take(find_reporters(segmentation.text_of(segments[s])));
     }

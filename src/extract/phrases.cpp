@@ -419,6 +419,19 @@ constexpr Index kIndex = [] {
   return index;
 }();
 
+/// Furniture when they are all that a line says.
+constexpr Entry kWholeLines[] = {
+    {"광고", kSaysAdvert},       {"ad", kSaysAdvert},          {"ads", kSaysAdvert},       {"본문", kSaysTool},
+    {"목록", kSaysTool},         {"닫기", kSaysTool},          {"인쇄", kSaysShare},       {"공유", kSaysShare},
+    {"이전", kSaysRelated},      {"다음", kSaysRelated},       {"구독", kSaysSubscribe},   {"제보", kSaysTip},
+    {"추천", kSaysReaction},     {"응원", kSaysReaction},      {"홈", kSaysTool},          {"기사 제공", kSaysCopyright},
+    {"share", kSaysShare},       {"tweet", kSaysShare},        {"print", kSaysShare},      {"email", kSaysShare},
+    {"related", kSaysRelated},   {"tags", kSaysRelated},       {"tags:", kSaysRelated},    {"next", kSaysRelated},
+    {"previous", kSaysRelated},  {"menu", kSaysTool},          {"close", kSaysTool},       {"home", kSaysTool},
+    {"sponsored", kSaysAdvert},  {"loading", kSaysTool},       {"loading...", kSaysTool},  {"follow", kSaysShare},
+    {"reply", kSaysComment},     {"요약", kSaysSummary},       {"요약보기", kSaysSummary}, {"클린뷰", kSaysTool},
+    {"가", kSaysShare},          {"댓글", kSaysComment},       {"저장", kSaysShare},       {"복사", kSaysShare}};
+
 constexpr std::string_view kPromoMarks[] = {"▶", "▷", "►", "☞", "※", "★", "☆", "◀", "→", "👉",
                                             "◈", "@", "#"};
 
@@ -467,6 +480,12 @@ PhraseHits find_phrases(std::string_view utf8) noexcept {
     }
     covered += length;
     i += std::max<size_t>(length, 1);
+  }
+  for (const Entry& line : kWholeLines) {
+    if (text == line.text) {
+      hits.families |= line.family;
+      covered = size;
+    }
   }
   hits.coverage = size == 0 ? 0 : static_cast<float>(covered) / static_cast<float>(size);
   for (const std::string_view mark : kPromoMarks) hits.promo_mark |= starts_with(text, mark);

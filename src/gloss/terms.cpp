@@ -662,10 +662,20 @@ class TermFinder {
     if (id != kNoEntry) {
       return std::string(lexicon_.name(id).empty() ? lexicon_.gloss(id, 0) : lexicon_.name(id));
     }
-    const bool foreign = name.size() > 4 || name.find(u' ') != u16string_view::npos ||
-                         korean::looks_foreign(name, lexicon_);
-    if (foreign) return korean::romanize_foreign(name, lexicon_);
-    return korean::romanize_person(name, lexicon_);
+    if (name.find(u' ') == u16string_view::npos && name.size() <= 4 && !korean::looks_foreign(name, lexicon_)) {
+      return korean::romanize_person(name, lexicon_);
+    }
+    // A foreign name: what the lexicon knows of its parts, the rest by its sound.
+    std::string out;
+    for (size_t start = 0; start < name.size();) {
+      const size_t end = std::min(name.find(u' ', start), name.size());
+      const u16string_view part = name.substr(start, end - start);
+      const EntryId known = name_entry(part, NameKind::kPerson);
+      if (!out.empty()) out += ' ';
+      out += known == kNoEntry ? korean::romanize_foreign(part, lexicon_) : english_of_entry(known);
+      start = end + 1;
+    }
+    return out;
   }
 
   [[nodiscard]] std::string affiliation_in_english(TextSpan span) const {

@@ -22,6 +22,8 @@ using lexicon::kNoEntry;
 
 constexpr size_t kMaxAlternatives = 3;
 constexpr Cost kAlternativeWidth = 14 * kBit;
+// Readings of an eojeol that its neighbours may still turn to.
+constexpr Cost kChoiceWidth = 14 * kBit;
 constexpr Cost kAmbiguousWidth = 3 * kBit;
 // An eojeol beyond this length is no word; the analysis says that it cut something.
 constexpr size_t kCutLength = 2000;
@@ -124,7 +126,6 @@ class Run {
     uint32_t reading = 0;
   };
 
-  [[nodiscard]] bool is_surname_edge(const Edge& edge) const;
   [[nodiscard]] Cost junction(const Reading& before, const Reading& reading) const;
   void emit(uint32_t eojeol, uint32_t reading);
   void emit_predicate(const Edge& edge, uint32_t base);
@@ -275,19 +276,14 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
       break;
     default: break;
   }
-  // 박 대통령, 안 후보, 이 씨.
-  const Edge& last = edges_[before.first_edge + before.edge_count - 1];
-  if (last.kind == EdgeKind::kWord && last.left == Tag::kNNP && last.end - last.start == 1 &&
-      edge.kind == EdgeKind::kWord && edge.entry != kNoEntry && edge.end - edge.start <= 4 &&
-      (lexicon_.kind(edge.entry) == lexicon::Kind::kTitle || edge.left == Tag::kNNB) &&
-      edge.bound == BoundNoun::kNo && is_surname_edge(last)) {
+  // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
+  // and its like decide.
+  const uint8_t last = edges_[before.first_edge + before.edge_count - 1].flags;
+  if ((last & kSurname) != 0 &&
+      ((edge.flags & kAddress) != 0 || ((edge.flags & kTitle) != 0 && (last & kSurnameOrDeterminer) == 0))) {
     cost -= kSurnameBonus;
   }
   return cost;
-}
-
-bool Run::is_surname_edge(const Edge& edge) const {
-  return edge.entry != kNoEntry && model_.is_surname(lexicon_.headword(edge.entry));
 }
 
 void Run::choose(const Sentence& sentence) {
@@ -296,8 +292,13 @@ void Run::choose(const Sentence& sentence) {
   for (uint32_t i = 0; i < sentence.eojeol_count; ++i) {
     const Word& word = words_[word_of_eojeol_[sentence.first_eojeol + i]];
     const auto begin = static_cast<uint32_t>(states_.size());
+    Cost limit = std::numeric_limits<Cost>::max();
+    for (uint32_t r = 0; r < word.reading_count; ++r) {
+      limit = std::min(limit, readings_[word.first_reading + r].cost + kChoiceWidth);
+    }
     for (uint32_t r = 0; r < word.reading_count; ++r) {
       const Reading& reading = readings_[word.first_reading + r];
+      if (reading.cost > limit) continue;
       State state;
       state.reading = word.first_reading + r;
       if (i == 0) {

@@ -29,6 +29,8 @@ constexpr Cost kSymbolCost = 6 * kBit;
 // What standard spelling keeps apart: a determiner or an adnominal form and its noun, a
 // sentence and the next word.
 constexpr Cost kMissingBlank = 6 * kBit;
+constexpr Cost kApartVerb = 3 * kBit;
+constexpr Cost kSuffixBonus = 8 * kBit;
 constexpr Cost kWrongPlace = 7 * kBit;  // a bound noun without what it is bound to
 constexpr Cost kStrandedCopula = 10 * kBit;
 constexpr Cost kStrandedJosa = 4 * kBit;
@@ -36,29 +38,6 @@ constexpr Cost kStrandedJosa = 4 * kBit;
 constexpr Cost kContractionBonus = 5 * kBit;
 
 bool is_content_noun(Tag tag) { return tag == Tag::kNNG || tag == Tag::kNNP; }
-
-uint8_t class_of(Tag tag, std::u16string_view headword) {
-  switch (tag) {
-    case Tag::kVA:
-    case Tag::kXSA:
-      return headword == u"있다" || headword == u"없다" ||
-                     (headword.size() > 2 && (headword.ends_with(u"있다") || headword.ends_with(u"없다")))
-                 ? kAdjectiveStem | kExistStem
-                 : kAdjectiveStem;
-    case Tag::kVX:
-      if (headword == u"있다") return kAdjectiveStem | kExistStem;
-      if (headword == u"않다" || headword == u"못하다" || headword == u"하다") return kVerbStem | kAdjectiveStem;
-      if (headword == u"싶다" || headword == u"듯하다" || headword == u"만하다" || headword == u"뻔하다" ||
-          headword == u"듯싶다" || headword == u"법하다") {
-        return kAdjectiveStem;
-      }
-      return kVerbStem;
-    case Tag::kVCN: return kCopulaStem | kAdjectiveStem;
-    default:
-      if (headword == u"있다" || headword == u"계시다") return kVerbStem | kAdjectiveStem | kExistStem;
-      return kVerbStem;
-  }
-}
 
 // How a surface syllable and its stem are related; see expand_stem_ends.
 enum How : int {
@@ -129,10 +108,10 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
         tag != Tag::kXSA) {
       continue;
     }
-    const std::u16string_view headword = lexicon_.headword(entry);
-    if (headword == u"아니다") tag = Tag::kVCN;
-    if (headword == u"이다" && start > 0) continue;
     if (start == 0 && (tag == Tag::kXSV || tag == Tag::kXSA)) continue;
+    const WordModel::Predicate predicate = model_.predicate(entry);
+    if (predicate.copula && start > 0) continue;
+    if (predicate.negative_copula) tag = Tag::kVCN;
     const Irregular irregular = lexicon_.irregular(entry);
     const uint32_t bit = 1u << ((tag == Tag::kVV ? 0 : tag == Tag::kVA ? 1 : tag == Tag::kVX ? 2 : tag == Tag::kVCN ? 3 : tag == Tag::kXSV ? 4 : 5) * 2 +
                                 (irregular != Irregular::kRegular ? 1 : 0));
@@ -140,10 +119,10 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
     done |= bit;
 
     Morphology::Stem stem;
-    stem.classes = class_of(tag, headword);
+    stem.classes = predicate.classes;
     stem.tag = tag;
     stem.vowel = jamo.vowel;
-    stem.ha = last == u'하' && headword.ends_with(u"하다");
+    stem.ha = last == u'하';
     stem.shape = kOpen;
     size_t stem_end = at + 1;
     chains_.clear();
@@ -336,7 +315,11 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
       if (past) contracted(kYeo);
       contracted(kI);
       break;
-    case kWa: contracted(kO); break;
+    case kWa:
+      contracted(kO);
+      // 놓아 → 놔.
+      try_stem(node, with(kO, base::kTailHieut), start, at, past ? kPast : kVowel);
+      break;
     case kWo: contracted(kU); break;
     case kWae:
       contracted(kOe);
@@ -377,7 +360,18 @@ void Lattice::expand_words(size_t start) {
         edge.left = edge.right = is_letters(text_.substr(start, at + 1 - start)) ? Tag::kSL : tag;
         edge.entry = entry;
         edge.cost = lexicon_.cost(entry);
-        if (tag == Tag::kNNB) edge.bound = model_.bound(lexicon_.headword(entry));
+        if (tag == Tag::kNNB) {
+          edge.bound = model_.bound(lexicon_.headword(entry));
+          const std::u16string_view word = text_.substr(start, at + 1 - start);
+          if (word == u"씨" || word == u"군" || word == u"양" || word == u"모") edge.flags |= kAddress;
+        } else if (tag == Tag::kNNP && at == start && model_.is_surname(text_.substr(start, 1))) {
+          edge.flags |= kSurname;
+          for (uint32_t k = 0; k < range.count; ++k) {
+            if (lexicon_.tag(range.first + k) == Tag::kMM) edge.flags |= kSurnameOrDeterminer;
+          }
+        } else if (tag == Tag::kNNG && lexicon_.kind(entry) == lexicon::Kind::kTitle) {
+          edge.flags |= kTitle;
+        }
         add(edge);
       }
     }
@@ -489,6 +483,25 @@ void Lattice::expand_unknown(size_t start) {
   }
 }
 
+// 김모(51) 씨: a surname and 모, as news hides a name.
+void Lattice::expand_anonymous(size_t at) {
+  if (at + 2 >= text_.size() || text_[at + 1] != u'모' || text_[at + 2] != u'(' ||
+      !model_.is_surname(text_.substr(at, 1))) {
+    return;
+  }
+  Edge edge;
+  edge.start = static_cast<uint16_t>(at);
+  edge.end = static_cast<uint16_t>(at + 1);
+  edge.left = edge.right = Tag::kNNP;
+  if (const EntryRange range = lexicon_.find(text_.substr(at, 1)); range.count != 0) {
+    for (uint32_t i = 0; i < range.count; ++i) {
+      if (lexicon_.tag(range.first + i) == Tag::kNNP) edge.entry = range.first + i;
+    }
+  }
+  edge.cost = -4 * kBit;
+  add(edge);
+}
+
 void Lattice::expand(size_t at) {
   starting_.clear();
   const char16_t unit = text_[at];
@@ -498,6 +511,7 @@ void Lattice::expand(size_t at) {
     return;
   }
   expand_words(at);
+  expand_anonymous(at);
   contractions_.clear();
   morphology_.find_contractions(text_, at, contractions_);
   for (const Contraction* contraction : contractions_) {
@@ -510,7 +524,7 @@ void Lattice::expand(size_t at) {
     edge.stem_end = static_cast<uint16_t>(at + parts[0].width);
     edge.left = parts.front().tag;
     edge.right = parts.back().tag;
-    edge.cost = contraction->cost - kContractionBonus;
+    edge.cost = contraction->cost - (parts[0].tag == Tag::kXSV ? 0 : kContractionBonus);
     edge.contraction = contraction;
     if (parts[0].tag == Tag::kXSV || parts[0].tag == Tag::kNNB || parts[0].tag == Tag::kNP) {
       const EntryRange range = lexicon_.find(parts[0].form);
@@ -576,6 +590,17 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
       if (to_noun) cost += kMissingBlank;
       break;
     default: break;
+  }
+  // A verb is written apart from its noun, 하다 and its like are other tags.
+  if (is_content_noun(previous.right) && (edge.left == Tag::kVV || edge.left == Tag::kVA)) cost += kApartVerb;
+  if (edge.left == Tag::kXSN && edge.end - edge.start == 1) {
+    const char16_t suffix = text_[edge.start];
+    // 130여 명; 티베트인, 독일어.
+    if (suffix == u'여' && (previous.right == Tag::kSN || previous.right == Tag::kNR)) cost -= kSuffixBonus;
+    if ((suffix == u'인' || suffix == u'어' || suffix == u'계') && previous.entry != kNoEntry &&
+        lexicon_.kind(previous.entry) == lexicon::Kind::kPlace) {
+      cost -= kSuffixBonus;
+    }
   }
   switch (edge.bound) {
     case BoundNoun::kAfterNumeral:

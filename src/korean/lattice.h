@@ -20,6 +20,14 @@ enum class EdgeKind : uint8_t {
   kSymbol,       ///< S classes: punctuation, Latin, digits, hanja
 };
 
+/// What the neighbouring eojeol may ask about a word.
+enum EdgeFlag : uint8_t {
+  kSurname = 1,            ///< a surname alone
+  kSurnameOrDeterminer = 2,  ///< 전, 현, 이: with kSurname
+  kTitle = 4,              ///< 대통령, 의원
+  kAddress = 8,            ///< 씨, 군, 양
+};
+
 struct Edge {
   uint16_t start = 0;
   uint16_t end = 0;
@@ -29,6 +37,7 @@ struct Edge {
   Tag right = Tag::kNA;  ///< tag of its last
   uint16_t josa = 0;     ///< kJosa
   BoundNoun bound = BoundNoun::kNo;  ///< kWord: what must stand before
+  uint8_t flags = 0;                 ///< EdgeFlag
   lexicon::EntryId entry = lexicon::kNoEntry;
   Cost cost = 0;
   const Contraction* contraction = nullptr;
@@ -49,7 +58,7 @@ class Lattice {
  public:
   /// Longest eojeol in units; longer ones are cut before.
   static constexpr size_t kMaxLength = 96;
-  static constexpr size_t kMaxReadings = 10;
+  static constexpr size_t kMaxReadings = 8;
 
   Lattice(const Morphology& morphology, const WordModel& model, const lexicon::Lexicon& lexicon)
       : morphology_(morphology), model_(model), lexicon_(lexicon) {}
@@ -72,6 +81,7 @@ class Lattice {
   void expand_stem_ends(lexicon::Lexicon::Node node, size_t start, size_t at);
   void expand_copula(size_t at);
   void expand_unknown(size_t at);
+  void expand_anonymous(size_t at);
   void try_stem(lexicon::Lexicon::Node node, char16_t last, size_t start, size_t stem_end, int how);
   void add_predicate(lexicon::EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end);
   void add(const Edge& edge);

@@ -56,6 +56,7 @@ struct Chunk {
   bool joins_next = false;      ///< exactly one blank, no particle, between it and the next
   bool dotted_next = false;     ///< a middle dot or comma: 김영호·박민수 의원
   bool used = false;            ///< part of a person already found
+  bool proper = false;          ///< a proper noun of the lexicon of unknown kind
   EntryId entry = kNoEntry;     ///< of the whole chunk
 };
 
@@ -81,6 +82,7 @@ class NameFinder {
   void run() {
     make_chunks();
     for (Chunk& chunk : chunks_) classify(chunk);
+    for (size_t i = 0; i < chunks_.size(); ++i) known_phrase(i);
     for (size_t i = 0; i < chunks_.size(); ++i) person_with_title(i);
     for (size_t i = 0; i < chunks_.size(); ++i) person_without_title(i);
     repeated_persons();
@@ -135,6 +137,10 @@ class NameFinder {
   }
 
   void raw_word(const Eojeol& eojeol, size_t before) {
+    if (eojeol.token_count == 0) return;
+    const Token& head = analysis_.tokens[eojeol.first_token];
+    const Token& tail = analysis_.tokens[eojeol.first_token + eojeol.token_count - 1];
+    if (!head.is_predicate() || tail.is_josa()) return;
     uint32_t start = eojeol.span.start;
     while (start < eojeol.span.end && !base::is_syllable(text_[start])) ++start;
     uint32_t end = start;
@@ -155,7 +161,7 @@ class NameFinder {
     const uint32_t row = find_row(given_, key);
     if (row != kNoRow) {
       const std::string_view digits = given_.cell(row, column);
-      return digits.empty() ? 0 : digits[0] - '0';
+      if (!digits.empty() && digits[0] > '0') return digits[0] - '0';
     }
     return find_row(sino_, key) != kNoRow ? 2 : 0;
   }
@@ -256,7 +262,8 @@ class NameFinder {
       chunk.title_length = 0;
     }
     chunk.score = static_cast<int16_t>(name_score(word));
-    if (chunk.entry != kNoEntry) {
+    chunk.proper = chunk.entry != kNoEntry && kind == Kind::kNone && lexicon_.tag(chunk.entry) == Tag::kNNP;
+    if (chunk.entry != kNoEntry && !chunk.proper) {
       chunk.kind = kind == Kind::kPerson         ? Class::kPerson
                    : kind == Kind::kOrganization ? Class::kOrganization
                    : kind == Kind::kPlace        ? Class::kPlace
@@ -265,9 +272,11 @@ class NameFinder {
       if (chunk.kind == Class::kTitle) chunk.title_length = chunk.span.length();
       return;
     }
+    if (word.size() == 2 && word[1] == u'모') chunk.score = -1;  // 김모 씨: withheld
     const bool shaped = chunk.score >= kScoreBesideTitle && !reads_as_words(chunk);
     const Class suffixed = body_or_place(word);
-    if (suffixed != Class::kOther && !(shaped && chunk.score >= kScoreFarFromTitle && word.size() == 3)) {
+    if (suffixed == Class::kPlace ||
+        (suffixed != Class::kOther && !(shaped && chunk.score >= kScoreFarFromTitle && word.size() == 3))) {
       chunk.kind = suffixed;
     } else if (shaped) {
       chunk.kind = Class::kKoreanName;
@@ -327,6 +336,7 @@ class NameFinder {
 
   /// By suffix: 한국가스공사, 서초동.
   [[nodiscard]] Class body_or_place(u16string_view word) const noexcept {
+    if (!word.empty() && !base::is_syllable(word.back())) return Class::kOther;
     const PrefixRow org = find_suffix(org_suffixes_, word, kLongestSuffix);
     if (org.row != kNoRow && org.length + 2 <= word.size() && org_suffixes_.cell(org.row, 2) == "strong") {
       return Class::kOrganization;
@@ -339,12 +349,38 @@ class NameFinder {
     const u16string_view rest = word.substr(0, word.size() - place.length);
     if (place.length == 1) {
       // 평택시, 서초동: two or three syllables of the kind that place names have.
-      if (rest.size() > 3) return Class::kOther;
+      if (rest.size() > 2 || entry_of(rest) != kNoEntry) return Class::kOther;
       for (size_t i = 0; i < rest.size(); ++i) {
         if (find_row(sino_, rest.substr(i, 1)) == kNoRow) return Class::kOther;
       }
     }
     return Class::kPlace;
+  }
+
+  /// Names of several words in the lexicon: 아베 신조, 레알 마드리드.
+  void known_phrase(size_t at) {
+    if (!chunks_[at].joins_next || chunks_[at].used) return;
+    std::array<lexicon::Lexicon::Match, 16> matches;
+    const u16string_view rest = text_.substr(chunks_[at].span.start, 32);
+    size_t count = lexicon_.prefixes(rest, matches);
+    while (count-- > 0 && matches[count].length > chunks_[at].span.length()) {
+      const uint32_t end = chunks_[at].span.start + matches[count].length;
+      size_t last = at;
+      while (last < chunks_.size() && chunks_[last].span.end < end && chunks_[last].joins_next) ++last;
+      if (last >= chunks_.size() || chunks_[last].span.end != end) continue;
+      for (uint32_t i = 0; i < matches[count].entries.count; ++i) {
+        const Kind kind = lexicon_.kind(matches[count].entries.first + i);
+        if (!is_name_kind(kind)) continue;
+        const TextSpan span{chunks_[at].span.start, end};
+        if (kind == Kind::kPerson) {
+          add_person(span, true, false);
+        } else {
+          add(kind == Kind::kPlace ? NameKind::kPlace : NameKind::kOrganization, span, true);
+        }
+        for (size_t k = at; k <= last; ++k) chunks_[k].used = true;
+        return;
+      }
+    }
   }
 
   // -------------------------------------------------------------- persons
@@ -420,7 +456,11 @@ class NameFinder {
       const int least = use == "weak" || use == "honorific" ? kScoreFarFromTitle - 2
                         : beside                            ? kScoreBesideTitle
                                                             : kScoreFarFromTitle;
-      if (candidate.kind == Class::kKoreanName && candidate.score >= least &&
+      // 김대동 기자: the name looks like a place.
+      const bool placelike = candidate.kind == Class::kPlace && candidate.entry == kNoEntry && i + 1 == at &&
+                             candidate.score >= kScoreBare;
+      if ((candidate.kind == Class::kKoreanName || placelike) && candidate.score >= least &&
+          (i + 1 == at || candidate.token_count > 0) &&
           (candidate.span.length() > 2 || candidate.score >= 12)) {
         if (beside || name == at || candidate.score > chunks_[name].score) name = i;
         if (beside) break;
@@ -432,6 +472,7 @@ class NameFinder {
     }
     if (!names_follow) return;
     if (partial_name(first, at)) return;
+    if (use == "honorific" && given_name(at)) return;
     if (use == "after" || use == "both" || use == "honorific") foreign_name(first, at);
     if (!chunks_[at].used) title_before_name(at);
   }
@@ -439,12 +480,13 @@ class NameFinder {
   /// Name at `name`, title at `at`, chunks from `first` on lead up to it.
   void named(size_t first, size_t name, size_t at) {
     TextSpan span = chunks_[name].span;
-    // 도널드 트럼프: an unknown word before a foreign person of the lexicon.
-    if (chunks_[name].kind == Class::kPerson && chunks_[name].score < kScoreBesideTitle && name > first &&
-        chunks_[name - 1].kind == Class::kUnknown) {
-      span.start = chunks_[name - 1].span.start;
-      chunks_[name - 1].used = true;
+    // 앙겔라 메르켈 총리: the parts before a foreign name belong to it.
+    for (size_t i = name; is_foreign_part(chunks_[name]) && i > first && name - i < 3 &&
+                          is_foreign_part(chunks_[i - 1]);
+         --i) {
+      span.start = chunks_[i - 1].span.start;
     }
+    for (size_t i = first; i < name; ++i) chunks_[i].used |= span.contains(chunks_[i].span);
     const size_t index = add_person(span, true, false);
     found_[index].title = title_with_modifier(at, name);
     chunks_[name].used = chunks_[at].used = true;
@@ -468,6 +510,18 @@ class NameFinder {
       found_[other].title = found_[index].title;
       chunks_[i - 1].used = true;
     }
+  }
+
+  /// 수현 씨, 준혁 군: a given name alone.
+  bool given_name(size_t at) {
+    Chunk& chunk = chunks_[at - 1];
+    const u16string_view word = text_of(chunk);
+    if (word.size() != 2 || !is_hangul(word) || (chunk.entry != kNoEntry && !chunk.proper)) return false;
+    if (weight(word[0], 1) < 6 || weight(word[1], 2) < 6) return false;
+    const size_t index = add_person(chunk.span, false, false);
+    found_[index].title = title_span(chunks_[at]);
+    chunk.used = chunks_[at].used = true;
+    return true;
   }
 
   [[nodiscard]] TextSpan title_with_modifier(size_t at, size_t name) const noexcept {
@@ -562,17 +616,28 @@ class NameFinder {
     chunks_[at].used = true;
   }
 
+  /// 프랑크, 메르켈: unknown or known as a name, and not written like a Korean one.
   [[nodiscard]] bool is_foreign_part(const Chunk& chunk) const noexcept {
-    if (chunk.kind != Class::kUnknown || !is_hangul(text_of(chunk)) || chunk.span.length() < 2 ||
-        chunk.token_count == 0) {
-      return false;
-    }
-    // At least one syllable that neither Sino-Korean words nor Korean names have.
     const u16string_view word = text_of(chunk);
-    for (size_t i = 0; i < word.size(); ++i) {
-      if (find_row(sino_, word.substr(i, 1)) == kNoRow) return true;
+    if (chunk.used || chunk.title_length > 0 || !is_hangul(word)) return false;
+    if (chunk.kind == Class::kPerson) return chunk.score < kScoreBesideTitle || word.size() == 2;
+    return chunk.kind == Class::kUnknown && word.size() >= 2 && chunk.token_count > 0 &&
+           looks_foreign(word, lexicon_);
+  }
+
+  [[nodiscard]] bool is_one_unknown(const Chunk& chunk) const noexcept {
+    return chunk.kind == Class::kPerson || chunk.proper ||
+           (chunk.token_count == 1 && analysis_.tokens[chunk.first_token].is_unknown());
+  }
+
+  /// The foreign name that chunk `at` begins: one past its last part.
+  [[nodiscard]] size_t foreign_end(size_t at) const noexcept {
+    size_t end = at;
+    while (end < chunks_.size() && end - at < 4 && is_foreign_part(chunks_[end])) {
+      ++end;
+      if (!chunks_[end - 1].joins_next) break;
     }
-    return false;
+    return end;
   }
 
   static bool of_company(u16string_view title) noexcept {
@@ -599,6 +664,19 @@ class NameFinder {
   void person_without_title(size_t at) {
     Chunk& chunk = chunks_[at];
     if (chunk.used || chunk.title_length > 0) return;
+    if (const size_t end = foreign_end(at); end > at) {
+      const bool known = std::any_of(chunks_.begin() + static_cast<std::ptrdiff_t>(at),
+                                     chunks_.begin() + static_cast<std::ptrdiff_t>(end),
+                                     [](const Chunk& part) { return part.kind == Class::kPerson; });
+      const bool pure = std::all_of(chunks_.begin() + static_cast<std::ptrdiff_t>(at),
+                                    chunks_.begin() + static_cast<std::ptrdiff_t>(end),
+                                    [this](const Chunk& part) { return is_one_unknown(part); });
+      if (known || (end - at >= 2 && pure)) {
+        add_person({chunk.span.start, chunks_[end - 1].span.end}, known, false);
+        for (size_t i = at; i < end; ++i) chunks_[i].used = true;
+        return;
+      }
+    }
     if (chunk.kind == Class::kPerson) {
       add_person(chunk.span, true, false);
       chunk.used = true;
@@ -612,13 +690,24 @@ class NameFinder {
   }
 
   [[nodiscard]] bool bare_name(const Chunk& chunk) const noexcept {
-    if (chunk.span.length() != 3 || chunk.score < kScoreBare) return false;
+    if (chunk.span.length() != 3 || chunk.token_count == 0) return false;
+    if (chunk.proper) return chunk.score >= kScoreFarFromTitle;
+    if (chunk.score < kScoreBare) return false;
     // One unknown word, or a split that only the name explains.
     for (uint32_t i = 0; i < chunk.token_count; ++i) {
       const Token& token = analysis_.tokens[chunk.first_token + i];
       if (!token.is_unknown() && token.span.length() >= 3) return false;
     }
-    return true;
+    // 권위자, 장우산: a known noun and a syllable more.
+    const u16string_view word = text_of(chunk);
+    if (is_common_noun(word.substr(0, 2))) return false;
+    constexpr u16string_view kOnlySurnames = u"김이박정강윤임오권황안송홍문손배백허심하곽차우구민류";
+    return !is_common_noun(word.substr(1)) || kOnlySurnames.find(word[0]) != u16string_view::npos;
+  }
+
+  [[nodiscard]] bool is_common_noun(u16string_view word) const noexcept {
+    const EntryId id = entry_of(word);
+    return id != kNoEntry && lexicon_.gloss_count(id) > 0 && lexicon_.kind(id) != Kind::kPerson;
   }
 
   /// 홍길동(35), 홍길동(35·서울).

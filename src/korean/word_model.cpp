@@ -17,10 +17,34 @@ constexpr size_t kSyllables = base::kSyllableLast - base::kSyllableFirst + 1;
 constexpr Cost kUnknown = 6 * kBit;
 constexpr Cost kLength[] = {0, 9 * kBit, 2 * kBit, 3 * kBit / 2, 3 * kBit, 5 * kBit, 7 * kBit};
 constexpr Cost kLonger = 3 * kBit;
-// The same for names of persons; a given name of two syllables, and of one.
+// The same for names of persons. Given names are listed by syllable with a weight up to 9.
 constexpr Cost kPerson = 6 * kBit;
-constexpr Cost kGivenName = 13 * kBit;
-constexpr Cost kShortGivenName = 12 * kBit;
+constexpr int kTopWeight = 9;
+constexpr int kTopBits = 4;
+
+uint8_t class_of(Tag tag, std::u16string_view headword) {
+  if (headword == u"아니다") return kCopulaStem | kAdjectiveStem;
+  switch (tag) {
+    case Tag::kVA:
+    case Tag::kXSA:
+      return headword == u"있다" || headword == u"없다" ||
+                     (headword.size() > 2 && (headword.ends_with(u"있다") || headword.ends_with(u"없다")))
+                 ? kAdjectiveStem | kExistStem
+                 : kAdjectiveStem;
+    case Tag::kVX:
+      if (headword == u"있다") return kAdjectiveStem | kExistStem;
+      if (headword == u"않다" || headword == u"못하다" || headword == u"하다") return kVerbStem | kAdjectiveStem;
+      if (headword == u"싶다" || headword == u"듯하다" || headword == u"만하다" || headword == u"뻔하다" ||
+          headword == u"듯싶다" || headword == u"법하다") {
+        return kAdjectiveStem;
+      }
+      return kVerbStem;
+    case Tag::kVCN: return kCopulaStem | kAdjectiveStem;
+    default:
+      if (headword == u"있다" || headword == u"계시다") return kVerbStem | kAdjectiveStem | kExistStem;
+      return kVerbStem;
+  }
+}
 
 uint16_t find(const Automaton& automaton, std::u16string_view text) {
   uint32_t node = Automaton::kRoot;
@@ -38,8 +62,15 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
   std::vector<uint16_t> counts[kPlaces];
   uint32_t totals[kPlaces] = {};
   for (auto& place : counts) place.assign(kSyllables, 0);
+  predicates_.resize(lexicon.entry_count());
   for (lexicon::EntryId id = 0; id < lexicon.entry_count(); ++id) {
     const Tag tag = lexicon.tag(id);
+    if (tag == Tag::kVV || tag == Tag::kVA || tag == Tag::kVX || tag == Tag::kVCN || tag == Tag::kXSV ||
+        tag == Tag::kXSA) {
+      const std::u16string_view word = lexicon.headword(id);
+      predicates_[id] = {class_of(tag, word), word == u"이다", word == u"아니다"};
+      continue;
+    }
     if (tag != Tag::kNNG && tag != Tag::kNNP) continue;
     const std::u16string_view word = lexicon.headword(id);
     if (word.size() < 2) continue;
@@ -75,6 +106,17 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
   }
   surnames_.build();
 
+  const lexicon::Table given = lexicon.table("given_syllables");
+  for (uint32_t row = 0; row < given.row_count(); ++row) {
+    given_.add(base::to_utf16(given.cell(row, 0)), static_cast<uint16_t>(given_costs_[0].size()));
+    for (uint32_t place = 0; place < 2; ++place) {
+      const int weight = std::atoi(std::string(given.cell(row, 1 + place)).c_str());
+      given_costs_[place].push_back(
+          weight > 0 ? static_cast<uint8_t>(kTopBits + std::max(0, kTopWeight - weight)) : uint8_t{0});
+    }
+  }
+  given_.build();
+
   const lexicon::Table bound = lexicon.table("bound_nouns");
   for (uint32_t row = 0; row < bound.row_count(); ++row) {
     const BoundNoun after =
@@ -96,16 +138,15 @@ Cost WordModel::unknown_noun(std::u16string_view text) const noexcept {
 }
 
 Cost WordModel::person(std::u16string_view text) const noexcept {
-  if (text.size() < 2 || text.size() > 4) return kNoName;
-  // 남궁, 황보 … before a surname of one syllable.
-  for (size_t length = text.size() == 4 ? 2 : 1; length >= 1; --length) {
-    const size_t given = text.size() - length;
-    if (given < 1 || given > 2) continue;
-    const uint16_t row = find(surnames_, text.substr(0, length));
-    if (row == 0xFFFF) continue;
-    return kPerson + surname_costs_[row] + (given == 2 ? kGivenName : kShortGivenName + 4 * kBit);
-  }
-  return kNoName;
+  if (text.size() < 3 || text.size() > 4) return kNoName;
+  const size_t length = text.size() - 2;
+  const uint16_t surname = find(surnames_, text.substr(0, length));
+  const uint16_t first = find(given_, text.substr(length, 1));
+  const uint16_t second = find(given_, text.substr(length + 1, 1));
+  if (surname == 0xFFFF || first == 0xFFFF || second == 0xFFFF) return kNoName;
+  const Cost bits = given_costs_[0][first], more = given_costs_[1][second];
+  if (bits == 0 || more == 0) return kNoName;
+  return kPerson + surname_costs_[surname] + (bits + more) * kBit;
 }
 
 bool WordModel::is_surname(std::u16string_view text) const noexcept {

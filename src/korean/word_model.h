@@ -25,6 +25,16 @@ class WordModel {
   [[nodiscard]] Cost person(std::u16string_view text) const noexcept;
   static constexpr Cost kNoName = 1 << 20;
 
+  /// How the stem of an entry takes endings. Meaningful for predicates only.
+  struct Predicate {
+    uint8_t classes = 0;  ///< StemClass bits
+    bool copula = false;           ///< 이다
+    bool negative_copula = false;  ///< 아니다
+  };
+  [[nodiscard]] Predicate predicate(lexicon::EntryId id) const noexcept {
+    return id < predicates_.size() ? predicates_[id] : Predicate{kVerbStem};
+  }
+
   [[nodiscard]] bool is_surname(std::u16string_view text) const noexcept;
   [[nodiscard]] BoundNoun bound(std::u16string_view noun) const noexcept;
 
@@ -33,7 +43,10 @@ class WordModel {
   std::vector<uint8_t> syllables_[kPlaces];  // 1/8 bit
   Automaton surnames_;
   std::vector<uint16_t> surname_costs_;
+  Automaton given_;
+  std::vector<uint8_t> given_costs_[2];  // bits, of the first and the second syllable
   Automaton bound_;
+  std::vector<Predicate> predicates_;
 };
 
 }  // namespace dokhae::korean

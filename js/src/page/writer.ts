@@ -102,7 +102,7 @@ export class PageWriter {
   readonly #attributeOwner = new Uint32Array(ATTRIBUTE_LIMIT);
   readonly #open = new Uint32Array(MAX_DEPTH);
   #depth = 0;
-  /** Bytes of all text nodes at most; exact once that passes the limit. */
+  /** Bytes of all text nodes: at most, and exact once that passes the limit. */
   #textBytes = 0;
   #textBytesExact = false;
   /** Bytes of all attributes at most. */
@@ -179,7 +179,7 @@ export class PageWriter {
   text(data: string, flags: number): number {
     let text = data;
     let bytes = text.length * MAX_UNIT_BYTES;
-    if (this.#textBytes + bytes > MAX_TEXT_BYTES) {
+    if (this.#textBytesExact || this.#textBytes + bytes > MAX_TEXT_BYTES) {
       if (!this.#textBytesExact) this.#countTextBytes();
       bytes = utf8Length(text);
       const room = MAX_TEXT_BYTES - this.#textBytes;

@@ -1,0 +1,82 @@
+import type { ErrorCode } from "../core/errors.js";
+import type { TermKind } from "../core/types.js";
+
+export type Locale = "en" | "ko";
+
+/** What the core calls kinds and stances of claims; a name that is not listed is shown as it is. */
+export type ClaimKind = "commitment" | "recommendation" | "criticism" | "prediction" | "feeling" | "question" | "opinion" | "fact";
+export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
+
+/** Every text of the interface. A language is complete or it does not compile. */
+export interface Messages {
+  /** The name of the language in itself. */
+  language: string;
+  readerLabel: string;
+  toolbar: string;
+  close: string;
+  outline: string;
+  outlineWithCount: (claims: number) => string;
+  showOutline: string;
+  hideOutline: string;
+  smaller: string;
+  larger: string;
+  textSize: (percent: number) => string;
+  help: string;
+  switchLanguage: string;
+
+  reading: string;
+  findingTerms: string;
+  findingClaims: string;
+  articleReady: (title: string) => string;
+  termsReady: (count: number) => string;
+  outlineReady: (count: number) => string;
+
+  published: string;
+  updated: string;
+  by: string;
+  source: string;
+  untitled: string;
+  cut: string;
+
+  noArticleTitle: string;
+  noArticle: string;
+  notKoreanTitle: string;
+  notKorean: string;
+  errorTitle: string;
+  error: Record<ErrorCode, string>;
+  retry: string;
+
+  glossary: string;
+  kinds: Record<TermKind, string>;
+  wordClasses: Record<WordClass, string>;
+  dictionaryForm: (lemma: string) => string;
+  noGloss: string;
+  unsure: string;
+  unsureHint: string;
+
+  thesis: string;
+  claims: string;
+  noClaims: string;
+  claimNumber: (number: number) => string;
+  goToSentence: (number: number) => string;
+  goToClaim: (number: number, speaker: string) => string;
+  quoted: string;
+  paraphrased: string;
+  stated: string;
+  claimKinds: Record<ClaimKind, string>;
+  figures: string;
+  unnamedSpeaker: string;
+  unnamedSpeakerHint: string;
+  articleItself: string;
+  inferredShort: string;
+  inferred: string;
+  referredToAs: (surface: string) => string;
+  doubtful: string;
+  continues: (number: number) => string;
+
+  helpTitle: string;
+  shortcuts: string;
+  shortcutsOn: string;
+  keys: readonly (readonly [keys: string, what: string])[];
+}
+

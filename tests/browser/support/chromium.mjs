@@ -1,0 +1,62 @@
+// A Chromium and a server for browser tests. Pages come from the tests, Dokhae from js/dist.
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import puppeteer from "puppeteer-core";
+
+const DIST = new URL("../../../js/dist/", import.meta.url);
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".bin": "application/octet-stream" };
+const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+export const executablePath = process.env.CHROMIUM ?? PATHS.find(existsSync);
+
+export const distFile = (name) => fileURLToPath(new URL(name, DIST));
+
+/** Headless Chromium without a network of its own. */
+export function launch() {
+  if (!executablePath) throw new Error("no Chromium: set CHROMIUM to its path");
+  return puppeteer.launch({
+    executablePath,
+    headless: true,
+    args: [
+      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync",
+    ],
+  });
+}
+
+/**
+ * Serves `pages` (path → HTML, or {html, headers}) and js/dist below /dist/.
+ * @returns {Promise<{address: string, requests: string[], close: () => Promise<void>}>}
+ */
+export async function serve(pages) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    requests.push(path);
+    try {
+      if (path in pages) {
+        const { html = pages[path], headers = {} } = pages[path];
+        response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(html);
+      } else if (/^\/dist\/[\w-]+\.\w+$/.test(path)) {
+        const body = await readFile(new URL(path.slice("/dist/".length), DIST));
+        response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "text/plain" }).end(body);
+      } else {
+        response.writeHead(404).end();
+      }
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    address: `http://127.0.0.1:${server.address().port}`,
+    requests,
+    close: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+  };
+}
