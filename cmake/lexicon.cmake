@@ -26,11 +26,20 @@ if(NOT TARGET dokhae_lexicon_compiler AND EXISTS "${PROJECT_SOURCE_DIR}/src/lexi
   add_subdirectory("${PROJECT_SOURCE_DIR}/src/lexicon/compiler")
 endif()
 
+# Stems of hunspell-dict-ko (MPL 1.1): words that the analysis should know without glossing them.
+find_file(DOKHAE_HUNSPELL_KO ko.dic PATHS /usr/share/hunspell NO_DEFAULT_PATH)
+set(dokhae_hunspell "")
+if(DOKHAE_HUNSPELL_KO)
+  set(dokhae_hunspell --hunspell "${DOKHAE_HUNSPELL_KO}")
+else()
+  message(WARNING "hunspell-ko is not installed: lexicon.bin will know fewer stems")
+endif()
+
 if(TARGET dokhae_lexicon_compiler)
   file(GLOB_RECURSE dokhae_lexicon_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/data/*.tsv")
   add_custom_command(
     OUTPUT "${PROJECT_BINARY_DIR}/lexicon.bin"
-    COMMAND dokhae_lexicon_compiler --data "${PROJECT_SOURCE_DIR}/data" --rules "${DOKHAE_BRK_DIR}" --out
+    COMMAND dokhae_lexicon_compiler --data "${PROJECT_SOURCE_DIR}/data" --rules "${DOKHAE_BRK_DIR}" ${dokhae_hunspell} --out
             "${PROJECT_BINARY_DIR}/lexicon.bin"
     DEPENDS dokhae_lexicon_compiler ${dokhae_lexicon_sources} ${dokhae_brk}
     COMMENT "Compiling lexicon.bin"

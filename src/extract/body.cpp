@@ -313,26 +313,30 @@ class BodyFinder {
     if (body_.first == page::kNone) return;
     const bool linked = std::any_of(head_.linked.objects.begin(), head_.linked.objects.end(),
                                     [](const LinkedObject& o) { return o.is_article(); });
-    uint32_t login = 0, plain = 0, links = 0, paragraphs = 0;
+    uint32_t login = 0, plain = 0, links = 0, paragraphs = 0, teasers = 0;
     for (uint32_t s = 0; s < count_; ++s) {
-      if (body_.choices[s] != Choice::kBody) continue;
       const Segment& segment = segments_[s];
-      if ((blocks_.phrases[s].families & kSaysLogin) != 0) ++login;
+      const bool inside = segment.container >= body_.root && segment.container < page_.subtree_end(body_.root);
+      // A headline that is a link heads a teaser: the page is a list of articles.
+      teasers += inside && (segment.place & kInLink) != 0 && segment.measure.weight > 16 &&
+                 (segment.kind == SegmentKind::kHeading || (segment.near_names & kNameTitle) != 0);
+      if (body_.choices[s] != Choice::kBody) continue;
+      login += (blocks_.phrases[s].families & kSaysLogin) != 0;
       plain += segment.measure.weight - segment.link_weight;
       links += segment.link_weight;
       paragraphs += segment.measure.sentence_ends > 0 && segment.measure.weight > 60;
     }
-    float logit = -2.2f;
-    logit += 1.1f * std::log(static_cast<float>(plain + 1) / 200.0f);
-    logit += 0.35f * static_cast<float>(std::min(paragraphs, 6u));
-    logit += head_.type == "article" ? 0.8f : 0.0f;
-    logit += linked ? 0.8f : 0.0f;
-    logit += head_.published.empty() ? 0.0f : 0.8f;
-    logit += body_.title != page::kNone && segments_[body_.title].kind == SegmentKind::kHeading ? 0.5f : 0.0f;
-    logit -= 3.0f * static_cast<float>(links) / static_cast<float>(plain + links + 1);
-    logit -= 1.5f * static_cast<float>(features_.link_weight) / static_cast<float>(features_.weight + 1);
-    if (paragraphs == 0) logit -= 1.5f;
-    if (login > 0 && paragraphs <= 2 * login) logit -= 3;
+    const auto share = [](uint32_t part, uint32_t whole) { return static_cast<float>(part) / static_cast<float>(whole + 1); };
+    const bool headed = body_.title != page::kNone && segments_[body_.title].kind == SegmentKind::kHeading;
+    float logit = -0.2f + 1.1f * std::log(static_cast<float>(plain + 1) / 200.0f);
+    logit += 0.3f * static_cast<float>(std::min(paragraphs, 5u));
+    logit += 0.7f * static_cast<float>(head_.type == "article") + 0.7f * static_cast<float>(linked) +
+             0.7f * static_cast<float>(!head_.published.empty()) + 0.4f * static_cast<float>(headed);
+    if (head_.type == "website") logit -= 0.5f;
+    logit -= 4.0f * share(links, plain + links) + 1.5f * share(features_.link_weight, features_.weight);
+    if (teasers > 3 && teasers * 3 > paragraphs) logit -= 0.4f * static_cast<float>(std::min(teasers, 10u));
+    if (paragraphs == 0) logit -= 1.0f;
+    if (login > 0 && paragraphs <= 2 * login) logit -= 4;
     body_.confidence = 1.0f / (1.0f + std::exp(-logit));
   }
 

@@ -70,6 +70,11 @@ bool in_run(Tag tag) noexcept {
          tag == Tag::kXSN || tag == Tag::kSL || tag == Tag::kSH || tag == Tag::kNA;
 }
 
+/// Suffixes and the like share their spelling with nouns: 적, 인, 내.
+bool is_bound(Tag tag) noexcept {
+  return tag == Tag::kNNB || tag == Tag::kXSN || tag == Tag::kXPN || tag == Tag::kMM || tag == Tag::kNR;
+}
+
 bool is_latin(char16_t unit) noexcept {
   return (unit >= u'A' && unit <= u'Z') || (unit >= u'a' && unit <= u'z');
 }
@@ -103,6 +108,7 @@ class TermFinder {
         org_suffixes_(lexicon.table("org_suffixes")),
         place_suffixes_(lexicon.table("place_suffixes")),
         unglossed_(lexicon.table("unglossed")),
+        function_words_(lexicon.table("function_words")),
         covered_(analysis.tokens.size(), 0) {}
 
   std::vector<Term> run() {
@@ -164,7 +170,7 @@ class TermFinder {
     for (uint32_t i = 0; i < range.count; ++i) {
       const EntryId id = range.first + i;
       if (lexicon_.gloss_count(id) == 0 || group_of(lexicon_.tag(id)) != group) continue;
-      if (group == Group::kNoun && (lexicon_.tag(id) == Tag::kNNB) != (tag == Tag::kNNB)) continue;
+      if (group == Group::kNoun && is_bound(lexicon_.tag(id)) != is_bound(tag)) continue;
       senses.ids.push_back(id);
     }
     if (senses.ids.size() < 2) return senses;
@@ -186,6 +192,16 @@ class TermFinder {
     senses.unsure = scored[0].first - scored[1].first < 1;
     for (size_t i = 0; i < scored.size(); ++i) senses.ids[i] = scored[i].second;
     return senses;
+  }
+
+  /// Nothing but grammar: "during", "each other".
+  [[nodiscard]] bool is_grammar(std::string_view gloss) const noexcept {
+    while (!gloss.empty()) {
+      const size_t end = std::min(gloss.find_first_of(" -"), gloss.size());
+      if (end > 0 && find_row(function_words_, gloss.substr(0, end)) == kNoRow) return false;
+      gloss.remove_prefix(std::min(end + 1, gloss.size()));
+    }
+    return true;
   }
 
   /// At most three glosses; the second sense has one of them when the choice is unsure.
@@ -225,8 +241,7 @@ class TermFinder {
       }
       if (token.tag == Tag::kVV || token.tag == Tag::kVA) {
         add_predicate(token);
-      } else if (token.tag == Tag::kMAG || token.tag == Tag::kMM || token.tag == Tag::kNNB ||
-                 token.tag == Tag::kNR) {
+      } else if (token.tag == Tag::kMAG || token.tag == Tag::kMM) {
         add_plain(token);
       }
       ++i;
@@ -304,6 +319,18 @@ class TermFinder {
     return Tag::kNA;
   }
 
+  /// Has the segment a gloss in the class that it has here?
+  [[nodiscard]] bool has_sense(const Segment& segment) const noexcept {
+    for (uint32_t i = 0; i < segment.entries.count; ++i) {
+      const EntryId id = segment.entries.first + i;
+      const Tag tag = lexicon_.tag(id);
+      if (group_of(tag) == Group::kNoun && is_bound(tag) == is_bound(segment.tag) && lexicon_.gloss_count(id) > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Reads the nouns from token `first` on; returns the token to go on with.
   uint32_t read_run(uint32_t e, uint32_t first) {
     const Eojeol& eojeol = analysis_.eojeols[e];
@@ -328,7 +355,9 @@ class TermFinder {
           (analysis_.tokens[next.first_token].tag == Tag::kNNG)) {
         const Segment head = longest_entry(next.first_token);
         const uint32_t head_end = run_end(next.first_token, next.first_token + next.token_count);
-        if (head.entries.count > 0 && head.token_end >= head_end && is_content(head)) {
+        // 원천 기술 is a compound already; AI stays apart from it.
+        if (head.entries.count > 0 && head.token_end == head_end && head_end == next.first_token + 1 &&
+            is_content(head)) {
           segments.push_back(head);
           at = head.token_end;
           next_token_ = std::max(next_token_, at);
@@ -396,16 +425,14 @@ class TermFinder {
   /// May the two stand in one compound? Both must mean something.
   [[nodiscard]] bool composes(const Segment& left, const Segment& right) const {
     if (left.tag == Tag::kXSN) return false;
-    if (left.tag != Tag::kSL && noun_tag(left.entries) == Tag::kNA) return false;
-    if (right.tag == Tag::kSL) return false;
-    return noun_tag(right.entries) != Tag::kNA;
+    if (left.tag != Tag::kSL && !has_sense(left)) return false;
+    return right.tag != Tag::kSL && has_sense(right);
   }
 
   bool add_compound(std::span<const Segment> segments) {
     std::vector<PartGlosses> parts;
     std::vector<std::string> latin;
     latin.reserve(segments.size());
-    bool unsure = false;
     float bits = 0;
     EntryId head = kNoEntry;
     for (const Segment& segment : segments) {
@@ -417,7 +444,6 @@ class TermFinder {
       const Senses senses = senses_of(segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag,
                                       segment.span.start);
       if (senses.ids.empty()) return false;
-      unsure |= senses.unsure;
       head = senses.ids[0];
       bits = std::max(bits, static_cast<float>(lexicon_.cost(head)) / 16);
       parts.push_back(glosses_of(senses));
@@ -429,7 +455,6 @@ class TermFinder {
     term.glosses = compose(parts);
     if (term.glosses.empty()) return false;
     term.unsure = true;
-    (void)unsure;
     if (const std::string abbreviation = bracketed(term.span.end); !abbreviation.empty()) {
       if (std::string phrase = compose_for(parts, abbreviation); !phrase.empty()) {
         term.glosses.assign(1, std::move(phrase));
@@ -466,6 +491,8 @@ class TermFinder {
     const Token& token = analysis_.tokens[segment.token_end - 1];
     if (!token.is_unknown() && token.tag != Tag::kNNP) return;
     if (!korean::looks_foreign(word, lexicon_)) return;
+    term.kind = TermKind::kName;
+    term.romanization = korean::romanize_foreign(word, lexicon_);
     term.unsure = true;
     terms_.push_back(std::move(term));
   }
@@ -768,6 +795,11 @@ class TermFinder {
     kept.reserve(terms_.size());
     for (Term& term : terms_) {
       if (term.span.empty() || (!kept.empty() && kept.back().span.overlaps(term.span))) continue;
+      if (term.kind == TermKind::kTerm && !term.glosses.empty() &&
+          std::all_of(term.glosses.begin(), term.glosses.end(),
+                      [this](const std::string& gloss) { return is_grammar(gloss); })) {
+        continue;
+      }
       kept.push_back(std::move(term));
     }
     terms_ = std::move(kept);
@@ -777,6 +809,7 @@ class TermFinder {
     std::unordered_map<std::u16string, std::string> abbreviations;
     for (const Term& term : terms_) {
       if (term.kind == TermKind::kNumber || term.kind == TermKind::kPerson) continue;
+      if (term.span.start > 0 && base::is_syllable(text_[term.span.start - 1])) continue;
       if (std::string found = bracketed(term.span.end); !found.empty()) abbreviations.emplace(term.lemma, std::move(found));
     }
     if (abbreviations.empty()) return;
@@ -833,7 +866,7 @@ class TermFinder {
       float value = std::max(0.5F, information(term) - kEverydayBits);
       switch (term.kind) {
         case TermKind::kNumber: value = 0.5F; break;
-        case TermKind::kPerson: value *= 1.1F; break;
+        case TermKind::kPerson: value *= 1.5F; break;
         case TermKind::kTerm:
           if (term.tag == Tag::kVV || term.tag == Tag::kVA) value *= 0.45F;
           if (term.tag == Tag::kMAG || term.tag == Tag::kMM) value *= 0.2F;
@@ -886,7 +919,7 @@ class TermFinder {
   const lexicon::Lexicon& lexicon_;
   u16string_view text_;
   uint32_t title_length_;
-  lexicon::Table titles_, org_suffixes_, place_suffixes_, unglossed_;
+  lexicon::Table titles_, org_suffixes_, place_suffixes_, unglossed_, function_words_;
   std::vector<uint8_t> covered_;  ///< tokens that belong to a name or a number
   std::array<uint32_t, kDomains> domains_{};
   uint32_t domain_total_ = 0;

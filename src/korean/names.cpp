@@ -140,13 +140,13 @@ class NameFinder {
     if (eojeol.token_count == 0) return;
     const Token& head = analysis_.tokens[eojeol.first_token];
     const Token& tail = analysis_.tokens[eojeol.first_token + eojeol.token_count - 1];
-    if (!head.is_predicate() || tail.is_josa()) return;
+    if (!head.is_predicate() || !head.root.empty() || tail.is_josa()) return;
     uint32_t start = eojeol.span.start;
     while (start < eojeol.span.end && !base::is_syllable(text_[start])) ++start;
     uint32_t end = start;
     while (end < eojeol.span.end && base::is_syllable(text_[end])) ++end;
     const u16string_view word = text_.substr(start, end - start);
-    if (word.size() < 3 || word.size() > 4 || name_score(word) < kScoreBare - 3) return;
+    if (word.size() < 3 || word.size() > 4 || name_score(word) < kScoreBare - 1) return;
     while (chunks_.size() > before && chunks_.back().span.start < end) chunks_.pop_back();
     Chunk chunk;
     chunk.span = {start, end};

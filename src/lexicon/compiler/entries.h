@@ -37,6 +37,10 @@ struct Findings {
 /// CLDR's Korean names of countries, languages and currencies, with their English names.
 [[nodiscard]] std::vector<SourceEntry> cldr_entries();
 
+/// Stems of hunspell-dict-ko's ko.dic (its text): nouns, adverbs and predicates that are not
+/// noun + 하다. For the analysis only; rarer than every counted word.
+[[nodiscard]] std::vector<SourceEntry> hunspell_stems(const std::string& dictionary);
+
 /// One list for the pack: hand-written entries with the counted costs, then what the other
 /// sources add to them. Sorted by headword; senses of one headword in order of the sources.
 [[nodiscard]] std::vector<SourceEntry> join_entries(std::vector<SourceEntry> written,

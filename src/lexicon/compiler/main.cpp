@@ -1,6 +1,6 @@
 // Compiles data/ into lexicon.bin, or checks it.
 //
-//   dokhae_lexicon_compiler --data data --rules folder-of-brk --out lexicon.bin
+//   dokhae_lexicon_compiler --data data --rules folder-of-brk --hunspell ko.dic --out lexicon.bin
 //   dokhae_lexicon_compiler --data data --lint
 //
 // --lint prints what is wrong as file:line: text and ends with status 1 when there are
@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -64,7 +65,7 @@ bool write_file(const std::string& path, const std::string& bytes) {
 }
 
 int usage() {
-  std::fputs("usage: dokhae_lexicon_compiler --data DIR (--lint [--warnings] | [--rules DIR] --out FILE)\n",
+  std::fputs("usage: dokhae_lexicon_compiler --data DIR (--lint [--warnings] | [--rules DIR] [--hunspell FILE] --out FILE)\n",
              stderr);
   return 2;
 }
@@ -72,7 +73,7 @@ int usage() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string data, rules, out;
+  std::string data, rules, hunspell, out;
   bool lint = false, warnings = false;
   for (int i = 1; i < argc; ++i) {
     const std::string option = argv[i];
@@ -80,8 +81,14 @@ int main(int argc, char** argv) {
       lint = true;
     } else if (option == "--warnings") {
       warnings = true;
-    } else if (i + 1 < argc && (option == "--data" || option == "--rules" || option == "--out")) {
-      (option == "--data" ? data : option == "--rules" ? rules : out) = argv[++i];
+    } else if (i + 1 < argc && option == "--data") {
+      data = argv[++i];
+    } else if (i + 1 < argc && option == "--rules") {
+      rules = argv[++i];
+    } else if (i + 1 < argc && option == "--hunspell") {
+      hunspell = argv[++i];
+    } else if (i + 1 < argc && option == "--out") {
+      out = argv[++i];
     } else {
       return usage();
     }
@@ -94,7 +101,7 @@ int main(int argc, char** argv) {
     if (join(file.header) != kHeader) findings.errors.push_back(file.path + ":1: wrong header line");
   }
   auto written = read_entries(lexicon_files, findings);
-  const auto stems = read_stems(read_folder(data + "/analysis", findings), findings);
+  auto stems = read_stems(read_folder(data + "/analysis", findings), findings);
   const auto tables = read_folder(data + "/tables", findings);
   for (const TsvFile& table : tables) check_table(table, findings);
 
@@ -110,6 +117,15 @@ int main(int argc, char** argv) {
     return findings.errors.empty() ? 0 : 1;
   }
 
+  if (!hunspell.empty()) {
+    std::string dictionary;
+    if (!read_file(hunspell, dictionary)) {
+      std::fprintf(stderr, "error: %s: cannot be read\n", hunspell.c_str());
+      return 1;
+    }
+    auto more = hunspell_stems(dictionary);
+    stems.insert(stems.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
   PackWriter writer;
   const auto entries = join_entries(std::move(written), cldr_entries(), stems);
   writer.add_entries(entries);

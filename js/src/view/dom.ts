@@ -1,0 +1,42 @@
+/**
+ * Making elements. The page may have put a form named `createElement` in front of the
+ * document's own method, so that is taken from the prototype.
+ */
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called on a document below
+const { createElement } = Document.prototype;
+
+type Child = Node | string | null;
+
+/** An element with attributes (null: left out) and children (texts become text nodes). */
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | null>> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = createElement.call(document, tag) as HTMLElementTagNameMap[K];
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null) element.setAttribute(name, value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** A button that does not submit. */
+export function button(attributes: Readonly<Record<string, string | null>>, onClick: (() => void) | null, ...children: Child[]): HTMLButtonElement {
+  const element = h("button", { type: "button", ...attributes }, ...children);
+  if (onClick) element.addEventListener("click", onClick);
+  return element;
+}
+
+/** The nearest element from a node upwards that the selector fits, within one tree. */
+export function closest(target: EventTarget | null, selector: string): HTMLElement | null {
+  const element = target instanceof Element ? target : target instanceof Node ? target.parentElement : null;
+  return element?.closest<HTMLElement>(selector) ?? null;
+}
+
+/** The text in Korean where the interface may be in another language. */
+export function korean(text: string, className: string | null = null): HTMLSpanElement {
+  return h("span", { lang: "ko", class: className }, text);
+}
+
+export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,0 +1,53 @@
+import { closest } from "./dom.js";
+
+/** What is lit up: the claim itself, and more faintly the sentence that it stands in. */
+export type Light = "claim" | "sentence";
+
+interface Registry {
+  get(name: string): Highlight | undefined;
+  set(name: string, highlight: Highlight): unknown;
+  delete(name: string): boolean;
+}
+
+function registry(): Registry | null {
+  return typeof Highlight === "undefined" || !("highlights" in CSS) ? null : (CSS.highlights as unknown as Registry);
+}
+
+/**
+ * Lights up parts of the text without a change to it. The registry is the document's, so views
+ * on one page share a highlight and each takes out only what it put in. Browsers without it
+ * get a mark on the block.
+ */
+export class Highlighter {
+  readonly #lit: { light: Light; range: Range }[] = [];
+  readonly #blocks = new Set<HTMLElement>();
+
+  show(light: Light, range: Range): void {
+    const highlights = registry();
+    if (!highlights) {
+      const block = closest(range.startContainer, "[data-block]");
+      block?.classList.add("lit");
+      if (block) this.#blocks.add(block);
+      return;
+    }
+    const name = `dokhae-${light}`;
+    let highlight = highlights.get(name);
+    if (!highlight) highlights.set(name, (highlight = new Highlight()));
+    // A claim shows above the sentence around it.
+    highlight.priority = light === "claim" ? 1 : 0;
+    highlight.add(range);
+    this.#lit.push({ light, range });
+  }
+
+  clear(): void {
+    const highlights = registry();
+    for (const { light, range } of this.#lit) {
+      const highlight = highlights?.get(`dokhae-${light}`);
+      highlight?.delete(range);
+      if (highlight?.size === 0) highlights?.delete(`dokhae-${light}`);
+    }
+    this.#lit.length = 0;
+    for (const block of this.#blocks) block.classList.remove("lit");
+    this.#blocks.clear();
+  }
+}
