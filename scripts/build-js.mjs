@@ -3,7 +3,7 @@
 //
 //   node scripts/build-js.mjs [--no-types]
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { root } from "./lib/run.mjs";
@@ -24,6 +24,17 @@ const common = {
   absWorkingDir: root,
 };
 
+/** Style sheets become texts, as small as esbuild makes them. */
+const styleTexts = {
+  name: "style-texts",
+  setup(build) {
+    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const { code } = await esbuild.transform(readFileSync(path, "utf8"), { loader: "css", minify: true, sourcefile: path });
+      return { contents: code, loader: "text" };
+    });
+  },
+};
+
 const node = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
 
 rmSync(out, { recursive: true, force: true });
@@ -31,10 +42,12 @@ mkdirSync(out, { recursive: true });
 node("scripts/generate-vocabulary.mjs", "--ts", "js/src/page/vocabulary.generated.ts");
 
 await Promise.all([
-  // Browsers: modules that share what they have in common.
+  // Browsers: modules that share what they have in common. The script tag's own, dokhae.js,
+  // shares nothing, so that it is all that a page loads before somebody wants to read.
   esbuild.build({
     ...common,
-    entryPoints: { dokhae: source("index.ts") },
+    entryPoints: { dokhae: source("element/dokhae-reader.ts"), index: source("index.ts") },
+    plugins: [styleTexts],
     format: "esm",
     minify: true,
     splitting: true,

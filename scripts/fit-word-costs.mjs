@@ -100,6 +100,9 @@ const words = new Map();
 const functions = new Map();
 const unigrams = new Map();
 const bigrams = new Map();
+const afterClass = new Map();  // form, tag, class of what stands before an ending
+const classTotals = new Map();  // tag, class
+const kStemClass = {VV: 'v', VX: 'v', XSV: 'v', VA: 'a', XSA: 'a', VCP: 'c', VCN: 'c', EP: 'e'};
 let total = 0;
 let content = 0;
 const add = (map, key, count = 1) => map.set(key, (map.get(key) ?? 0) + count);
@@ -115,11 +118,17 @@ for (const sentence of [...gsd(options.gsd), ...klue(options.klue)]) {
       if (/^(NNG|NNP|VV|VA|MAG|XR)$/.test(tag)) ++content;
       add(words, `${form}${kPredicates.test(tag) ? '다' : ''}\t${tag}`);
       if (kFunction.test(tag)) add(functions, `${baseForm(form, tag)}\t${tag}`);
+      if (tag.startsWith('E') && kStemClass[last]) {
+        add(afterClass, `${baseForm(form, tag)}\t${tag}\t${kStemClass[last]}`);
+        add(classTotals, `${tag}\t${kStemClass[last]}`);
+      }
       last = tag;
       boundary = '+';
     }
     if (eojeol.length) boundary = '_';
   }
+  add(bigrams, `${last}\t_\tEOS`);
+  add(unigrams, 'EOS');
 }
 
 const bits = (probability) => Math.round(-16 * Math.log2(probability));
@@ -164,11 +173,25 @@ writeFileSync(
     return `${lemma}\t${tag}\t\t${cost}`;
   })].join('\n') + '\n');
 
+// How much likelier an ending is after verbs, adjectives, the copula and 었 than in all; what
+// the tags say already is left to the bigrams.
+function shifts(key, count) {
+  const tag = key.split('\t')[1];
+  if (!tag.startsWith('E')) return '\t\t\t\t';
+  const own = count / unigrams.get(tag);
+  const kWeight = 12;
+  return ['v', 'a', 'c', 'e'].map((name) => {
+    const n = afterClass.get(`${key}\t${name}`) ?? 0;
+    const all = classTotals.get(`${tag}\t${name}`) ?? 0;
+    return `\t${Math.max(-96, Math.min(96, bits((n + kWeight * own) / (all + kWeight) / own)))}`;
+  }).join('');
+}
+
 // --- josa, eomi, light verbs
 writeFileSync(
   join(options.data, 'tables/morpheme_costs.tsv'),
-  [origin, 'form\ttag\tcost', ...[...functions].sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, count]) => `${key}\t${bits(count / total)}`)].join('\n') + '\n');
+  [origin, 'form\ttag\tcost\tv\ta\tc\te', ...[...functions].sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, count]) => `${key}\t${bits(count / total)}${shifts(key, count)}`)].join('\n') + '\n');
 
 // --- tag bigrams, smoothed towards the tag on its own
 const tags = [...unigrams.keys()].filter((tag) => tag !== 'NA').sort();

@@ -5,6 +5,8 @@ export { Engine } from "./core/engine.js";
 export { type PageInput, Reader, type ReaderOptions, type Reading, type ReadOptions } from "./core/reader.js";
 export { safeImage, safeLink } from "./core/safe-url.js";
 export type * from "./core/types.js";
+export { type Locale, localeOf } from "./i18n/index.js";
+export { ReaderView, type ReaderViewOptions } from "./view/reader-view.js";
 export { walkDocument } from "./page/dom-walker.js";
 export type { Page } from "./page/page.js";
 export { PageLimit } from "./page/writer.js";

@@ -6,7 +6,7 @@ export { Engine } from "./core/engine.js";
 export { DokhaeError, type ErrorCode } from "./core/errors.js";
 export type * from "./core/types.js";
 export { decodeDocument, type Decoded, decodeText } from "./page/decode.js";
-export { HtmlTooLargeError, pageFromBytes, pageFromHtml } from "./page/html.js";
+export { HtmlTooLargeError, NotTextError, pageFromBytes, pageFromHtml } from "./page/html.js";
 export type { Page } from "./page/page.js";
 export { walkParse5 } from "./page/parse5-walker.js";
 export * from "./page/writer.js";

@@ -78,10 +78,10 @@ test("terms, tokens and claims are checked against the text", () => {
   assert.deepEqual(parseTokens(bytes({ tokens: [{ start: 0, end: 1, alternatives: [{ lemma: "가다", pos: "VV" }] }] }), text).tokens[0].alternatives, [
     { lemma: "가다", pos: "VV" },
   ]);
-  const claim = { id: "c1", start: 0, end: 4, quote: "direct", speaker: { start: 0, end: 2 }, cue: { start: 2, end: 4 }, parent: null };
+  const claim = { id: "c1", start: 0, end: 4, quote: "direct", kind: "fact", speaker: { start: 0, end: 2, type: "org", reference: "named" }, cue: { start: 2, end: 4 }, parent: null };
   assert.equal(parseClaims(bytes({ claims: [claim] }), text).claims[0].parent, null);
   for (const part of ["speaker", "cue"]) {
-    assert.throws(() => parseClaims(bytes({ claims: [{ ...claim, [part]: { start: 0, end: 9 } }] }), text), { code: "internal" });
+    assert.throws(() => parseClaims(bytes({ claims: [{ ...claim, [part]: { ...claim[part], start: 0, end: 9 } }] }), text), { code: "internal" });
   }
 });
 

@@ -47,7 +47,7 @@ class BodyFinder {
     drop_repetitions();
     drop_what_follows_the_end();
     drop_info_lines();
-    drop_orphan_headings();
+    drop_trailing_lines();
     find_range();
     choose_subtitles();
     find_range();
@@ -90,6 +90,8 @@ class BodyFinder {
     if (hits.promo_mark && !sentence && (says || segment.link_weight * 2 > weight)) return true;
     if ((hits.families & (kSaysTip | kSaysReaction | kSaysShare)) != 0 && hits.promo_mark) return true;
     if ((segment.near_names & kNameSummary) != 0 && (hits.families & kSaysSummary) != 0) return true;
+    if ((segment.near_names & (kNameAdvert | kNameSubscribe)) != 0) return true;
+    if ((segment.near_names & (kNameRelated | kNameTags)) != 0 && segment.link_weight * 4 > weight * 3) return true;
     if (head_.korean && is_reporter_line(s)) return true;
     return is_hashtag_line(s);
   }
@@ -231,11 +233,14 @@ class BodyFinder {
     }
   }
 
-  /// A heading that nothing of the body follows heads something else.
-  void drop_orphan_headings() {
+  /// At the end: a heading that nothing follows heads something else, and lines with ※ or ▶
+  /// are the site's.
+  void drop_trailing_lines() {
     for (uint32_t s = count_; s-- > 0;) {
       if (body_.choices[s] != Choice::kBody) continue;
-      if (segments_[s].kind != SegmentKind::kHeading) return;
+      const bool heading = segments_[s].kind == SegmentKind::kHeading;
+      const bool note = blocks_.phrases[s].promo_mark && segments_[s].measure.weight < kShort;
+      if (!heading && !note) return;
       body_.choices[s] = Choice::kDropped;
     }
   }
@@ -333,11 +338,22 @@ class BodyFinder {
     logit += 0.7f * static_cast<float>(head_.type == "article") + 0.7f * static_cast<float>(linked) +
              0.7f * static_cast<float>(!head_.published.empty()) + 0.4f * static_cast<float>(headed);
     if (head_.type == "website") logit -= 0.5f;
+    logit += 0.8f * static_cast<float>(is_dated());
     logit -= 4.0f * share(links, plain + links) + 1.5f * share(features_.link_weight, features_.weight);
     if (teasers > 3 && teasers * 3 > paragraphs) logit -= 0.4f * static_cast<float>(std::min(teasers, 10u));
     if (paragraphs == 0) logit -= 1.0f;
     if (login > 0 && paragraphs <= 2 * login) logit -= 4;
     body_.confidence = 1.0f / (1.0f + std::exp(-logit));
+  }
+
+  /// A line between title and text that tells a date, or a reporter's dateline.
+  bool is_dated() const {
+    if (find_reporters(text_of(body_.first).substr(0, 120)).size() == 1) return true;
+    if (body_.title == page::kNone || body_.title > body_.first) return false;
+    for (uint32_t s = body_.title + 1; s < std::min(body_.first, body_.title + 12); ++s) {
+      if (segments_[s].measure.weight < 120 && find_date(text_of(s))) return true;
+    }
+    return false;
   }
 
   const PageView& page_;

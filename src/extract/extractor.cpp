@@ -46,10 +46,12 @@ Article extract_article(const page::PageView& page) {
   Article article;
   article.page_limits = page.limits_reached();
   article.confidence = body.confidence;
-  article.metadata = complete_metadata(head, page, segmentation, blocks, std::move(title), {body.first, body.last});
+  const bool is_article = body.confidence >= kIsArticle;
+  article.metadata = complete_metadata(head, page, segmentation, blocks, std::move(title),
+                                       is_article ? BodyRange{body.first, body.last} : BodyRange{});
   article.title = make_title(page, features, segmentation, body.title, article.metadata.title);
   article.metadata.title = base::to_utf8(article.title.text);
-  if (body.confidence < kIsArticle) return article;
+  if (!is_article) return article;
 
   article.status = article.page_limits == 0 ? base::Status::kOk : base::Status::kTruncated;
   article.blocks = make_blocks(page, features, segmentation, body);

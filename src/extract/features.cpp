@@ -113,6 +113,113 @@ Semantics semantics_of(const PageView& page, uint32_t node) noexcept {
   return s;
 }
 
+enum class Hidden : uint8_t { kSkip, kShow };
+
+PageFeatures measure(const PageView& page, Hidden hidden) {
+  const uint32_t count = page.node_count();
+  PageFeatures out;
+  out.nodes.resize(count);
+  auto& nodes = out.nodes;
+  std::vector<uint32_t> own_place(count);
+
+  // Up to here nothing is known to be hidden: how much text there is at all below a node.
+  for (uint32_t n = 0; n < count; ++n) {
+    NodeFeatures& f = nodes[n];
+    if (page.is_text(n)) {
+      const TextMeasure m = measure_text(page.text(n));
+      f.weight = m.weight;
+      f.sentence_ends = m.sentence_ends;
+      continue;
+    }
+    const Semantics semantics = semantics_of(page, n);
+    own_place[n] = semantics.place;
+    f.names = semantics.names | name_families(page.attribute(n, Attribute::kClass)) |
+              name_families(page.attribute(n, Attribute::kId));
+    if ((f.names & kNameLead) != 0) f.names &= ~uint32_t{kNameTitle};
+    const Tag tag = page.tag(n);
+    f.block = !is_inline_tag(tag);
+    if (tag == Tag::kImg) f.images = 1;
+    if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0 ||
+        (hidden == Hidden::kSkip && page.has(n, NodeFlag::kHidden))) {
+      own_place[n] |= kSkipped;
+    }
+  }
+  for (uint32_t n = count; n-- > 1;) {
+    NodeFeatures& f = nodes[n];
+    NodeFeatures& parent = nodes[page.parent(n)];
+    // An inline element around blocks, a photo with its caption, a caption: own paragraphs.
+    if (!page.is_text(n) && !f.block && n != 0) {
+      f.block = (f.has_block && page.tag(n) == Tag::kOther) ||
+                (f.weight > 0 && ((f.names & kNameCaption) != 0 ||
+                                  (f.images > 0 && (f.names & kNamePhoto) != 0)));
+    }
+    parent.has_block = parent.has_block || f.block || f.has_block;
+    parent.weight += f.weight;
+    parent.images = static_cast<uint16_t>(std::min(parent.images + f.images, 0xFFFF));
+  }
+
+  out.hidden_too = nodes[0].weight;
+  const uint32_t all = nodes[0].weight;
+  std::vector<uint32_t> passed_on(count);  // names that say something of what is below
+  for (uint32_t n = 0; n < count; ++n) {
+    NodeFeatures& f = nodes[n];
+    const NodeFeatures* parent = n == 0 ? nullptr : &nodes[page.parent(n)];
+    const uint32_t inherited = parent == nullptr ? 0 : parent->place;
+    if (page.is_text(n)) {
+      f.place = inherited;
+      f.near_names = parent->near_names;
+      f.all_names = parent->all_names;
+      f.path = parent->path;
+      continue;
+    }
+    const bool small = f.weight < 200;
+    if (small && (page.has(n, NodeFlag::kAriaHidden) || (f.names & kNameBlind) != 0)) {
+      own_place[n] |= kSkipped;
+    }
+    const bool wide = f.weight > all / 3 && f.weight > 400;
+    constexpr uint32_t kEvenIfWide =
+        kInLink | kInPre | kInArticle | kInMain | kInArticleBody | kSkipped;
+    f.place = inherited | (wide ? own_place[n] & kEvenIfWide : own_place[n]);
+    passed_on[n] = wide ? f.names & kNameBody : f.names;
+    f.all_names = passed_on[n];
+    f.near_names = passed_on[n];
+    f.path = hash_mix(static_cast<uint32_t>(page.tag(n)), f.names);
+    if (parent != nullptr) {
+      f.all_names |= parent->all_names;
+      f.near_names |= passed_on[page.parent(n)];
+      if (page.parent(n) != 0) f.near_names |= passed_on[page.parent(page.parent(n))];
+      f.path = hash_mix(f.path, parent->path);
+    }
+  }
+  // The same sums again, now of what is shown.
+  for (uint32_t n = 0; n < count; ++n) {
+    NodeFeatures& f = nodes[n];
+    if (!page.is_text(n)) {
+      f.weight = 0;
+      f.sentence_ends = 0;
+    } else if ((f.place & kSkipped) != 0) {
+      f.weight = 0;
+      f.sentence_ends = 0;
+    } else if ((f.place & kInLink) != 0) {
+      f.link_weight = f.weight;
+    }
+  }
+  for (uint32_t n = count; n-- > 1;) {
+    const NodeFeatures& f = nodes[n];
+    NodeFeatures& parent = nodes[page.parent(n)];
+    parent.weight += f.weight;
+    parent.link_weight += f.link_weight;
+    parent.sentence_ends += f.sentence_ends;
+  }
+  for (uint32_t n = 0; n < count; ++n) {
+    if (page.is_text(n) && nodes[n].weight > 0) out.hangul += measure_text(page.text(n)).hangul;
+  }
+  out.weight = nodes[0].weight;
+  out.link_weight = nodes[0].link_weight;
+  out.letters = out.weight - std::min(out.hangul, out.weight);
+  return out;
+}
+
 }  // namespace
 
 bool is_inline_tag(Tag tag) noexcept {
@@ -190,106 +297,12 @@ TextMeasure measure_text(std::string_view utf8) noexcept {
 }
 
 PageFeatures measure_page(const PageView& page) {
-  const uint32_t count = page.node_count();
-  PageFeatures out;
-  out.nodes.resize(count);
-  auto& nodes = out.nodes;
-  std::vector<uint32_t> own_place(count);
-
-  // Up to here nothing is known to be hidden: how much text there is at all below a node.
-  for (uint32_t n = 0; n < count; ++n) {
-    NodeFeatures& f = nodes[n];
-    if (page.is_text(n)) {
-      const TextMeasure m = measure_text(page.text(n));
-      f.weight = m.weight;
-      f.sentence_ends = m.sentence_ends;
-      continue;
-    }
-    const Semantics semantics = semantics_of(page, n);
-    own_place[n] = semantics.place;
-    f.names = semantics.names | name_families(page.attribute(n, Attribute::kClass)) |
-              name_families(page.attribute(n, Attribute::kId));
-    if ((f.names & kNameLead) != 0) f.names &= ~uint32_t{kNameTitle};
-    const Tag tag = page.tag(n);
-    f.block = !is_inline_tag(tag);
-    if (tag == Tag::kImg) f.images = 1;
-    if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0 || page.has(n, NodeFlag::kHidden)) {
-      own_place[n] |= kSkipped;
-    }
+  constexpr uint32_t kHardlyAnything = 100;
+  PageFeatures features = measure(page, Hidden::kSkip);
+  if (features.weight < kHardlyAnything && features.hidden_too > 4 * kHardlyAnything) {
+    return measure(page, Hidden::kShow);
   }
-  for (uint32_t n = count; n-- > 1;) {
-    NodeFeatures& f = nodes[n];
-    NodeFeatures& parent = nodes[page.parent(n)];
-    // An inline element around blocks, a photo with its caption, a caption: own paragraphs.
-    if (!page.is_text(n) && !f.block && n != 0) {
-      f.block = (f.has_block && page.tag(n) == Tag::kOther) ||
-                (f.weight > 0 && ((f.names & kNameCaption) != 0 ||
-                                  (f.images > 0 && (f.names & kNamePhoto) != 0)));
-    }
-    parent.has_block = parent.has_block || f.block || f.has_block;
-    parent.weight += f.weight;
-    parent.images = static_cast<uint16_t>(std::min(parent.images + f.images, 0xFFFF));
-  }
-
-  const uint32_t all = nodes[0].weight;
-  std::vector<uint32_t> passed_on(count);  // names that say something of what is below
-  for (uint32_t n = 0; n < count; ++n) {
-    NodeFeatures& f = nodes[n];
-    const NodeFeatures* parent = n == 0 ? nullptr : &nodes[page.parent(n)];
-    const uint32_t inherited = parent == nullptr ? 0 : parent->place;
-    if (page.is_text(n)) {
-      f.place = inherited;
-      f.near_names = parent->near_names;
-      f.all_names = parent->all_names;
-      f.path = parent->path;
-      continue;
-    }
-    const bool small = f.weight < 200;
-    if (small && (page.has(n, NodeFlag::kAriaHidden) || (f.names & kNameBlind) != 0)) {
-      own_place[n] |= kSkipped;
-    }
-    const bool wide = f.weight > all / 3 && f.weight > 400;
-    constexpr uint32_t kEvenIfWide =
-        kInLink | kInPre | kInArticle | kInMain | kInArticleBody | kSkipped;
-    f.place = inherited | (wide ? own_place[n] & kEvenIfWide : own_place[n]);
-    passed_on[n] = wide ? f.names & kNameBody : f.names;
-    f.all_names = passed_on[n];
-    f.near_names = passed_on[n];
-    f.path = hash_mix(static_cast<uint32_t>(page.tag(n)), f.names);
-    if (parent != nullptr) {
-      f.all_names |= parent->all_names;
-      f.near_names |= passed_on[page.parent(n)];
-      if (page.parent(n) != 0) f.near_names |= passed_on[page.parent(page.parent(n))];
-      f.path = hash_mix(f.path, parent->path);
-    }
-  }
-  // The same sums again, now of what is shown.
-  for (uint32_t n = 0; n < count; ++n) {
-    NodeFeatures& f = nodes[n];
-    if (!page.is_text(n)) {
-      f.weight = 0;
-      f.sentence_ends = 0;
-    } else if ((f.place & kSkipped) != 0) {
-      f.weight = 0;
-      f.sentence_ends = 0;
-    } else if ((f.place & kInLink) != 0) {
-      f.link_weight = f.weight;
-    }
-  }
-  for (uint32_t n = count; n-- > 1;) {
-    const NodeFeatures& f = nodes[n];
-    NodeFeatures& parent = nodes[page.parent(n)];
-    parent.weight += f.weight;
-    parent.link_weight += f.link_weight;
-    parent.sentence_ends += f.sentence_ends;
-  }
-  for (uint32_t n = 0; n < count; ++n) {
-    if (page.is_text(n) && nodes[n].weight > 0) out.hangul += measure_text(page.text(n)).hangul;
-  }
-  out.weight = nodes[0].weight;
-  out.link_weight = nodes[0].link_weight;
-  out.letters = out.weight - std::min(out.hangul, out.weight);
-  return out;
+  return features;
 }
 
 }  // namespace dokhae::extract

@@ -59,11 +59,13 @@ struct NodeFeatures {
   bool has_block = false;    ///< a block stands below it
 };
 
-/// One pass down and one up over the page's nodes; `[node]` for each.
+/// Passes down and up over the page's nodes; `[node]` for each. A page that hides all its
+/// text (until a script runs) is taken as if it hid nothing.
 struct PageFeatures {
   std::vector<NodeFeatures> nodes;
   uint32_t weight = 0;       ///< of the page's visible text
   uint32_t link_weight = 0;
+  uint32_t hidden_too = 0;   ///< of all its text, hidden or not
   uint32_t hangul = 0;       ///< Hangul syllables in it
   uint32_t letters = 0;      ///< its weight, Hangul counted once
 

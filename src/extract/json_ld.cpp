@@ -17,7 +17,7 @@ constexpr size_t kMaxValue = 2000;  ///< bytes; no field we keep is longer
 constexpr size_t kMaxAuthors = 16;
 
 void assign_once(std::string& field, const std::string& value) {
-  if (field.empty() && value.size() <= kMaxValue) field = folded(decode_references(value));
+  if (field.empty() && value.size() <= kMaxValue) field = composed(folded(decode_references(value)));
 }
 
 bool is_person_key(std::string_view key) { return key == "author" || key == "creator"; }
@@ -75,7 +75,7 @@ class Handler : public nlohmann::json_sax<json> {
       assign_once(object.publisher, value);
     } else if (is_person_key(key)) {
       if (object.authors.size() < kMaxAuthors && value.size() <= kMaxValue) {
-        object.authors.push_back(folded(decode_references(value)));
+        object.authors.push_back({composed(folded(decode_references(value))), {}});
       }
     }
     return true;
@@ -121,11 +121,7 @@ class Handler : public nlohmann::json_sax<json> {
       LinkedObject& parent = frames_.back().object;
       const std::string& key = frames_.back().key;
       if (is_person_key(key)) {
-        if (parent.authors.size() < kMaxAuthors && !object.name.empty()) {
-          parent.authors.push_back(object.name);
-        } else if (parent.author_ids.size() < kMaxAuthors && !object.id.empty()) {
-          parent.author_ids.push_back(object.id);
-        }
+        if (parent.authors.size() < kMaxAuthors) parent.authors.push_back({object.name, object.id});
       } else if (key == "publisher") {
         assign_once(parent.publisher, object.name);
       } else if (key == "image" || key == "primaryImageOfPage") {

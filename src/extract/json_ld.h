@@ -6,14 +6,18 @@
 
 namespace dokhae::extract {
 
+struct LinkedAuthor {
+  std::string name;
+  std::string id;  ///< of an object elsewhere in the graph, when `name` is empty
+};
+
 /// One schema.org object that can describe the page, read by known keys only.
 struct LinkedObject {
   std::string type;  ///< all its types, blank-separated
   std::string id;
   std::string headline, alternative_headline, name, description, url, image;
   std::string published, modified, section, language, publisher;
-  std::vector<std::string> authors;
-  std::vector<std::string> author_ids;  ///< references to objects elsewhere in the graph
+  std::vector<LinkedAuthor> authors;
 
   [[nodiscard]] bool is_article() const noexcept;
 };

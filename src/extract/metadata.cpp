@@ -153,7 +153,7 @@ class HeadReader {
       switch (page_.tag(n)) {
         case Tag::kMeta: meta(n); break;
         case Tag::kTitle:
-          if (head_.title.empty()) head_.title = text_below(page_, n, 1000);
+          if (head_.title.empty()) head_.title = composed(text_below(page_, n, 1000));
           break;
         case Tag::kLink:
           if (has_word(page_.attribute(n, Attribute::kRel), "canonical")) {
@@ -214,7 +214,7 @@ class HeadReader {
     std::vector<Ranked>* const lists[] = {&titles_, &sites_, &types_, &sections_, &languages_, &images_,
                                           &image_alts_, &descriptions_, &published_, &modified_, &authors_};
     auto& list = *lists[static_cast<size_t>(field)];
-    if (!value.empty() && list.size() < kMost) list.push_back({rank, std::move(value)});
+    if (!value.empty() && list.size() < kMost) list.push_back({rank, composed(std::move(value))});
   }
 
   /// itemprop on visible elements.
@@ -259,6 +259,15 @@ std::string written_date(PageDate date, bool korean) {
 std::string first_date(const std::vector<std::string>& values, bool korean) {
   for (const std::string& value : values) {
     if (const auto date = find_date(value)) return written_date(*date, korean);
+  }
+  return {};
+}
+
+/// The author's name, looked up where the object only refers to one.
+std::string_view name_of(const LinkedAuthor& author, const LinkedData& data) {
+  if (!author.name.empty()) return author.name;
+  for (const LinkedObject& object : data.objects) {
+    if (object.id == author.id && contains(object.type, "Person")) return object.name;
   }
   return {};
 }
@@ -356,6 +365,7 @@ std::string find_title_text(const PageHead& head, const PageView& page, const Se
 
 Metadata complete_metadata(const PageHead& head, const PageView& page, const Segmentation& segmentation,
                            const BlockFeatures& blocks, std::string title, BodyRange body) {
+  const bool has_body = body.first_segment != page::kNone;
   Metadata out;
   const LinkedObject* const article = main_article(head.linked, title);
   out.title = std::move(title);
@@ -380,13 +390,13 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
   // The lines around title and body: info line, byline, reporter card.
   const auto& segments = segmentation.segments;
   const auto count = static_cast<uint32_t>(segments.size());
-  std::vector<uint32_t> around;
+  std::vector<uint32_t> around;  // empty without a body: dates and names of a list are not the page's
   const uint32_t title_at = blocks.title_segment;
   const uint32_t body_at = body.first_segment;
   const uint32_t top = title_at != page::kNone ? title_at : body_at != page::kNone && body_at > 8 ? body_at - 8 : 0;
   const uint32_t bottom = std::min(count, std::max(top, title_at == page::kNone ? top + 8 : title_at) + kFarFromTitle);
-  for (uint32_t s = top; s < bottom; ++s) around.push_back(s);
-  for (uint32_t s = top > 4 ? top - 4 : 0; s < top; ++s) around.push_back(s);
+  for (uint32_t s = top; s < bottom && has_body; ++s) around.push_back(s);
+  for (uint32_t s = top > 4 ? top - 4 : 0; s < top && has_body; ++s) around.push_back(s);
 
   // Times.
   std::vector<std::string> published = head.published, modified = head.modified;
@@ -417,7 +427,7 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
   if (out.published_time.empty() || out.published_time.size() == 10) {
     if (starts_with(visible.published, out.published_time)) out.published_time = visible.published;
   }
-  if (out.published_time.empty()) {
+  if (out.published_time.empty() && has_body) {
     for (uint32_t n = 0; n < page.node_count(); ++n) {
       if (page.tag(n) != Tag::kTime) continue;
       const std::string_view datetime = page.attribute(n, Attribute::kDatetime);
@@ -427,7 +437,7 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
       }
     }
   }
-  if (out.published_time.empty()) {
+  if (out.published_time.empty() && has_body) {
     for (uint32_t s = 0; s < count; ++s) {
       if (segments[s].measure.weight > 160 || (blocks.phrases[s].families & kSaysDate) == 0) continue;
       read_visible_dates(segmentation.text_of(segments[s]), page.time(), head.korean, true, visible);
@@ -457,13 +467,8 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
   };
   if (article != nullptr) {
     std::vector<std::string> names;
-    for (const std::string& author : article->authors) {
-      for (std::string& name : names_in_byline(author)) names.push_back(std::move(name));
-    }
-    for (const std::string& id : article->author_ids) {
-      for (const LinkedObject& object : head.linked.objects) {
-        if (object.id == id && contains(object.type, "Person") && !object.name.empty()) names.push_back(object.name);
-      }
+    for (const LinkedAuthor& author : article->authors) {
+      for (std::string& name : names_in_byline(name_of(author, head.linked))) names.push_back(std::move(name));
     }
     take(names);
   }
@@ -513,7 +518,7 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
       take(find_reporters(segmentation.text_of(segments[s])));
     }
   }
-  if (out.authors.empty()) {
+  if (out.authors.empty() && has_body) {
     for (uint32_t n = 0; n < page.node_count() && out.authors.empty(); ++n) {
       if (page.is_text(n) || page.attribute(n, Attribute::kRel) != "author") continue;
       take(names_in_byline(text_below(page, n)));

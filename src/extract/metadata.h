@@ -41,6 +41,7 @@ struct BodyRange {
   uint32_t last_segment = page::kNone;
 };
 
+/// @param body without one only what is written for machines counts
 [[nodiscard]] Metadata complete_metadata(const PageHead& head, const page::PageView& page,
                                          const Segmentation& segmentation,
                                          const BlockFeatures& blocks, std::string title,

@@ -154,6 +154,7 @@ class Segmenter {
   void flush(Break next) {
     if (is_open_) {
       while (out_.text.size() > current_.begin && out_.text.back() == ' ') out_.text.pop_back();
+      compose();
       current_.end = static_cast<uint32_t>(out_.text.size());
       classify();
       out_.segments.push_back(current_);
@@ -162,6 +163,13 @@ class Segmenter {
     } else if (next == Break::kBlock) {
       before_ = next;
     }
+  }
+
+  void compose() {
+    std::string text = composed(out_.text.substr(current_.begin));
+    if (text.size() == out_.text.size() - current_.begin) return;
+    out_.text.resize(current_.begin);
+    out_.text += text;
   }
 
   void classify() {

@@ -1,10 +1,14 @@
 #include "extract/strings.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
+#include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <charconv>
+
+#include "base/utf.h"
 
 namespace dokhae::extract {
 
@@ -55,6 +59,26 @@ std::string folded(std::string_view utf8) {
   append_folded(utf8, out, 0);
   if (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+std::string composed(std::string utf8) {
+  constexpr size_t kLongest = 4000;  // reordering a page of combining marks is quadratic
+  // Lead bytes of U+0300–036F and U+1100–11FF: what Korean and Western text decomposes to.
+  bool decomposed = false;
+  for (size_t i = 0; i + 1 < utf8.size() && !decomposed; ++i) {
+    const auto c = static_cast<uint8_t>(utf8[i]);
+    const auto next = static_cast<uint8_t>(utf8[i + 1]);
+    decomposed = c == 0xCC || (c == 0xCD && next < 0xB0) || (c == 0xE1 && next >= 0x84 && next <= 0x87);
+  }
+  if (!decomposed || utf8.size() > kLongest) return utf8;
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* const normalizer = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error)) return utf8;
+  const std::u16string units = base::to_utf16(utf8);
+  const icu::UnicodeString result =
+      normalizer->normalize(icu::UnicodeString(false, units.data(), static_cast<int32_t>(units.size())), error);
+  if (U_FAILURE(error)) return utf8;
+  return base::to_utf8({result.getBuffer(), static_cast<size_t>(result.length())});
 }
 
 std::string letters_of(std::string_view utf8) {

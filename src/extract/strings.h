@@ -19,6 +19,9 @@ namespace dokhae::extract {
 void append_folded(std::string_view utf8, std::string& out, size_t begin);
 [[nodiscard]] std::string folded(std::string_view utf8);
 
+/// NFC. Cheap for text without combining characters and conjoining jamo.
+[[nodiscard]] std::string composed(std::string utf8);
+
 /// The letters and digits alone, Latin ones lower-case: equal for two spellings of one
 /// headline that differ in blanks, quotation marks and dashes.
 [[nodiscard]] std::string letters_of(std::string_view utf8);

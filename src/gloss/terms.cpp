@@ -95,6 +95,8 @@ struct Segment {
   uint32_t token_end = 0;  ///< one past its last token
   EntryRange entries;
   Tag tag = Tag::kNNG;
+  std::string_view suffix;  ///< English of a one-syllable suffix: 독일군, 출산율
+  bool is_suffix = false;
 };
 
 class TermFinder {
@@ -109,6 +111,7 @@ class TermFinder {
         place_suffixes_(lexicon.table("place_suffixes")),
         unglossed_(lexicon.table("unglossed")),
         function_words_(lexicon.table("function_words")),
+        noun_suffixes_(lexicon.table("noun_suffixes")),
         covered_(analysis.tokens.size(), 0) {}
 
   std::vector<Term> run() {
@@ -215,7 +218,7 @@ class TermFinder {
     };
     if (senses.ids.empty()) return out;
     take(senses.ids[0], senses.unsure ? 2 : kMaxGlosses);
-    if (senses.unsure) take(senses.ids[1], kMaxGlosses);
+    if (senses.ids.size() > 1) take(senses.ids[1], kMaxGlosses);
     return out;
   }
 
@@ -341,8 +344,14 @@ class TermFinder {
     std::vector<Segment> segments;
     uint32_t at = first;
     while (at < end) {
-      segments.push_back(longest_entry(at));
-      at = segments.back().token_end;
+      Segment segment = longest_entry(at);
+      at = segment.token_end;
+      if (segment.tag == Tag::kXSN && !segments.empty()) {
+        if (!as_suffix(segment)) continue;
+      } else if (!has_sense(segment) && split_word(segment, segments)) {
+        continue;
+      }
+      segments.push_back(segment);
     }
     // An entry over a blank took tokens of the next eojeol.
     next_token_ = std::max(next_token_, at);
@@ -366,6 +375,63 @@ class TermFinder {
     }
     add_segments(segments);
     return std::max(at, end);
+  }
+
+  /// Gives the segment its English as a suffix; false when it has none.
+  bool as_suffix(Segment& segment) const noexcept {
+    const uint32_t row = find_row(noun_suffixes_, segment.span.of(text_));
+    if (row == kNoRow) return false;
+    segment.suffix = noun_suffixes_.cell(row, 1);
+    segment.is_suffix = true;
+    return !segment.suffix.empty();
+  }
+
+  /// A word that the lexicon knows only in its parts (야생동물, 한국전쟁, 사람들): adds them to
+  /// `out`. Two or three parts of two and more syllables, the last may be a suffix.
+  bool split_word(const Segment& word, std::vector<Segment>& out) const {
+    const u16string_view text = word.span.of(text_);
+    if (text.size() < 3 || text.size() > 10 || !has_hangul(text)) return false;
+    const size_t before = out.size();
+    uint32_t at = word.span.start;
+    for (size_t part = 0; part < 3 && at < word.span.end; ++part) {
+      const Segment next = best_part(at, word.span.end);
+      if (next.span.empty()) break;
+      out.push_back(next);
+      at = next.span.end;
+    }
+    if (at == word.span.end - 1 && out.size() > before) {
+      Segment last;
+      last.span = {at, word.span.end};
+      if (find_row(noun_suffixes_, last.span.of(text_)) != kNoRow) {
+        if (as_suffix(last)) out.push_back(last);
+        at = word.span.end;
+      }
+    }
+    if (at == word.span.end && out.size() > before) {
+      for (size_t i = before; i < out.size(); ++i) out[i].token_end = word.token_end;
+      return true;
+    }
+    out.resize(before);
+    return false;
+  }
+
+  /// The longest glossed noun at `at` that does not leave a scrap before `end`.
+  [[nodiscard]] Segment best_part(uint32_t at, uint32_t end) const {
+    std::array<lexicon::Lexicon::Match, 12> matches;
+    size_t count = lexicon_.prefixes(text_.substr(at, end - at), matches);
+    Segment part;
+    while (count-- > 0) {
+      const uint32_t length = matches[count].length;
+      const uint32_t left = end - at - length;
+      if (length < 2) break;
+      if (left == 1 && find_row(noun_suffixes_, text_.substr(end - 1, 1)) == kNoRow) continue;
+      Segment candidate;
+      candidate.span = {at, at + length};
+      candidate.entries = matches[count].entries;
+      if (!has_sense(candidate)) continue;
+      return candidate;
+    }
+    return part;
   }
 
   [[nodiscard]] bool is_content(const Segment& segment) const {
@@ -424,8 +490,9 @@ class TermFinder {
 
   /// May the two stand in one compound? Both must mean something.
   [[nodiscard]] bool composes(const Segment& left, const Segment& right) const {
-    if (left.tag == Tag::kXSN) return false;
+    if (left.is_suffix || left.tag == Tag::kXSN) return false;
     if (left.tag != Tag::kSL && !has_sense(left)) return false;
+    if (right.is_suffix) return true;
     return right.tag != Tag::kSL && has_sense(right);
   }
 
@@ -439,6 +506,10 @@ class TermFinder {
       if (segment.tag == Tag::kSL && segment.entries.count == 0) {
         latin.push_back(base::to_utf8(segment.span.of(text_)));
         parts.push_back({latin.back()});
+        continue;
+      }
+      if (segment.is_suffix) {
+        parts.push_back({segment.suffix});
         continue;
       }
       const Senses senses = senses_of(segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag,
@@ -468,7 +539,10 @@ class TermFinder {
 
   void add_segment(const Segment& segment) {
     const u16string_view word = segment.span.of(text_);
-    if (is_unglossed(word, segment.tag) || segment.tag == Tag::kXPN) return;
+    if (is_unglossed(word, segment.tag) || segment.tag == Tag::kXPN || segment.tag == Tag::kXSN ||
+        segment.is_suffix) {
+      return;
+    }
     Term term;
     term.span = segment.span;
     term.lemma = word;
@@ -481,7 +555,7 @@ class TermFinder {
       terms_.push_back(std::move(term));
       return;
     }
-    if (!has_hangul(word) || segment.tag == Tag::kXSN || word.size() < 2) return;
+    if (!has_hangul(word) || word.size() < 2) return;
     if (const uint32_t row = find_row(titles_, word); row != kNoRow && !titles_.cell(row, 1).empty()) {
       term.glosses.emplace_back(titles_.cell(row, 1));
       terms_.push_back(std::move(term));
@@ -919,7 +993,7 @@ class TermFinder {
   const lexicon::Lexicon& lexicon_;
   u16string_view text_;
   uint32_t title_length_;
-  lexicon::Table titles_, org_suffixes_, place_suffixes_, unglossed_, function_words_;
+  lexicon::Table titles_, org_suffixes_, place_suffixes_, unglossed_, function_words_, noun_suffixes_;
   std::vector<uint8_t> covered_;  ///< tokens that belong to a name or a number
   std::array<uint32_t, kDomains> domains_{};
   uint32_t domain_total_ = 0;

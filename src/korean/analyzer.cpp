@@ -128,6 +128,8 @@ class Run {
 
   [[nodiscard]] Cost junction(const Reading& before, const Reading& reading) const;
   void emit(uint32_t eojeol, uint32_t reading);
+  [[nodiscard]] bool closes_sentence(uint32_t end) const;
+  void take_adverb(Token& stem, const Token& tail);
   void emit_predicate(const Edge& edge, uint32_t base);
   void emit_contraction(const Edge& edge, uint32_t base);
   void emit_light(const Edge& edge, uint32_t base);
@@ -151,6 +153,7 @@ class Run {
   std::vector<State> states_;
   std::vector<uint32_t> first_state_;
   uint32_t eojeol_first_token_ = 0;
+  uint32_t sentence_end_ = 0;
 };
 
 void Run::add_words(uint32_t index) {
@@ -260,6 +263,8 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   constexpr Cost kWrongPlace = 7 * kBit;
   constexpr Cost kSurnameBonus = 7 * kBit;
   constexpr Cost kMaxAfterFinal = 5 * kBit;
+  constexpr Cost kNoObject = 4 * kBit;
+  constexpr Cost kNoDegree = 4 * kBit;
   Cost cost = morphology_.across(before.right, reading.left);
   // A sentence may end without a full stop: titles, quotations, lists.
   if (before.right == Tag::kEF) cost = std::min(cost, kMaxAfterFinal);
@@ -279,6 +284,9 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
   // and its like decide.
   const uint8_t last = edges_[before.first_edge + before.edge_count - 1].flags;
+  // An object asks for a verb, a word of degree for an adjective.
+  if (reading.left == Tag::kVA && before.right == Tag::kJKO) cost += kNoObject;
+  if (reading.left == Tag::kVV && (last & kDegree) != 0) cost += kNoDegree;
   if ((last & kSurname) != 0 &&
       ((edge.flags & kAddress) != 0 || ((edge.flags & kTitle) != 0 && (last & kSurnameOrDeterminer) == 0))) {
     cost -= kSurnameBonus;
@@ -322,8 +330,12 @@ void Run::choose(const Sentence& sentence) {
   // Costs of a long sentence stay far from the limit: 96 units, 20 bits each, 16 a bit.
   uint32_t best = first_state_.back();
   for (uint32_t s = best; s < states_.size(); ++s) {
+    const Reading& last = readings_[states_[s].reading];
+    const bool can_end = (edges_[last.first_edge + last.edge_count - 1].flags & kCanEnd) != 0;
+    states_[s].cost += morphology_.final(can_end ? Tag::kEF : last.right);
     if (states_[s].cost < states_[best].cost) best = s;
   }
+  sentence_end_ = sentence.span.end;
   std::vector<uint32_t>& chosen = first_state_;  // reused from the back
   int32_t state = static_cast<int32_t>(best);
   for (size_t i = chosen.size(); i-- > 0;) {
@@ -380,14 +392,22 @@ void Run::emit_predicate(const Edge& edge, uint32_t base) {
       token.form = u"이";
     }
   }
+  const bool closes = (edge.flags & kCanEnd) != 0 && closes_sentence(base + edge.end);
   uint32_t at = base + edge.stem_end;
   for (size_t i = 0; i < edge.endings.count; ++i) {
     const Eomi& eomi = morphology_.eomi(edge.endings.parts[i].eomi);
     const uint32_t end = std::max(at, base + edge.endings.parts[i].end);
-    Token& token = push(eomi.tag, at, end);
+    const bool final = closes && i + 1 == edge.endings.count;
+    Token& token = push(final ? Tag::kEF : eomi.tag, at, end);
     token.form = token.lemma = eomi_form(edge, i);
     at = end;
   }
+}
+
+// A full stop, or the end of the sentence, perhaps behind the marks that close a quotation.
+bool Run::closes_sentence(uint32_t end) const {
+  while (end < sentence_end_ && (is_closing(out_.text[end]) || out_.text[end] == u'"' || out_.text[end] == u'\'')) ++end;
+  return end >= sentence_end_ || symbol_tag(out_.text[end]) == Tag::kSF;
 }
 
 void Run::emit_contraction(const Edge& edge, uint32_t base) {
@@ -452,8 +472,12 @@ void Run::emit_light(const Edge& edge, uint32_t base) {
     merged.entry = entry_of(lemma, merged.tag);
     merged.lemma = merged.entry != kNoEntry ? lexicon_.headword(merged.entry) : keep(std::move(lemma));
     if (merged.entry != kNoEntry) {
+      // The lexicon knows better than the suffix whether 깨끗하다 is an adjective, unless the
+      // ending is one that only verbs take.
       const Tag known = lexicon_.tag(merged.entry);
-      if (known == Tag::kVA || known == Tag::kVV) merged.tag = known;
+      const bool verbal = edge.kind == EdgeKind::kPredicate &&
+                          (morphology_.eomi(edge.endings.parts[0].eomi).after & kAdjectiveStem) == 0;
+      if (known == Tag::kVV || (known == Tag::kVA && !verbal)) merged.tag = known;
     }
   } else {
     merged.lemma = light;
@@ -477,6 +501,21 @@ TextSpan root_span(const Token& token, std::u16string_view text) {
   return {};
 }
 
+// 어떻게 and 나중에 have an entry of their own: the stem points to it.
+void Run::take_adverb(Token& stem, const Token& tail) {
+  const bool adverbial = (stem.tag == Tag::kVA && tail.tag == Tag::kEC && tail.form == u"게") ||
+                         (stem.tag == Tag::kNNG && tail.tag == Tag::kJKB);
+  if (!adverbial || stem.span.end != tail.span.start) return;
+  const EntryRange range = lexicon_.find(TextSpan{stem.span.start, tail.span.end}.of(out_.text));
+  for (uint32_t i = 0; i < range.count; ++i) {
+    const Tag tag = lexicon_.tag(range.first + i);
+    if (tag == Tag::kMAG || tag == Tag::kMAJ) {
+      stem.entry = range.first + i;
+      return;
+    }
+  }
+}
+
 void Run::emit(uint32_t index, uint32_t chosen) {
   Eojeol& eojeol = out_.eojeols[index];
   eojeol_first_token_ = eojeol.first_token = static_cast<uint32_t>(out_.tokens.size());
@@ -496,6 +535,7 @@ void Run::emit(uint32_t index, uint32_t chosen) {
     }
   }
   eojeol.token_count = static_cast<uint32_t>(out_.tokens.size()) - eojeol.first_token;
+  if (eojeol.token_count >= 2) take_adverb(out_.tokens[eojeol.first_token], out_.tokens[eojeol.first_token + 1]);
   for (uint32_t i = 0; i < eojeol.token_count; ++i) {
     Token& token = out_.tokens[eojeol.first_token + i];
     if ((token.tag != Tag::kVV && token.tag != Tag::kVA) || !token.root.empty()) continue;
@@ -581,19 +621,6 @@ void Run::refine(const Sentence& sentence) {
     Token& token = out_.tokens[i];
     const Token* next = i + 1 < end ? &out_.tokens[i + 1] : nullptr;
     switch (token.tag) {
-      case Tag::kEC: {
-        const bool closes = next == nullptr || next->tag == Tag::kSF;
-        if (closes && (token.form == u"어" || token.form == u"지" || token.form == u"고" ||
-                       token.form == u"는데" || token.form == u"ㄴ데" || token.form == u"다" ||
-                       token.form.ends_with(u"요") || token.form == u"자" || token.form == u"라" ||
-                       token.form == u"니" || token.form == u"어라" || token.form == u"어야지" ||
-                       token.form == u"거든" || token.form == u"다고" || token.form == u"ㄴ다고" ||
-                       token.form == u"라고" || token.form == u"ㄴ지" || token.form == u"는지" ||
-                       token.form == u"ㄹ지" || token.form == u"나" || token.form == u"ㄹ텐데")) {
-          token.tag = Tag::kEF;
-        }
-        break;
-      }
       case Tag::kJKS:
         if (next != nullptr && (next->lemma == u"되다" || next->lemma == u"아니다") &&
             token.form != u"께서") {

@@ -35,7 +35,10 @@ constexpr Cost kWrongPlace = 7 * kBit;  // a bound noun without what it is bound
 constexpr Cost kStrandedCopula = 10 * kBit;
 constexpr Cost kStrandedJosa = 4 * kBit;
 // Contractions are counted together, not as the chance meeting of their parts.
-constexpr Cost kContractionBonus = 5 * kBit;
+constexpr Cost kContractionBonus = 7 * kBit;
+// 문제란 may be a name, but hardly.
+constexpr Cost kNounAndJosa = 6 * kBit;
+constexpr Cost kContractedLight = 3 * kBit;
 
 bool is_content_noun(Tag tag) { return tag == Tag::kNNG || tag == Tag::kNNP; }
 
@@ -88,6 +91,7 @@ void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, siz
     edge.entry = entry;
     edge.cost = cost + chain.cost;
     edge.endings = chain;
+    if (morphology_.eomi(chain.parts[chain.count - 1].eomi).can_end) edge.flags |= kCanEnd;
     add(edge);
   }
 }
@@ -264,7 +268,7 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
       if (n.vowel == kU && n.tail == base::kTailNone) {
         try_stem(node, bieup, start, at, kBieupOpen);
       } else if (n.vowel == kU && (n.tail == base::kTailNieun || n.tail == base::kTailRieul ||
-                                   n.tail == base::kTailMieum)) {
+                                   n.tail == base::kTailMieum || n.tail == base::kTailBieup)) {
         try_stem(node, bieup, start, at, kBieupTail);
       } else if (n.vowel == kWo || n.vowel == kWa) {
         if (n.tail == base::kTailNone) try_stem(node, bieup, start, at, kBieupVowel);
@@ -332,6 +336,30 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
   }
 }
 
+// 동시에, 앞으로: listed as adverbs, made of a noun and 에 or 으로.
+bool Lattice::is_noun_with_josa(std::u16string_view word) const {
+  const size_t tail = word.ends_with(u"으로") ? 2 : word.ends_with(u"에") ? 1 : 0;
+  if (tail == 0 || word.size() < tail + 1 || (tail == 1 && word.size() < 3)) return false;
+  return is_noun(word.substr(0, word.size() - tail));
+}
+
+bool Lattice::is_noun(std::u16string_view word) const {
+  const EntryRange range = lexicon_.find(word);
+  for (uint32_t i = 0; i < range.count; ++i) {
+    if (lexicon_.tag(range.first + i) == Tag::kNNG) return true;
+  }
+  return false;
+}
+
+bool Lattice::is_josa(std::u16string_view text) {
+  josa_.clear();
+  morphology_.find_josa(text, 0, josa_);
+  for (const auto& match : josa_) {
+    if (match.length == text.size()) return true;
+  }
+  return false;
+}
+
 void Lattice::expand_words(size_t start) {
   const bool hangul = base::is_syllable(text_[start]);
   for (uint32_t pack = 0; pack < lexicon_.pack_count(); ++pack) {
@@ -353,16 +381,27 @@ void Lattice::expand_words(size_t start) {
         if (seen & (uint64_t{1} << static_cast<int>(tag))) continue;
         seen |= uint64_t{1} << static_cast<int>(tag);
         if (tag == Tag::kXSN && start == 0) continue;
+        const std::u16string_view word = text_.substr(start, at + 1 - start);
+        // 어떻게 is 어떻다 + 게, 나중에 a noun and its josa; what the whole means is looked up later.
+        if (tag == Tag::kMAG && word.size() > 2 && (word.ends_with(u"렇게") || word == u"어떻게")) continue;
+        if ((tag == Tag::kMAG || tag == Tag::kMAJ) && is_noun_with_josa(word)) continue;
+        // A glossed noun that is a numeral or pronoun: 하나, 이들.
+        if (tag == Tag::kNNG && word.size() > 1) {
+          for (uint32_t k = i + 1; k < range.count && tag == Tag::kNNG; ++k) {
+            const Tag other = lexicon_.tag(range.first + k);
+            if (other == Tag::kNR || other == Tag::kNP) tag = other;
+          }
+          seen |= uint64_t{1} << static_cast<int>(tag);
+        }
         Edge edge;
         edge.start = static_cast<uint16_t>(start);
         edge.end = static_cast<uint16_t>(at + 1);
         // A Latin word stays one, glossed or not.
-        edge.left = edge.right = is_letters(text_.substr(start, at + 1 - start)) ? Tag::kSL : tag;
+        edge.left = edge.right = is_letters(word) ? Tag::kSL : tag;
         edge.entry = entry;
         edge.cost = lexicon_.cost(entry);
         if (tag == Tag::kNNB) {
           edge.bound = model_.bound(lexicon_.headword(entry));
-          const std::u16string_view word = text_.substr(start, at + 1 - start);
           if (word == u"씨" || word == u"군" || word == u"양" || word == u"모") edge.flags |= kAddress;
         } else if (tag == Tag::kNNP && at == start && model_.is_surname(text_.substr(start, 1))) {
           edge.flags |= kSurname;
@@ -371,6 +410,8 @@ void Lattice::expand_words(size_t start) {
           }
         } else if (tag == Tag::kNNG && lexicon_.kind(entry) == lexicon::Kind::kTitle) {
           edge.flags |= kTitle;
+        } else if (tag == Tag::kMAG && model_.is_degree(word)) {
+          edge.flags |= kDegree;
         }
         add(edge);
       }
@@ -474,7 +515,10 @@ void Lattice::expand_unknown(size_t start) {
     edge.end = static_cast<uint16_t>(stop);
     edge.left = edge.right = Tag::kNNG;
     edge.cost = model_.unknown_noun(word);
-    const Cost person = model_.person(word);
+    Cost person = model_.person(word);
+    if (person < edge.cost && length == 3 && is_noun(word.substr(0, 2)) && is_josa(word.substr(2))) {
+      person += kNounAndJosa;
+    }
     if (person < edge.cost) {
       edge.left = edge.right = Tag::kNNP;
       edge.cost = person;
@@ -524,7 +568,7 @@ void Lattice::expand(size_t at) {
     edge.stem_end = static_cast<uint16_t>(at + parts[0].width);
     edge.left = parts.front().tag;
     edge.right = parts.back().tag;
-    edge.cost = contraction->cost - (parts[0].tag == Tag::kXSV ? 0 : kContractionBonus);
+    edge.cost = contraction->cost + (parts[0].tag == Tag::kXSV ? kContractedLight : -kContractionBonus);
     edge.contraction = contraction;
     if (parts[0].tag == Tag::kXSV || parts[0].tag == Tag::kNNB || parts[0].tag == Tag::kNP) {
       const EntryRange range = lexicon_.find(parts[0].form);
@@ -625,7 +669,9 @@ void Lattice::connect(size_t at) {
       Cost cost = before.cost + edge.cost;
       if (at > 0) {
         const Edge& previous = edges_[before.edge];
-        cost += morphology_.within(before.right, edge.left);
+        // 가세요? closes a sentence, 가세요, does not.
+        const Tag right = edge.left == Tag::kSF && (previous.flags & kCanEnd) != 0 ? Tag::kEF : before.right;
+        cost += morphology_.within(right, edge.left);
         cost += junction(previous, edge);
       }
       auto& list = ending_[edge.end];

@@ -26,6 +26,8 @@ enum EdgeFlag : uint8_t {
   kSurnameOrDeterminer = 2,  ///< 전, 현, 이: with kSurname
   kTitle = 4,              ///< 대통령, 의원
   kAddress = 8,            ///< 씨, 군, 양
+  kDegree = 16,            ///< 너무, 가장
+  kCanEnd = 32,            ///< the last ending may end a sentence though it is a connective
 };
 
 struct Edge {
@@ -87,6 +89,9 @@ class Lattice {
   void add(const Edge& edge);
   void connect(size_t at);
   [[nodiscard]] bool starts_noun(size_t at) const;
+  [[nodiscard]] bool is_noun(std::u16string_view word) const;
+  [[nodiscard]] bool is_josa(std::u16string_view text);
+  [[nodiscard]] bool is_noun_with_josa(std::u16string_view word) const;
   [[nodiscard]] bool follows_word(size_t at) const;
   [[nodiscard]] Cost junction(const Edge& previous, const Edge& edge) const;
 

@@ -24,7 +24,8 @@ constexpr uint8_t kVowelA = 0, kVowelYa = 2, kVowelEo = 4, kVowelYeo = 6, kVowel
                   kVowelI = 20;
 
 // Cost of a form that the counts do not know.
-constexpr Cost kUnseenForm = 15 * kBit;
+constexpr Cost kUnseenForm = 13 * kBit;
+constexpr Cost kCutOff = 10 * kBit;
 // Josa and endings after a closing quotation mark (”고, ”라며): sure by their place.
 constexpr Cost kAfterQuote = 9 * kBit;
 
@@ -56,6 +57,8 @@ bool drops_rieul(const std::u16string& form) {
   return jamo.lead == kLeadNieun || jamo.lead == kLeadBieup || jamo.lead == kLeadSiot || form[0] == u'오';
 }
 
+int number(std::string_view text) { return std::atoi(std::string(text).c_str()); }
+
 bool is_bright(uint8_t vowel) { return vowel == kVowelA || vowel == kVowelYa || vowel == kVowelO; }
 
 }  // namespace
@@ -70,8 +73,10 @@ base::Status Morphology::load(const lexicon::Lexicon& lexicon) {
 bool Morphology::load_costs(const lexicon::Lexicon& lexicon) {
   const lexicon::Table table = lexicon.table("morpheme_costs");
   for (uint32_t row = 0; row < table.row_count(); ++row) {
-    form_costs_.push_back({base::to_utf16(table.cell(row, 0)), lexicon::tag_of_name(table.cell(row, 1)),
-                           std::atoi(std::string(table.cell(row, 2)).c_str())});
+    FormCost cost = {base::to_utf16(table.cell(row, 0)), lexicon::tag_of_name(table.cell(row, 1)),
+                     number(table.cell(row, 2)), {}};
+    for (uint32_t i = 0; i < 4; ++i) cost.shift[i] = static_cast<int16_t>(number(table.cell(row, 3 + i)));
+    form_costs_.push_back(std::move(cost));
   }
   std::sort(form_costs_.begin(), form_costs_.end(),
             [](const FormCost& a, const FormCost& b) { return a.form < b.form; });
@@ -88,6 +93,15 @@ Cost Morphology::form_cost(std::u16string_view form, Tag tag) const noexcept {
     other = std::min(other, it->cost + 2 * kBit);
   }
   return other;
+}
+
+const Morphology::FormCost* Morphology::counted(std::u16string_view form, Tag tag) const noexcept {
+  auto it = std::lower_bound(form_costs_.begin(), form_costs_.end(), form,
+                             [](const FormCost& a, std::u16string_view b) { return a.form < b; });
+  for (; it != form_costs_.end() && it->form == form; ++it) {
+    if (it->tag == tag) return &*it;
+  }
+  return nullptr;
 }
 
 void Morphology::add_variant(const std::u16string& key, uint16_t eomi, uint8_t shapes) {
@@ -119,6 +133,9 @@ bool Morphology::load_eomi(const lexicon::Lexicon& lexicon) {
     if (eomi.after == 0) eomi.after = 0xFF;
     eomi.cost = form_cost(eomi.form, eomi.tag);
     if (eomi.can_end) eomi.cost = std::min(eomi.cost, form_cost(eomi.form, Tag::kEF));
+    if (const FormCost* form = counted(eomi.form, eomi.tag)) {
+      std::copy(std::begin(form->shift), std::end(form->shift), std::begin(eomi.shift));
+    }
 
     const auto id = static_cast<uint16_t>(eomi_.size());
     const std::u16string form = eomi.form;
@@ -283,19 +300,25 @@ bool Morphology::load_bigrams(const lexicon::Lexicon& lexicon) {
   for (uint32_t row = 1; row < table.row_count(); ++row) {
     const Tag from = lexicon::tag_of_name(table.cell(row, 0));
     const bool start = table.cell(row, 0) == "BOS";
+    if (table.cell(row, 0) == "EOS") continue;
     if (from == Tag::kNA && !start) return false;
     const bool same = table.cell(row, 1) == "+";
     if (start && same) continue;
     Cost* costs = start ? initial_ : same ? within_[static_cast<size_t>(from)] : across_[static_cast<size_t>(from)];
     for (uint32_t column = 2; column < columns; ++column) {
+      if (table.cell(0, column) == "EOS") {
+        if (!start && !same) final_[static_cast<size_t>(from)] = number(table.cell(row, column));
+        continue;
+      }
       const Tag to = lexicon::tag_of_name(table.cell(0, column));
       if (to == Tag::kNA) return false;
-      costs[static_cast<size_t>(to)] = std::atoi(std::string(table.cell(row, column)).c_str());
+      costs[static_cast<size_t>(to)] = number(table.cell(row, column));
     }
   }
   // Tags that the counts do not tell apart.
   const auto copy = [this](Tag from, Tag to) {
     const auto a = static_cast<size_t>(from), b = static_cast<size_t>(to);
+    final_[b] = final_[a];
     std::copy(std::begin(within_[a]), std::end(within_[a]), within_[b]);
     std::copy(std::begin(across_[a]), std::end(across_[a]), across_[b]);
     for (int i = 0; i < lexicon::kTagCount; ++i) {
@@ -316,7 +339,11 @@ bool Morphology::extend(EndingChain& chain, uint16_t id, size_t end, Tag stem_ta
   Cost bigram = within(last, eomi.tag);
   if (eomi.can_end) bigram = std::min(bigram, within(last, Tag::kEF));
   chain.parts[chain.count++] = {id, static_cast<uint16_t>(end)};
-  chain.cost += eomi.cost + bigram;
+  const int before = last == Tag::kEP                                                         ? 3
+                     : last == Tag::kVCP || last == Tag::kVCN                                 ? 2
+                     : last == Tag::kVA || last == Tag::kXSA                                  ? 1
+                                                                                              : 0;
+  chain.cost += eomi.cost + bigram + eomi.shift[before];
   chain.last = eomi.tag;
   return true;
 }
@@ -343,6 +370,12 @@ void Morphology::walk(std::u16string_view text, size_t at, uint32_t node, const 
 
 void Morphology::after_past(std::u16string_view text, size_t at, const Stem& stem, EndingChain chain,
                             std::vector<EndingChain>& out) const {
+  if (at >= text.size()) {
+    // A word cut off after 었, as somebody selects it.
+    chain.cost += kCutOff;
+    out.push_back(chain);
+    return;
+  }
   Stem next = stem;
   next.shape = kClosed | kRegular;
   next.classes = kAfterPast;

@@ -47,6 +47,8 @@ struct Eomi {
   bool can_end = false;  ///< a connective that may also end the sentence
   uint8_t after = 0;     ///< StemClass bits
   Cost cost = 0;
+  /// Added by what stands before: a verb, an adjective, the copula, 었 or 겠.
+  int16_t shift[4] = {};
 };
 
 enum class After : uint8_t { kAny, kVowel, kConsonant, kVowelOrRieul, kConsonantNotRieul, kQuote };
@@ -105,6 +107,8 @@ class Morphology {
   [[nodiscard]] Cost across(Tag from, Tag to) const noexcept {
     return across_[static_cast<size_t>(from)][static_cast<size_t>(to)];
   }
+  /// At the end of a sentence.
+  [[nodiscard]] Cost final(Tag from) const noexcept { return final_[static_cast<size_t>(from)]; }
   /// At the start of a sentence.
   [[nodiscard]] Cost initial(Tag to) const noexcept {
     return initial_[static_cast<size_t>(to)];
@@ -179,12 +183,15 @@ class Morphology {
     std::u16string form;
     Tag tag;
     Cost cost;
+    int16_t shift[4];
   };
+  [[nodiscard]] const FormCost* counted(std::u16string_view form, Tag tag) const noexcept;
   std::vector<FormCost> form_costs_;  // sorted by form, used while loading
 
   Cost within_[lexicon::kTagCount][lexicon::kTagCount] = {};
   Cost across_[lexicon::kTagCount][lexicon::kTagCount] = {};
   Cost initial_[lexicon::kTagCount] = {};
+  Cost final_[lexicon::kTagCount] = {};
 };
 
 }  // namespace dokhae::korean

@@ -82,7 +82,7 @@ class NameFinder {
   void run() {
     make_chunks();
     for (Chunk& chunk : chunks_) classify(chunk);
-    for (size_t i = 0; i < chunks_.size(); ++i) known_phrase(i);
+    join_known_phrases();
     for (size_t i = 0; i < chunks_.size(); ++i) person_with_title(i);
     for (size_t i = 0; i < chunks_.size(); ++i) person_without_title(i);
     repeated_persons();
@@ -99,6 +99,15 @@ class NameFinder {
     return token.is_noun() || token.tag == Tag::kMM;
   }
 
+  /// 모아이스 read as 모/NP + 아이스: pronouns do not stand before nouns without a blank.
+  [[nodiscard]] bool may_start(uint32_t at, uint32_t last) const noexcept {
+    const Token& token = analysis_.tokens[at];
+    if (may_stand_in_name(token)) return true;
+    if (token.tag != Tag::kNP || at + 1 >= last) return false;
+    const Token& next = analysis_.tokens[at + 1];
+    return next.tag == Tag::kNNG && next.span.start == token.span.end && next.span.length() >= 2;
+  }
+
   void make_chunks() {
     for (size_t e = 0; e < analysis_.eojeols.size(); ++e) {
       const Eojeol& eojeol = analysis_.eojeols[e];
@@ -107,7 +116,7 @@ class NameFinder {
       const uint32_t last = eojeol.first_token + eojeol.token_count;
       while (at < last) {
         const Token& token = analysis_.tokens[at];
-        if (!may_stand_in_name(token) || token.span.empty()) {
+        if (!may_start(at, last) || token.span.empty()) {
           ++at;
           continue;
         }
@@ -209,8 +218,9 @@ class NameFinder {
     return {};
   }
 
-  /// Entry of exactly this string, a proper name before a common noun.
-  [[nodiscard]] EntryId entry_of(u16string_view word) const noexcept {
+  /// Entry of exactly this string: its commonest noun, or the name of that spelling when the
+  /// analysis took it for a proper noun.
+  [[nodiscard]] EntryId entry_of(u16string_view word, bool proper = false) const noexcept {
     const lexicon::EntryRange range = lexicon_.find(word);
     EntryId best = kNoEntry;
     for (uint32_t i = 0; i < range.count; ++i) {
@@ -220,6 +230,7 @@ class NameFinder {
           tag != Tag::kXR && tag != Tag::kMM) {
         continue;
       }
+      if (proper && is_name_kind(lexicon_.kind(id))) return id;
       if (best == kNoEntry) best = id;
     }
     return best;
@@ -227,6 +238,15 @@ class NameFinder {
 
   static bool is_name_kind(Kind kind) noexcept {
     return kind == Kind::kPerson || kind == Kind::kOrganization || kind == Kind::kPlace;
+  }
+
+  /// A proper noun that only the analysis knows.
+  [[nodiscard]] bool is_proper_stem(EntryId id) const noexcept {
+    return lexicon_.kind(id) == Kind::kNone && lexicon_.tag(id) == Tag::kNNP;
+  }
+
+  static Class class_of(Kind kind) noexcept {
+    return kind == Kind::kPerson ? Class::kPerson : kind == Kind::kPlace ? Class::kPlace : Class::kOrganization;
   }
 
   [[nodiscard]] u16string_view text_of(const Chunk& chunk) const noexcept { return chunk.span.of(text_); }
@@ -240,7 +260,8 @@ class NameFinder {
 
   void classify(Chunk& chunk) {
     const u16string_view word = text_of(chunk);
-    chunk.entry = entry_of(word);
+    chunk.entry = entry_of(word, chunk.token_count == 1 &&
+                                     analysis_.tokens[chunk.first_token].tag == Tag::kNNP);
     if (is_modifier(word)) {
       chunk.kind = Class::kModifier;
       return;
@@ -262,7 +283,7 @@ class NameFinder {
       chunk.title_length = 0;
     }
     chunk.score = static_cast<int16_t>(name_score(word));
-    chunk.proper = chunk.entry != kNoEntry && kind == Kind::kNone && lexicon_.tag(chunk.entry) == Tag::kNNP;
+    chunk.proper = chunk.entry != kNoEntry && is_proper_stem(chunk.entry);
     if (chunk.entry != kNoEntry && !chunk.proper) {
       chunk.kind = kind == Kind::kPerson         ? Class::kPerson
                    : kind == Kind::kOrganization ? Class::kOrganization
@@ -294,7 +315,7 @@ class NameFinder {
     const EntryId entry = entry_of(rest);
     const bool person = entry != kNoEntry && lexicon_.kind(entry) == Kind::kPerson;
     if (use == "weak" && !person) return;
-    if (person || (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) && entry == kNoEntry)) {
+    if (person || (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) && (entry == kNoEntry || lexicon_.gloss_count(entry) == 0))) {
       chunk.kind = person ? Class::kPerson : Class::kKoreanName;
       chunk.score = static_cast<int16_t>(score);
       return;
@@ -357,30 +378,47 @@ class NameFinder {
     return Class::kPlace;
   }
 
-  /// Names of several words in the lexicon: 아베 신조, 레알 마드리드.
-  void known_phrase(size_t at) {
-    if (!chunks_[at].joins_next || chunks_[at].used) return;
+  /// Makes one chunk of a name of several words that the lexicon knows: 아베 신조.
+  void join_known_phrases() {
+    std::vector<Chunk> joined;
+    joined.reserve(chunks_.size());
+    for (size_t i = 0; i < chunks_.size(); ++i) {
+      Chunk chunk = chunks_[i];
+      if (const size_t last = known_phrase(i, chunk); last > i) {
+        chunk.joins_next = chunks_[last].joins_next;
+        chunk.dotted_next = chunks_[last].dotted_next;
+        i = last;
+      }
+      joined.push_back(chunk);
+    }
+    chunks_ = std::move(joined);
+  }
+
+  /// Gives `chunk` the longest known name that begins with chunk `at`; the last chunk of it.
+  size_t known_phrase(size_t at, Chunk& chunk) const {
+    if (!chunks_[at].joins_next) return at;
     std::array<lexicon::Lexicon::Match, 16> matches;
     const u16string_view rest = text_.substr(chunks_[at].span.start, 32);
     size_t count = lexicon_.prefixes(rest, matches);
     while (count-- > 0 && matches[count].length > chunks_[at].span.length()) {
       const uint32_t end = chunks_[at].span.start + matches[count].length;
       size_t last = at;
-      while (last < chunks_.size() && chunks_[last].span.end < end && chunks_[last].joins_next) ++last;
-      if (last >= chunks_.size() || chunks_[last].span.end != end) continue;
+      while (last + 1 < chunks_.size() && chunks_[last].span.end < end && chunks_[last].joins_next) ++last;
+      if (chunks_[last].span.end != end) continue;
       for (uint32_t i = 0; i < matches[count].entries.count; ++i) {
-        const Kind kind = lexicon_.kind(matches[count].entries.first + i);
+        const EntryId id = matches[count].entries.first + i;
+        const Kind kind = lexicon_.kind(id);
         if (!is_name_kind(kind)) continue;
-        const TextSpan span{chunks_[at].span.start, end};
-        if (kind == Kind::kPerson) {
-          add_person(span, true, false);
-        } else {
-          add(kind == Kind::kPlace ? NameKind::kPlace : NameKind::kOrganization, span, true);
-        }
-        for (size_t k = at; k <= last; ++k) chunks_[k].used = true;
-        return;
+        chunk.span.end = end;
+        chunk.entry = id;
+        chunk.kind = class_of(kind);
+        chunk.token_count = 0;
+        chunk.title_row = kNoRow;
+        chunk.title_length = 0;
+        return last;
       }
     }
+    return at;
   }
 
   // -------------------------------------------------------------- persons

@@ -14,11 +14,11 @@ namespace {
 constexpr size_t kSyllables = base::kSyllableLast - base::kSyllableFirst + 1;
 
 // -log2 of the share of unknown nouns among all words, then of each length among them.
-constexpr Cost kUnknown = 6 * kBit;
+constexpr Cost kUnknown = 7 * kBit;
 constexpr Cost kLength[] = {0, 9 * kBit, 2 * kBit, 3 * kBit / 2, 3 * kBit, 5 * kBit, 7 * kBit};
 constexpr Cost kLonger = 3 * kBit;
 // The same for names of persons. Given names are listed by syllable with a weight up to 9.
-constexpr Cost kPerson = 6 * kBit;
+constexpr Cost kPerson = 15 * kBit / 2;
 constexpr int kTopWeight = 9;
 constexpr int kTopBits = 4;
 
@@ -124,6 +124,10 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
     bound_.add(base::to_utf16(bound.cell(row, 0)), static_cast<uint16_t>(after));
   }
   bound_.build();
+
+  const lexicon::Table degree = lexicon.table("degree_adverbs");
+  for (uint32_t row = 0; row < degree.row_count(); ++row) degree_.add(base::to_utf16(degree.cell(row, 0)), 0);
+  degree_.build();
 }
 
 Cost WordModel::unknown_noun(std::u16string_view text) const noexcept {
@@ -151,6 +155,10 @@ Cost WordModel::person(std::u16string_view text) const noexcept {
 
 bool WordModel::is_surname(std::u16string_view text) const noexcept {
   return find(surnames_, text) != 0xFFFF;
+}
+
+bool WordModel::is_degree(std::u16string_view adverb) const noexcept {
+  return find(degree_, adverb) != 0xFFFF;
 }
 
 BoundNoun WordModel::bound(std::u16string_view noun) const noexcept {

@@ -36,6 +36,8 @@ class WordModel {
   }
 
   [[nodiscard]] bool is_surname(std::u16string_view text) const noexcept;
+  /// 너무, 가장, 훨씬: they point to an adjective.
+  [[nodiscard]] bool is_degree(std::u16string_view adverb) const noexcept;
   [[nodiscard]] BoundNoun bound(std::u16string_view noun) const noexcept;
 
  private:
@@ -46,6 +48,7 @@ class WordModel {
   Automaton given_;
   std::vector<uint8_t> given_costs_[2];  // bits, of the first and the second syllable
   Automaton bound_;
+  Automaton degree_;
   std::vector<Predicate> predicates_;
 };
 

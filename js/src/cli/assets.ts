@@ -9,6 +9,7 @@ export function readLexicon(): Promise<Uint8Array<ArrayBuffer>> {
   return readAsset("lexicon.bin");
 }
 
-function readAsset(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  return readFile(new URL(`./${name}`, import.meta.url));
+async function readAsset(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { buffer, byteOffset, length } = await readFile(new URL(`./${name}`, import.meta.url));
+  return new Uint8Array(buffer, byteOffset, length);
 }

@@ -6,8 +6,8 @@ import { articleTree } from "../core/article-tree.js";
 import { Engine } from "../core/engine.js";
 import { DokhaeError } from "../core/errors.js";
 import type { Article } from "../core/types.js";
-import { decodeText } from "../page/decode.js";
-import { HtmlTooLargeError, pageFromBytes } from "../page/html.js";
+import { decodeText, looksBinary } from "../page/decode.js";
+import { HtmlTooLargeError, NotTextError, pageFromBytes } from "../page/html.js";
 import { readLexicon, readWasm } from "./assets.js";
 import { markupOf } from "./markup.js";
 import { normalized } from "./normalized.js";
@@ -65,7 +65,7 @@ export async function main(args: string[]): Promise<number> {
 
 function describe(error: unknown): { exit: number; message: string } {
   if (error instanceof CommandError) return error;
-  if (error instanceof HtmlTooLargeError) return { exit: Exit.input, message: error.message };
+  if (error instanceof HtmlTooLargeError || error instanceof NotTextError) return { exit: Exit.input, message: error.message };
   if (error instanceof DokhaeError) {
     const inInput = error.code === "too_large" || error.code === "bad_page";
     return { exit: inInput ? Exit.input : Exit.failure, message: `${error.message} [${error.code}]` };
@@ -131,20 +131,22 @@ async function version(): Promise<string> {
   return (JSON.parse(text) as { version: string }).version;
 }
 
+const nameOf = (file: string): string => (file === "-" ? "standard input" : file);
+
 async function input(file: string): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of file === "-" ? process.stdin : createReadStream(file)) {
       size += (chunk as Buffer).length;
-      if (size > MAX_INPUT_BYTES) throw new CommandError(Exit.input, `${file} is larger than ${MAX_INPUT_BYTES >> 20} MB`);
+      if (size > MAX_INPUT_BYTES) throw new CommandError(Exit.input, `${nameOf(file)} is larger than ${MAX_INPUT_BYTES >> 20} MB`);
       chunks.push(chunk as Buffer);
     }
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     const why = { ENOENT: "no such file", EACCES: "not allowed", EISDIR: "it is a folder" }[code ?? ""] ?? message;
-    throw new CommandError(Exit.input, `cannot read ${file}: ${why}`);
+    throw new CommandError(Exit.input, `cannot read ${nameOf(file)}: ${why}`);
   }
   return Buffer.concat(chunks);
 }
@@ -169,7 +171,7 @@ async function read(file: string, url: string, asJson: boolean, termCount: numbe
   const article = core.readPage(pageFromBytes(bytes, { address: url }));
   if (article.status === "no_article") {
     if (asJson) print(json({ article, terms: [], claims: [] }));
-    process.stderr.write(`dokhae: ${file} holds no article\n`);
+    process.stderr.write(`dokhae: ${nameOf(file)} holds no article\n`);
     return Exit.noArticle;
   }
   const terms = core.terms();
@@ -236,9 +238,15 @@ async function extractBatch(list: string, out: string): Promise<number> {
   return exit;
 }
 
+function plainText(bytes: Uint8Array): string {
+  const { text } = decodeText(bytes);
+  if (looksBinary(text)) throw new NotTextError("this is no text in any encoding");
+  return text;
+}
+
 async function gloss(file: string): Promise<number> {
   const [bytes, core] = await Promise.all([input(file), engine(true)]);
-  const { text, original } = normalized(decodeText(bytes).text);
+  const { text, original } = normalized(plainText(bytes));
   if (core.readText(text).status === "no_article") return print(json({ terms: [], tokens: [] }));
   const { terms } = core.terms();
   const { tokens } = core.tokens();
@@ -255,7 +263,7 @@ async function gloss(file: string): Promise<number> {
 
 async function claims(file: string): Promise<number> {
   const [bytes, core] = await Promise.all([input(file), engine(true)]);
-  const { text, original } = normalized(decodeText(bytes).text);
+  const { text, original } = normalized(plainText(bytes));
   if (core.readText(text).status === "no_article") return print(json({ claims: [] }));
   const place = <T extends { start: number; end: number }>(item: T): T => ({ ...item, start: original(item.start), end: original(item.end) });
   return print(json({

@@ -11,7 +11,7 @@ const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();
 export function distinctTerms(terms: readonly Term[]): Term[] {
   const best = new Map<string, Term>();
   for (const term of terms) {
-    const key = term.key || `${term.kind} ${term.lemma}`;
+    const key = `${term.kind} ${term.lemma}`;
     const known = best.get(key);
     if (!known || term.score > known.score) best.set(key, term);
   }
@@ -44,12 +44,15 @@ function termLine(term: Term): string {
 
 const QUOTE_MARKS = { direct: "“", indirect: "≈", none: "·" } as const;
 
-function speakerLine(claim: Claim): string {
-  const { speaker } = claim;
-  if (claim.role === "thesis") return "thesis";
-  const name = speaker.english || speaker.canonical || speaker.surface || "unknown speaker";
-  const korean = speaker.canonical !== "" && speaker.canonical !== name ? ` (${speaker.canonical})` : "";
-  return `${name}${korean}, ${speaker.type || "unknown"}`;
+/** Speakers whom the article does not name. */
+const UNNAMED = "(unnamed)";
+
+function speakerLine({ role, speaker }: Claim): string {
+  if (role === "thesis") return "thesis";
+  if (speaker.canonical === UNNAMED) return "unknown speaker";
+  const name = speaker.english || speaker.canonical;
+  const korean = speaker.canonical === name ? "" : ` (${speaker.canonical})`;
+  return `${name}${korean}, ${speaker.type}`;
 }
 
 function claimLine(claim: Claim, depth: number): string {
@@ -93,9 +96,16 @@ export function report(article: Article, { terms }: Terms, { claims }: Claims, t
   const subtitles = article.blocks.some((block) => block.kind === "subtitle") ? [] : [article.subtitle];
   const head = [`# ${oneLine(article.title)}`, ...subtitles, facts, changed].filter((line) => line !== "");
   const body = article.blocks.map(blockLine).filter((line) => line !== "");
-  const shown = distinctTerms(terms).slice(0, termCount);
   const sections = [head.join("\n"), ...body];
-  if (shown.length > 0) sections.push(["TERMS", ...shown.map(termLine)].join("\n"));
+  const all = distinctTerms(terms);
+  const groups: [string, Term[]][] = [
+    ["TERMS", all.filter(({ kind }) => kind === "term").slice(0, termCount)],
+    ["NAMES", all.filter(({ kind }) => kind !== "term" && kind !== "number")],
+    ["NUMBERS", all.filter(({ kind }) => kind === "number")],
+  ];
+  for (const [name, group] of groups) {
+    if (group.length > 0) sections.push([name, ...group.map(termLine)].join("\n"));
+  }
   if (claims.length > 0) sections.push(["WHO CLAIMS WHAT", ...outlineLines(claims)].join("\n"));
   return `${printable(sections.join("\n\n"))}\n`;
 }

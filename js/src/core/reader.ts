@@ -104,7 +104,7 @@ export class Reader {
       signal,
       run: async (send) => {
         const article = parse(await send(request));
-        const reading: Reading = { article, terms: { terms: [], sentences: [] }, claims: { claims: [] }, page };
+        const reading: Reading = { article, terms: { terms: [], sentences: [], truncated: false }, claims: { claims: [] }, page };
         options.onArticle?.(article, page);
         if (article.status === "no_article" || until === "article") return reading;
         reading.terms = parseTerms(await send({ type: "stage", stage: Stage.terms }), article.text);

@@ -1,6 +1,6 @@
 import { DokhaeError } from "./errors.js";
 import { safeImage, safeLink } from "./safe-url.js";
-import type { Article, Block, BlockKind, Claim, Claims, Cue, Image, InlineRun, RunKind, Sentence, SourceSpan, Speaker, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
+import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, Image, InlineRun, Reference, RunKind, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
 
 /**
  * The core's JSON as typed results. Known keys only, and every offset is checked against the
@@ -80,6 +80,9 @@ export function textLengths(buffer: ArrayBuffer): Uint32Array {
 const BLOCK_KINDS: readonly BlockKind[] = ["paragraph", "heading", "subtitle", "listItem", "quote", "pre", "table", "figure"];
 const RUN_KINDS: readonly RunKind[] = ["link", "emphasis", "strong", "code", "sub", "sup"];
 const TERM_KINDS: readonly TermKind[] = ["term", "person", "org", "place", "name", "number"];
+const SPEAKER_TYPES: readonly SpeakerType[] = ["person", "anonymous", "org", "group", "document", "author"];
+const REFERENCES: readonly Reference[] = ["named", "partial", "pronoun", "zero", "none"];
+const CLAIM_KINDS: readonly ClaimKind[] = ["commitment", "recommendation", "criticism", "prediction", "feeling", "question", "opinion", "fact"];
 
 function image(value: unknown, base: string): Image | null {
   if (value === null || value === undefined) return null;
@@ -128,10 +131,11 @@ export function parseArticle(bytes: Uint8Array, lengths: Uint32Array, address: s
     };
   };
 
-  const title = string(json.title);
+  const status = oneOf(json.status, ["ok", "no_article", "truncated"], "status");
+  const isArticle = status !== "no_article";
   return {
-    status: oneOf(json.status, ["ok", "no_article", "truncated"], "status"),
-    title,
+    status,
+    title: string(json.title),
     subtitle: string(json.subtitle),
     byline: string(json.byline),
     authors: list(json.authors, "authors", string),
@@ -146,10 +150,10 @@ export function parseArticle(bytes: Uint8Array, lengths: Uint32Array, address: s
     confidence: number(json.confidence),
     pageLimits: number(json.pageLimits),
     text,
-    // The title as shown, which metadata may spell otherwise, stands first in the text.
-    titleSource: list(json.titleSource, "places", source(text.length)),
+    // The title as it is shown, which metadata may spell otherwise, stands first in the text.
+    titleSource: isArticle ? list(json.titleSource, "places", source(text.length)) : [],
     // A figure whose images cannot be shown safely is nothing without a caption.
-    blocks: list(json.blocks, "blocks", block).filter((b) => b.images.length > 0 || b.text !== ""),
+    blocks: !isArticle ? [] : list(json.blocks, "blocks", block).filter((b) => b.images.length > 0 || b.text !== ""),
   };
 }
 
@@ -187,7 +191,7 @@ export function parseTerms(bytes: Uint8Array, text: string): Terms {
         gloss: list(item.gloss, "glosses", string),
         romanization: string(item.romanization),
         score: number(item.score),
-        key: string(item.key),
+        key: item.key === true,
         unsure: item.unsure === true,
       };
     }),
@@ -196,6 +200,7 @@ export function parseTerms(bytes: Uint8Array, text: string): Terms {
       const end = count(value[1], text.length);
       return { start: count(value[0], end), end, paragraph: number(value[2]) };
     }),
+    truncated: json.truncated === true,
   };
 }
 
@@ -226,9 +231,9 @@ export function parseClaims(bytes: Uint8Array, text: string): Claims {
       name: string(json.name),
       title: string(json.title),
       affiliation: string(json.affiliation),
-      type: string(json.type),
+      type: oneOf(json.type, SPEAKER_TYPES, "speaker"),
       english: string(json.english),
-      reference: string(json.reference),
+      reference: oneOf(json.reference, REFERENCES, "reference"),
       confidence: number(json.confidence),
       ...span(json, text.length),
     };
@@ -254,7 +259,7 @@ export function parseClaims(bytes: Uint8Array, text: string): Claims {
         quote: oneOf(item.quote, ["none", "direct", "indirect"], "quote"),
         speaker: speaker(item.speaker),
         cue: cue(item.cue),
-        kind: string(item.kind),
+        kind: oneOf(item.kind, CLAIM_KINDS, "claim"),
         figures: list(item.figures, "figures", string),
         figuresEnglish: list(item.figuresEnglish, "figures", string),
         parent: item.parent === null || item.parent === undefined ? null : string(item.parent),

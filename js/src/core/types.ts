@@ -100,13 +100,14 @@ export interface Term {
   /** Sejong tag. */
   pos: string;
   kind: TermKind;
+  /** Up to three, the newspaper's word first. */
   gloss: string[];
   romanization: string;
   /** Weight in the article; higher is more important. */
   score: number;
-  /** Mentions with one key are one term. */
-  key: string;
-  /** The gloss is a guess. */
+  /** One of the article's key terms. */
+  key: boolean;
+  /** Several senses fit, or the gloss was composed or guessed. */
   unsure: boolean;
 }
 
@@ -120,6 +121,8 @@ export interface Sentence {
 export interface Terms {
   terms: Term[];
   sentences: Sentence[];
+  /** The analysis ended before the text did. */
+  truncated: boolean;
 }
 
 export interface Token {
@@ -135,19 +138,24 @@ export interface Tokens {
   tokens: Token[];
 }
 
+export type SpeakerType = "person" | "anonymous" | "org" | "group" | "document" | "author";
+
+/** How the claim was led to its speaker, from sure to guessed; `none`: no holder in the text. */
+export type Reference = "named" | "partial" | "pronoun" | "zero" | "none";
+
 export interface Speaker {
-  /** As it stands at the claim; "" when it was inferred. */
+  /** As it stands at the claim; "" when it was left out. */
   surface: string;
-  /** One text for one speaker throughout the article. */
+  /** The same for all claims of one speaker; "(unnamed)", "(author)". */
   canonical: string;
   name: string;
   title: string;
   affiliation: string;
-  type: string;
+  type: SpeakerType;
+  /** "Lee Yong-geun, CEO of Moais" */
   english: string;
-  /** How the claim refers to the speaker. */
-  reference: string;
-  /** 0–1. */
+  reference: Reference;
+  /** 0–1 that the speaker is right. */
   confidence: number;
   start: number;
   end: number;
@@ -156,11 +164,15 @@ export interface Speaker {
 export interface Cue {
   surface: string;
   lemma: string;
+  /** "say", "point_out", …; "none" */
   stance: string;
+  /** "stressed" */
   english: string;
   start: number;
   end: number;
 }
+
+export type ClaimKind = "commitment" | "recommendation" | "criticism" | "prediction" | "feeling" | "question" | "opinion" | "fact";
 
 export interface Claim {
   id: string;
@@ -171,15 +183,17 @@ export interface Claim {
   quote: "none" | "direct" | "indirect";
   speaker: Speaker;
   cue: Cue;
-  kind: string;
+  kind: ClaimKind;
+  /** Numbers in the claim, as written and in English. */
   figures: string[];
   figuresEnglish: string[];
-  /** The claim that this one continues. */
+  /** The claim that this one continues or belongs to. */
   parent: string | null;
   /** "thesis" for the headline, else "". */
   role: string;
 }
 
 export interface Claims {
+  /** The thesis first, the others by place. */
   claims: Claim[];
 }

@@ -69,7 +69,7 @@ export const en: Messages = {
   thesis: "Headline",
   claims: "Who says what",
   noClaims: "Nobody is quoted or reported in this article.",
-  claimNumber: (n) => `Claim ${n}`,
+  goToHeadline: "Go to the headline",
   goToSentence: (n) => `Claim ${n}: go to its sentence`,
   goToClaim: (n, speaker) => `Claim ${n}, ${speaker}: show in the outline`,
   quoted: "quoted",

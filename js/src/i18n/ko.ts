@@ -67,7 +67,7 @@ export const ko: Messages = {
   thesis: "제목",
   claims: "누가 무엇을 말했나",
   noClaims: "이 기사에는 인용하거나 전한 말이 없습니다.",
-  claimNumber: (n) => `주장 ${n}`,
+  goToHeadline: "제목으로 가기",
   goToSentence: (n) => `주장 ${n}: 문장으로 가기`,
   goToClaim: (n, speaker) => `주장 ${n}, ${speaker}: 개요에서 보기`,
   quoted: "직접 인용",

@@ -1,10 +1,8 @@
 import type { ErrorCode } from "../core/errors.js";
-import type { TermKind } from "../core/types.js";
+import type { ClaimKind, TermKind } from "../core/types.js";
 
 export type Locale = "en" | "ko";
 
-/** What the core calls kinds and stances of claims; a name that is not listed is shown as it is. */
-export type ClaimKind = "commitment" | "recommendation" | "criticism" | "prediction" | "feeling" | "question" | "opinion" | "fact";
 export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
 
 /** Every text of the interface. A language is complete or it does not compile. */
@@ -57,7 +55,7 @@ export interface Messages {
   thesis: string;
   claims: string;
   noClaims: string;
-  claimNumber: (number: number) => string;
+  goToHeadline: string;
   goToSentence: (number: number) => string;
   goToClaim: (number: number, speaker: string) => string;
   quoted: string;

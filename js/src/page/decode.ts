@@ -12,6 +12,17 @@ export interface Decoded {
   encoding: string;
 }
 
+/** Whether decoded bytes look like a picture or a program: no text has that much that is no character. */
+export function looksBinary(text: string): boolean {
+  let strange = 0;
+  const end = Math.min(text.length, 65_536);
+  for (let i = 0; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit === 0xfffd || (unit < 0x20 && unit !== 9 && unit !== 10 && unit !== 12 && unit !== 13)) strange += 1;
+  }
+  return strange > 16 && strange * 8 > end;
+}
+
 /** Labels of EUC-KR in the Encoding Standard and in the wild: all mean CP949. */
 const KOREAN = new Set([
   "cp949", "cseuckr", "csksc56011987", "euc-kr", "euckr", "euc_kr", "iso-ir-149", "korean", "ks_c_5601-1987", "ks_c_5601-1989",

@@ -1,5 +1,5 @@
 import { defaultTreeAdapter, type DefaultTreeAdapterTypes, parse } from "parse5";
-import { decodeDocument } from "./decode.js";
+import { decodeDocument, looksBinary } from "./decode.js";
 import type { Page } from "./page.js";
 import { walkParse5 } from "./parse5-walker.js";
 import type { PageFacts } from "./writer.js";
@@ -8,6 +8,9 @@ import type { PageFacts } from "./writer.js";
 export const MAX_HTML_UNITS = 64 << 20;
 /** Elements the parser may make: overlapping formatting elements multiply without end. */
 const MAX_ELEMENTS = 1_000_000;
+
+/** The bytes are no text. */
+export class NotTextError extends TypeError {}
 
 /** The document is too large, or grows too large in the parser. */
 export class HtmlTooLargeError extends RangeError {}
@@ -29,7 +32,12 @@ export function pageFromHtml(html: string, facts: PageFacts = {}): Page<DefaultT
   return walkParse5(parse(html, { treeAdapter }), facts);
 }
 
-/** The same from bytes, in the encoding that they are in. */
+/**
+ * The same from bytes, in the encoding that they are in.
+ * @throws NotTextError, HtmlTooLargeError
+ */
 export function pageFromBytes(bytes: Uint8Array, facts: PageFacts = {}): Page<DefaultTreeAdapterTypes.TextNode> {
-  return pageFromHtml(decodeDocument(bytes).text, facts);
+  const { text } = decodeDocument(bytes);
+  if (looksBinary(text)) throw new NotTextError("this is no text in any encoding");
+  return pageFromHtml(text, facts);
 }

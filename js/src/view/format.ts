@@ -1,4 +1,4 @@
-import type { Article, Term } from "../core/types.js";
+import type { Article, Claim, Term } from "../core/types.js";
 import type { Locale, WordClass } from "../i18n/index.js";
 
 const TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -67,4 +67,9 @@ export function titleEnd(article: Article): number {
 /** The dictionary form, where it differs from what stands in the text. */
 export function dictionaryForm({ lemma, surface }: Term): string | null {
   return lemma === "" || lemma === surface ? null : lemma;
+}
+
+/** The number a claim is shown by; the headline has none. */
+export function claimNumber(claims: readonly Claim[], index: number): number {
+  return claims[0]?.role === "thesis" ? index : index + 1;
 }

@@ -1,0 +1,290 @@
+#include "claims/frame.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "base/hangul.h"
+#include "base/utf.h"
+#include "korean/characters.h"
+#include "korean/romanization.h"
+#include "korean/table_lookup.h"
+
+namespace dokhae::claims {
+namespace {
+
+using base::to_utf8;
+using lexicon::EntryId;
+using lexicon::Lexicon;
+using lexicon::Tag;
+
+bool ends_with16(std::u16string_view text, std::u16string_view end) noexcept {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
+}
+
+bool has_hangul(std::string_view utf8) noexcept {
+  // Hangul syllables are E A B0 80 … ED 9E A3 in UTF-8; nothing else Dokhae prints is there.
+  return std::any_of(utf8.begin(), utf8.end(), [](char c) {
+    const unsigned char byte = static_cast<unsigned char>(c);
+    return byte >= 0xEA && byte <= 0xED;
+  });
+}
+
+std::vector<std::u16string_view> split(std::u16string_view text) {
+  std::vector<std::u16string_view> words;
+  size_t start = 0;
+  while (start < text.size()) {
+    const size_t end = std::min(text.find(u' ', start), text.size());
+    if (end > start) words.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return words;
+}
+
+/// English of a piece of a phrase; `proper` when it takes no article.
+struct English {
+  std::string text;
+  bool proper = false;
+};
+
+void join(English& whole, const English& part) {
+  if (part.text.empty()) return;
+  if (!whole.text.empty()) whole.text += ' ';
+  whole.text += part.text;
+  whole.proper = part.proper;
+}
+
+bool is_noun_entry(const Lexicon& lexicon, EntryId id) noexcept {
+  const Tag tag = lexicon.tag(id);
+  return tag == Tag::kNNG || tag == Tag::kNNP || tag == Tag::kNNB || tag == Tag::kXR || tag == Tag::kNP ||
+         tag == Tag::kXSN || tag == Tag::kMM;
+}
+
+English of_entry(const Lexicon& lexicon, EntryId id) {
+  English english;
+  english.proper = lexicon.tag(id) == Tag::kNNP;
+  english.text = lexicon.gloss(id, 0);
+  if (english.proper && !lexicon.name(id).empty()) english.text = lexicon.name(id);
+  return english;
+}
+
+English of_whole_word(const Lexicon& lexicon, std::u16string_view word) {
+  const lexicon::EntryRange range = lexicon.find(word);
+  for (uint32_t i = 0; i < range.count; ++i) {
+    const EntryId id = range.first + i;
+    if (is_noun_entry(lexicon, id) && lexicon.gloss_count(id) != 0) return of_entry(lexicon, id);
+  }
+  return {};
+}
+
+// Longest entries from the left; nothing when a piece is left over.
+English of_compound(const Lexicon& lexicon, std::u16string_view word) {
+  English english;
+  size_t at = 0;
+  int parts = 0;
+  while (at < word.size()) {
+    std::array<Lexicon::Match, 12> matches;
+    const size_t count = lexicon.prefixes(word.substr(at), matches);
+    bool found = false;
+    for (size_t i = count; i > 0 && !found; --i) {
+      const size_t rest = word.size() - at - matches[i - 1].length;
+      if (matches[i - 1].length < 2 || rest == 1) continue;
+      const English part = of_whole_word(lexicon, word.substr(at, matches[i - 1].length));
+      if (part.text.empty()) continue;
+      join(english, part);
+      at += matches[i - 1].length;
+      found = true;
+    }
+    if (!found || ++parts > 4) return {};
+  }
+  return english;
+}
+
+English of_word(const Lexicon& lexicon, std::u16string_view word) {
+  if (word.size() > 2 && (ends_with16(word, u"의") || ends_with16(word, u"들"))) {
+    English known = of_whole_word(lexicon, word);
+    if (!known.text.empty()) return known;
+    known = of_word(lexicon, word.substr(0, word.size() - 1));
+    return known;
+  }
+  if (word == u"국내") return {"Korean", false};
+  if (word == u"측") return {"side", false};
+  English english = of_whole_word(lexicon, word);
+  if (!english.text.empty()) return english;
+  const lexicon::Table sources = lexicon.table("sources");
+  if (const uint32_t row = korean::find_row(sources, word); row != korean::kNoRow) {
+    return {std::string(sources.cell(row, 2)), false};
+  }
+  const lexicon::Table titles = lexicon.table("titles");
+  if (const uint32_t row = korean::find_row(titles, word); row != korean::kNoRow) {
+    return {std::string(titles.cell(row, 1)), false};
+  }
+  english = of_compound(lexicon, word);
+  if (!english.text.empty()) return english;
+  if (word.size() > 2 && (ends_with16(word, u"과") || ends_with16(word, u"와"))) {
+    english = of_word(lexicon, word.substr(0, word.size() - 1));
+    if (!english.text.empty()) english.text += " and";
+    return english;
+  }
+  english.proper = true;
+  if (std::none_of(word.begin(), word.end(), base::is_syllable)) {
+    english.text = to_utf8(word);
+  } else if (korean::looks_foreign(word, lexicon)) {
+    english.text = korean::romanize_foreign(word, lexicon);
+  } else {
+    english.text = korean::romanize_name(word, lexicon);
+  }
+  return english;
+}
+
+English of_words(const Lexicon& lexicon, const std::vector<std::u16string_view>& words, size_t first, size_t last) {
+  // Three words, then two, then one: entries may have blanks.
+  English english;
+  for (size_t i = first; i < last;) {
+    bool found = false;
+    for (size_t count = std::min<size_t>(3, last - i); count >= 2 && !found; --count) {
+      std::u16string phrase(words[i]);
+      for (size_t k = 1; k < count; ++k) phrase += u" " + std::u16string(words[i + k]);
+      const English known = of_whole_word(lexicon, phrase);
+      if (known.text.empty()) continue;
+      join(english, known);
+      i += count;
+      found = true;
+    }
+    if (found) continue;
+    join(english, of_word(lexicon, words[i]));
+    ++i;
+  }
+  return english;
+}
+
+bool starts_with_vowel(std::string_view text) noexcept {
+  if (text.empty()) return false;
+  const std::string_view vowels = "aeiouAEIO";
+  // Abbreviations by the name of their first letter: an AI firm, an SK affiliate.
+  if (text.size() >= 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z') {
+    return std::string_view("AEFHILMNORSX").find(text[0]) != std::string_view::npos;
+  }
+  return vowels.find(text[0]) != std::string_view::npos;
+}
+
+std::string with_article(const English& english) {
+  if (english.proper || english.text.empty()) return english.text;
+  return (starts_with_vowel(english.text) ? "an " : "a ") + english.text;
+}
+
+struct TitleEnglish {
+  std::string alone;
+  std::string pattern;  ///< "CEO of {}"
+  size_t length = 0;    ///< of the Korean title
+};
+
+TitleEnglish title_english(const Lexicon& lexicon, std::u16string_view word) {
+  const lexicon::Table titles = lexicon.table("titles");
+  for (size_t length = std::min<size_t>(word.size(), 8); length >= 2; --length) {
+    const uint32_t row = korean::find_row(titles, word.substr(word.size() - length));
+    if (row == korean::kNoRow) continue;
+    return {std::string(titles.cell(row, 1)), std::string(titles.cell(row, 2)), length};
+  }
+  return {};
+}
+
+std::string fill(std::string_view pattern, std::string_view what) {
+  std::string out(pattern);
+  if (const size_t at = out.find("{}"); at != std::string::npos) out.replace(at, 2, what);
+  return out;
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = char(text[0] - 'a' + 'A');
+  return text;
+}
+
+// Title and affiliation in English order; `article` for somebody without a name.
+std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_view>& before, std::u16string_view title) {
+  std::vector<std::u16string_view> words = before;
+  bool former = false;
+  bool another = false;
+  std::erase_if(words, [&](std::u16string_view word) {
+    if (word == u"전" || word == u"前") return former = true;
+    if (word == u"다른") return another = true;
+    return word == u"또" || word == u"한" || word == u"이" || word == u"해당" || word == u"현" || word == u"같은";
+  });
+  std::u16string_view rest = title;
+  TitleEnglish english = title_english(lexicon, title);
+  if (english.length != 0 && english.length < title.size()) {
+    // 우주항공청장, 해양수산국장: the body is written together with the title.
+    rest = title.substr(0, title.size() - english.length);
+    const English known = of_whole_word(lexicon, title);
+    if (!known.text.empty()) {
+      english = {known.text, known.text + " of {}", title.size()};
+    } else if (rest.size() >= 2) {
+      words.push_back(rest);
+    }
+  }
+  if (english.length == 0) {
+    const English known = of_word(lexicon, title);
+    english.alone = known.text;
+  }
+  std::string out;
+  const English body = of_words(lexicon, words, 0, words.size());
+  if (words.empty()) {
+    out = english.alone;
+  } else if (english.pattern.find("{}") != std::string::npos && !(english.pattern.find("at {}") != std::string::npos && !body.proper)) {
+    out = fill(english.pattern, another && !body.proper ? "another " + body.text : with_article(body));
+    another = another && body.proper;
+  } else if (body.proper) {
+    out = english.alone + " at " + body.text;
+  } else {
+    out = body.text + " " + english.alone;
+  }
+  if (former) out = "former " + out;
+  if (another) out = "another " + out;
+  return out;
+}
+
+}  // namespace
+
+std::string english_person(const Speaker& speaker, const Lexicon& lexicon) {
+  std::string out;
+  for (const std::u16string_view part : split(speaker.name)) {
+    if (!out.empty()) out += ' ';
+    const bool korean_name = split(speaker.name).size() == 1;
+    out += korean_name && !korean::looks_foreign(part, lexicon) ? korean::romanize_person(part, lexicon)
+                                                                : korean::romanize_foreign(part, lexicon);
+  }
+  if (!speaker.title.empty()) {
+    std::vector<std::u16string_view> titles = split(speaker.title);
+    const std::u16string_view last = titles.back();
+    titles.pop_back();
+    std::vector<std::u16string_view> before = split(speaker.affiliation);
+    // 우주항공청 + 우주항공청장 says the body twice.
+    if (before.size() == 1 && last.substr(0, before[0].size()) == before[0] && last.size() > before[0].size()) before.clear();
+    before.insert(before.end(), titles.begin(), titles.end());
+    out += ", " + of_role(lexicon, before, last);
+  } else if (!speaker.affiliation.empty()) {
+    const std::vector<std::u16string_view> words = split(speaker.affiliation);
+    out += ", " + of_words(lexicon, words, 0, words.size()).text;
+  }
+  return out;
+}
+
+std::string english_phrase(std::u16string_view phrase, SpeakerType type, const Lexicon& lexicon) {
+  std::vector<std::u16string_view> words = split(phrase);
+  if (words.empty()) return {};
+  if (type == SpeakerType::kAnonymous) {
+    const std::u16string_view head = words.back();
+    if (ends_with16(head, u"씨") && head.size() >= 2) {
+      // 7년 차 교사 A씨: the letter is all the name there is.
+      std::string name = to_utf8(head.substr(0, head.size() - 1));
+      if (has_hangul(name)) name = korean::romanize_person(head.substr(0, 1), lexicon);
+      return name;
+    }
+    words.pop_back();
+    return capitalised(of_role(lexicon, words, head));
+  }
+  const English english = of_words(lexicon, words, 0, words.size());
+  return capitalised(english.text);
+}
+
+}  // namespace dokhae::claims

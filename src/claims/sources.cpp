@@ -1,0 +1,544 @@
+#include "claims/sources.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/hangul.h"
+#include "base/utf.h"
+#include "claims/frame.h"
+#include "korean/characters.h"
+#include "korean/table_lookup.h"
+
+namespace dokhae::claims {
+namespace {
+
+using base::TextSpan;
+using korean::NameKind;
+using korean::Tag;
+
+constexpr uint32_t kMaxPhraseWords = 10;
+
+template <size_t N>
+bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N>& words) noexcept {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Nouns that tell when: they stand before a source but are no part of it.
+constexpr std::array<std::u16string_view, 44> kTimes = {
+    u"이날",   u"전날",   u"다음날", u"당시",   u"지난해", u"올해",   u"내년",   u"작년",   u"최근",
+    u"오늘",   u"어제",   u"내일",   u"현재",   u"그동안", u"이후",   u"후",     u"뒤",     u"직후",
+    u"직전",   u"앞서",   u"오전",   u"오후",   u"지난달", u"이달",   u"다음달", u"결과",   u"지금",
+    u"그날",   u"이번",   u"다음",   u"과거",   u"향후",   u"때",     u"중",     u"가운데", u"동안",
+    u"월요일", u"화요일", u"수요일", u"목요일", u"금요일", u"토요일", u"일요일", u"경우"};
+
+constexpr std::array<std::u16string_view, 6> kIndividualPronouns = {u"그", u"그녀", u"저", u"나", u"본인", u"당사자"};
+constexpr std::array<std::u16string_view, 8> kGroupPronouns = {u"이들",   u"그들",   u"두 사람", u"양측",
+                                                               u"양 측", u"두 후보", u"두 회사", u"양사"};
+constexpr std::array<std::u16string_view, 5> kSame = {u"이", u"그", u"해당", u"같은", u"동"};
+
+std::vector<std::u16string_view> split(std::u16string_view text) {
+  std::vector<std::u16string_view> words;
+  size_t start = 0;
+  while (start < text.size()) {
+    const size_t end = std::min(text.find(u' ', start), text.size());
+    if (end > start) words.push_back(text.substr(start, end - start));
+    start = end + 1;
+  }
+  return words;
+}
+
+std::u16string_view without_plural(std::u16string_view word) noexcept {
+  return word.size() > 2 && ends_with(word, u"들") ? word.substr(0, word.size() - 1) : word;
+}
+
+bool is_hangul(std::u16string_view word) noexcept {
+  return !word.empty() && std::all_of(word.begin(), word.end(), base::is_syllable);
+}
+
+// A씨, B 교수, 김모씨, 이모(35)씨, 박○○씨: somebody without a name.
+bool is_masked(std::u16string_view word) noexcept {
+  if (!ends_with(word, u"씨") && !ends_with(word, u"군") && !ends_with(word, u"양")) return false;
+  word.remove_suffix(1);
+  if (word.empty() || word.size() > 4) return false;
+  if (std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; })) return true;
+  return word.back() == u'모' || word.back() == u'○' || word.back() == u'O' || word.back() == u'X' ||
+         word.back() == u'某';
+}
+
+}  // namespace
+
+std::u16string without_brackets(std::u16string_view text) {
+  std::u16string out;
+  int depth = 0;
+  for (const char16_t unit : text) {
+    if (unit == u'(' || unit == u'[' || unit == u'（') {
+      ++depth;
+    } else if (unit == u')' || unit == u']' || unit == u'）') {
+      if (depth > 0) --depth;
+    } else if (depth == 0) {
+      const bool blank = korean::is_blank(unit);
+      if (!blank || (!out.empty() && out.back() != u' ')) out.push_back(blank ? u' ' : unit);
+    }
+  }
+  while (!out.empty() && out.back() == u' ') out.pop_back();
+  return out;
+}
+
+Sources::Sources(const korean::Analysis& analysis, const lexicon::Lexicon& lexicon)
+    : analysis_(analysis),
+      lexicon_(lexicon),
+      nouns_(lexicon.table("sources")),
+      titles_(lexicon.table("titles")),
+      surnames_(lexicon.table("surnames")),
+      org_suffixes_(lexicon.table("org_suffixes")) {
+  collect_people();
+}
+
+bool Sources::is_surname(std::u16string_view word) const noexcept {
+  return word.size() <= 2 && korean::find_row(surnames_, word) != korean::kNoRow;
+}
+
+bool Sources::is_title(std::u16string_view word) const noexcept {
+  for (size_t length = std::min<size_t>(word.size(), 8); length >= 2; --length) {
+    const uint32_t row = korean::find_row(titles_, word.substr(word.size() - length));
+    if (row == korean::kNoRow) continue;
+    const std::string_view use = titles_.cell(row, 3);
+    if (use == "honorific") continue;
+    if (use == "weak") return length == word.size();
+    return true;
+  }
+  return false;
+}
+
+SourceKind Sources::kind_of_noun(std::u16string_view word) const noexcept {
+  const std::u16string_view single = without_plural(word);
+  for (size_t length = std::min<size_t>(single.size(), 8); length >= 1; --length) {
+    if (length == 1 && single.size() > 1 && single.back() != u'측') break;
+    const uint32_t row = korean::find_row(nouns_, single.substr(single.size() - length));
+    if (row == korean::kNoRow) continue;
+    const std::string_view name = nouns_.cell(row, 1);
+    const bool plural = single.size() != word.size();
+    if (name == "role") return plural ? SourceKind::kGroup : SourceKind::kRole;
+    if (name == "group") return SourceKind::kGroup;
+    if (name == "org") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
+    if (name == "orgn") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
+    if (name == "document") return SourceKind::kDocument;
+  }
+  return SourceKind::kNone;
+}
+
+void Sources::collect_people() {
+  for (const korean::Name& name : analysis_.names) {
+    if (name.kind != NameKind::kPerson || name.partial) continue;
+    if (!name.certain && name.title.empty()) continue;
+    const std::u16string_view text = analysis_.text;
+    if (name.span.length() < 2) continue;
+    uint32_t start = name.span.start;
+    uint32_t end = name.span.end;
+    for (const TextSpan part : {name.title, name.affiliation}) {
+      if (part.empty()) continue;
+      start = std::min(start, part.start);
+      end = std::max(end, part.end);
+    }
+    const std::u16string canonical =
+        end - start <= 60 ? without_brackets(text.substr(start, end - start)) : std::u16string(name.span.of(text));
+    add_person(name.span.of(text), name.title.of(text), name.affiliation.of(text), canonical);
+  }
+}
+
+uint32_t Sources::add_person(std::u16string_view name, std::u16string_view title,
+                             std::u16string_view affiliation, std::u16string_view canonical) {
+  const auto [place, fresh] = person_by_name_.try_emplace(std::u16string(name), uint32_t(people_.size()));
+  if (fresh) people_.push_back({std::u16string(name), {}, {}, {}, kNoSpeaker});
+  Person& person = people_[place->second];
+  if (person.title.empty()) person.title = title;
+  if (person.affiliation.empty()) person.affiliation = without_brackets(affiliation);
+  if (canonical.size() > person.canonical.size()) person.canonical = canonical;
+  index_person(place->second);
+  return place->second;
+}
+
+void Sources::index_person(uint32_t index) {
+  const Person& person = people_[index];
+  const std::vector<std::u16string_view> names = split(person.name);
+  // 홍길동 → 홍; 마이크 폼페이오 → 폼페이오.
+  std::u16string family;
+  if (names.size() > 1) {
+    family = names.back();
+  } else if (is_hangul(person.name) && person.name.size() >= 2 && person.name.size() <= 4) {
+    family = person.name.substr(0, person.name.size() == 4 && is_surname(person.name.substr(0, 2)) ? 2 : 1);
+  }
+  std::vector<std::u16string_view> titles = split(person.title);
+  if (titles.empty()) {
+    if (!family.empty()) person_by_call_.try_emplace(family, index);
+    return;
+  }
+  const std::u16string last(titles.back());
+  for (size_t length = 2; length <= last.size(); ++length) {
+    // 우주항공청장 is also called 청장.
+    const std::u16string call = last.substr(last.size() - length);
+    if (length != last.size() && !is_title(call)) continue;
+    person_by_call_[family + u" " + call] = index;
+    person_by_call_[u"=" + call] = index;
+  }
+  if (names.size() > 1) person_by_call_.try_emplace(family, index);
+}
+
+const korean::Name* Sources::name_within(TextSpan span) const noexcept {
+  const auto& names = analysis_.names;
+  auto at = std::lower_bound(names.begin(), names.end(), span.start,
+                             [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
+  for (; at != names.end() && at->span.start < span.end; ++at) {
+    if (at->kind == NameKind::kPerson && span.contains(at->span) && (at->certain || !at->title.empty())) return &*at;
+  }
+  return nullptr;
+}
+
+const korean::Name* Sources::body_ending_at(TextSpan span) const noexcept {
+  const auto& names = analysis_.names;
+  auto at = std::lower_bound(names.begin(), names.end(), span.start,
+                             [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
+  for (; at != names.end() && at->span.start < span.end; ++at) {
+    if (at->kind != NameKind::kPerson && at->span.end == span.end) return &*at;
+  }
+  return nullptr;
+}
+
+Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
+  const std::vector<Word>& words = clauses.words;
+  const std::u16string_view text = analysis_.text;
+  Phrase phrase;
+  phrase.first = phrase.last = last;
+  const TextSpan head = noun_part(analysis_, words[last]);
+  phrase.span = head;
+  if (head.empty()) return phrase;
+  for (uint32_t i = last; i > 0 && last - (i - 1) < kMaxPhraseWords; --i) {
+    const Word& word = words[i - 1];
+    if (word.comma || word.quotative != Quotative::kNone) break;
+    if (word.quotation >= 0 && word.role != Role::kNoun) break;
+    const std::u16string_view noun = noun_part(analysis_, word).of(text);
+    bool take = false;
+    switch (word.role) {
+      case Role::kNoun:
+        take = !is_one_of(noun, kTimes) && word.quotation < 0;
+        // 4일, 지난 3월; but 7년 차, 10명 중 7명.
+        if (take && word.token_count >= 1) {
+          const korean::Token& token = analysis_.tokens[word.first_token + word.token_count - 1];
+          if (token.tag == Tag::kNNB && (token.form == u"일" || token.form == u"월" || token.form == u"시" || token.form == u"분")) {
+            take = false;
+          }
+        }
+        if (noun == u"중" && i - 1 > 0) take = true;
+        break;
+      case Role::kGenitive: case Role::kWith:
+        take = !is_one_of(noun, kTimes);
+        break;
+      case Role::kDeterminer:
+        take = noun != u"그런" && noun != u"이런" && noun != u"어떤";
+        break;
+      case Role::kConjunction: case Role::kAdverb:
+        take = noun == u"또" && words[i].role == Role::kDeterminer;
+        break;
+      default:
+        take = noun == u"전" && word.role == Role::kOther;
+        break;
+    }
+    if (!take) break;
+    phrase.first = i - 1;
+    phrase.span.start = trimmed(text, word.span).start;
+  }
+  if (phrase.span.start > phrase.span.end) phrase.span.start = head.start;
+  return phrase;
+}
+
+uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& partial) const {
+  partial = false;
+  if (const korean::Name* name = name_within(span); name != nullptr && !name->partial) {
+    const auto found = person_by_name_.find(std::u16string(name->span.of(analysis_.text)));
+    if (found != person_by_name_.end()) return found->second;
+  }
+  const std::vector<std::u16string_view> words = split(phrase);
+  if (words.empty()) return kNoSpeaker;
+  // A name known from elsewhere, whole or at least its family name before a title.
+  for (size_t i = 0; i < words.size(); ++i) {
+    std::u16string_view word = words[i];
+    if (i + 1 == words.size() && ends_with(word, u"씨") && word.size() > 2) word.remove_suffix(1);
+    const auto found = person_by_name_.find(std::u16string(word));
+    if (found != person_by_name_.end()) return found->second;
+  }
+  partial = true;
+  const std::u16string_view title = words.back();
+  if (words.size() >= 2) {
+    size_t family = words.size() - 2;
+    if ((words[family] == u"전" || words[family] == u"신임" || words[family] == u"부") && family > 0 &&
+        words[family - 1].size() == 1) {
+      --family;  // 이 전 대표
+    }
+    const std::u16string call(words[family]);
+    for (size_t length = title.size(); length >= 2; --length) {
+      const auto found = person_by_call_.find(call + u" " + std::u16string(title.substr(title.size() - length)));
+      if (found != person_by_call_.end()) return found->second;
+    }
+    // The title may have changed (장관, 전 장관); a foreign family name says enough.
+    if (call.size() >= 2 && is_title(title)) {
+      const auto found = person_by_call_.find(call);
+      if (found != person_by_call_.end()) return found->second;
+    }
+  }
+  // 장관은, 이스라엘 대통령은: the last one with this title, if nothing speaks against it.
+  if (is_title(title) && kind_of_noun(title) != SourceKind::kRole) {
+    const auto found = person_by_call_.find(u"=" + std::u16string(title));
+    if (found != person_by_call_.end()) {
+      const Person& person = people_[found->second];
+      const bool bare = words.size() == 1;
+      const bool same_body = words.size() == 2 && !person.affiliation.empty() &&
+                             person.affiliation.find(words[0]) != std::u16string::npos;
+      if (bare || same_body) return found->second;
+    }
+  }
+  if (words.size() == 1) {
+    const auto found = person_by_call_.find(std::u16string(words[0]));
+    if (found != person_by_call_.end() && words[0].size() >= 2) return found->second;
+  }
+  partial = false;
+  return kNoSpeaker;
+}
+
+Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
+  Source source;
+  source.phrase = phrase;
+  if (phrase.empty()) return source;
+  const auto set = [&](SourceKind kind, int strength) {
+    source.kind = kind;
+    source.strength = strength;
+    return source;
+  };
+  const std::u16string written = without_brackets(phrase.span.of(analysis_.text));
+  const std::vector<std::u16string_view> words = split(written);
+  if (words.empty()) return source;
+  const std::u16string_view head = words.back();
+  if (is_one_of(written, kIndividualPronouns)) return set(SourceKind::kPronoun, 3);
+  if (is_one_of(written, kGroupPronouns)) return set(SourceKind::kGroupPronoun, 3);
+
+  const SourceKind noun = kind_of_noun(head);
+  const bool title = is_title(head);
+  if (words.size() == 2 && is_one_of(words[0], kSame) && (noun == SourceKind::kRole || title)) {
+    // 이 대표 is the CEO named Lee when there is one.
+    bool partial = false;
+    if (words[0] == u"이" && find_person(written, phrase.span, partial) != kNoSpeaker) return set(SourceKind::kPerson, 3);
+    return set(SourceKind::kSameRole, 3);
+  }
+  if (is_masked(head) || (words.size() >= 2 && head == u"씨" && is_masked(std::u16string(words[words.size() - 2]) + u"씨"))) {
+    return set(SourceKind::kRole, 3);
+  }
+  const bool person_head = title || noun == SourceKind::kRole || ends_with(head, u"씨");
+  bool partial = false;
+  // 이 전 대표의 법률대리인: the person is only the lawyer's client.
+  const uint32_t genitive = phrase.last > phrase.first &&
+                                    clauses.words[phrase.last - 1].role == Role::kGenitive
+                                ? 1
+                                : 0;
+  if (noun != SourceKind::kOrganization && noun != SourceKind::kDocument && noun != SourceKind::kGroup) {
+    const uint32_t person = find_person(written, phrase.span, partial);
+    if (person != kNoSpeaker) {
+      const bool named_at_end = ends_with(written, people_[person].name);
+      if (person_head || named_at_end || words.size() == 1) {
+        const bool client = genitive && noun == SourceKind::kRole && !named_at_end;
+        if (!client) return set(SourceKind::kPerson, 3);
+      }
+    }
+    // A known person of the lexicon: 트럼프.
+    if (words.size() <= 2) {
+      const lexicon::EntryRange range = lexicon_.find(head);
+      if (range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kPerson) return set(SourceKind::kPerson, 3);
+    }
+    if (title && words.size() >= 2) {
+      const std::u16string_view first = words[0];
+      const bool like_name = is_hangul(first) && first.size() >= 2 && first.size() <= 4 &&
+                             is_surname(first.substr(0, 1)) && lexicon_.find(first).count == 0 &&
+                             kind_of_noun(first) == SourceKind::kNone;
+      if (like_name && first.size() == 3 && clauses.words[phrase.first].role == Role::kNoun) {
+        return set(SourceKind::kPerson, 3);
+      }
+    }
+  }
+  const bool plural = without_plural(head).size() != head.size();
+  if (title && !plural && noun != SourceKind::kDocument) return set(SourceKind::kRole, 3);
+  if (noun != SourceKind::kNone) {
+    return set(noun, noun == SourceKind::kRole ? 3 : 2);
+  }
+  if (plural) return set(SourceKind::kGroup, is_title(without_plural(head)) ? 2 : 2);
+  if (head == u"등" && words.size() >= 2) return set(SourceKind::kGroup, 2);
+  // 응답자의 71.3%, 10명 중 7명
+  if ((ends_with(head, u"명") || ends_with(head, u"%") || ends_with(head, u"％")) && head.size() >= 2 &&
+      korean::character_class(head[head.size() - 2]) == korean::CharacterClass::kDigit) {
+    return set(SourceKind::kGroup, 2);
+  }
+  if (const korean::Name* body = body_ending_at(phrase.span); body != nullptr) {
+    return set(SourceKind::kOrganization, 2);
+  }
+  const Word& word = clauses.words[phrase.last];
+  const korean::Token* last_noun = nullptr;
+  for (uint32_t i = 0; i < word.token_count; ++i) {
+    const korean::Token& token = analysis_.tokens[word.first_token + i];
+    if (token.is_noun() && token.span.start < phrase.span.end) last_noun = &token;
+  }
+  if (last_noun != nullptr && last_noun->entry != lexicon::kNoEntry) {
+    const lexicon::Kind kind = lexicon_.kind(last_noun->entry);
+    if (kind == lexicon::Kind::kPerson) return set(SourceKind::kPerson, 3);
+    if (kind == lexicon::Kind::kTitle) return set(SourceKind::kRole, 3);
+    if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace) return set(SourceKind::kOrganization, 2);
+  }
+  if (last_noun != nullptr && last_noun->span.length() >= 2) {
+    for (size_t length = std::min<size_t>(head.size(), 6); length >= 1; --length) {
+      const uint32_t row = korean::find_row(org_suffixes_, head.substr(head.size() - length));
+      if (row == korean::kNoRow) continue;
+      if (org_suffixes_.cell(row, 2) == "strong") return set(SourceKind::kOrganization, 2);
+      if (last_noun->is_unknown()) return set(SourceKind::kOrganization, 2);
+      break;
+    }
+  }
+  if (last_noun != nullptr && (last_noun->is_unknown() || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) &&
+      head.size() >= 2) {
+    return set(SourceKind::kUnknownWord, 1);
+  }
+  return source;
+}
+
+uint32_t Sources::speaker_of_text(std::u16string_view canonical, SpeakerType type) {
+  const auto [place, fresh] = speaker_by_text_.try_emplace(std::u16string(canonical), uint32_t(speakers_.size()));
+  if (fresh) {
+    Speaker speaker;
+    speaker.type = type;
+    speaker.canonical = canonical;
+    speakers_.push_back(std::move(speaker));
+  }
+  return place->second;
+}
+
+uint32_t Sources::speaker_of_person(uint32_t index) {
+  Person& person = people_[index];
+  if (person.speaker == kNoSpeaker) {
+    person.speaker = uint32_t(speakers_.size());
+    Speaker speaker;
+    speaker.type = SpeakerType::kPerson;
+    speaker.canonical = person.canonical.empty() ? person.name : person.canonical;
+    speaker.name = person.name;
+    speaker.title = person.title;
+    speaker.affiliation = person.affiliation;
+    speaker.english = english_person(speaker, lexicon_);
+    speakers_.push_back(std::move(speaker));
+  }
+  return person.speaker;
+}
+
+Resolved Sources::resolve(const Source& source) {
+  Resolved result;
+  const std::u16string written = without_brackets(source.phrase.span.of(analysis_.text));
+  const std::vector<std::u16string_view> words = split(written);
+  if (words.empty() || source.kind == SourceKind::kNone) return result;
+  const std::u16string head(words.back());
+  switch (source.kind) {
+    case SourceKind::kPronoun:
+      result = {last_individual_, Reference::kPronoun, 0.9f};
+      return result;
+    case SourceKind::kGroupPronoun:
+      result = {last_group_, Reference::kPronoun, 0.7f};
+      if (result.speaker == kNoSpeaker) result = {speaker_of_text(written, SpeakerType::kGroup), Reference::kNamed, 0.6f};
+      return result;
+    case SourceKind::kSameRole: {
+      const auto found = speaker_by_head_.find(head);
+      if (found != speaker_by_head_.end()) return {found->second, Reference::kPronoun, 0.9f};
+      if (last_individual_ != kNoSpeaker) return {last_individual_, Reference::kPronoun, 0.7f};
+      break;
+    }
+    case SourceKind::kPerson: {
+      bool partial = false;
+      uint32_t person = find_person(written, source.phrase.span, partial);
+      if (person == kNoSpeaker) {
+        // 트럼프; or a name that only its place before a title shows.
+        const bool titled = is_title(head) && words.size() >= 2;
+        std::u16string affiliation;
+        for (size_t i = 1; titled && i + 1 < words.size(); ++i) {
+          affiliation += (i > 1 ? u" " : u"") + std::u16string(words[i]);
+        }
+        person = titled ? add_person(words[0], head, affiliation, written) : add_person(head, {}, {}, head);
+      } else if (!partial && people_[person].title.empty() && is_title(head)) {
+        add_person(people_[person].name, head, {}, written);
+      }
+      const bool short_form = partial || written.find(people_[person].name) == std::u16string::npos;
+      return {speaker_of_person(person), short_form ? Reference::kPartial : Reference::kNamed,
+              short_form ? 0.93f : 0.98f};
+    }
+    default:
+      break;
+  }
+  SpeakerType type = SpeakerType::kOrganization;
+  if (source.kind == SourceKind::kRole || source.kind == SourceKind::kSameRole) type = SpeakerType::kAnonymous;
+  if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
+  if (source.kind == SourceKind::kDocument) type = SpeakerType::kDocument;
+  // 또 다른 대표, 한 교수: somebody new each time; the same words would make them one.
+  const bool another = type == SpeakerType::kAnonymous && (words[0] == u"또" || words[0] == u"다른" || words[0] == u"한");
+  std::u16string canonical = written;
+  if (another) {
+    int number = 1;
+    while (speaker_by_text_.count(canonical) != 0 && number < 20) canonical = written + u" " + std::u16string(1, char16_t(u'0' + ++number % 10));
+  }
+  const bool fresh = speaker_by_text_.count(canonical) == 0;
+  const uint32_t index = speaker_of_text(canonical, type);
+  if (fresh) {
+    Speaker& speaker = speakers_[index];
+    if (type == SpeakerType::kAnonymous) {
+      speaker.title = head;
+      size_t first = 0;
+      while (first < words.size() && (words[first] == u"또" || words[first] == u"다른" || words[first] == u"한")) ++first;
+      for (size_t i = first; i + 1 < words.size(); ++i) {
+        speaker.affiliation += (i > first ? u" " : u"") + std::u16string(words[i]);
+      }
+    }
+    speaker.english = english_phrase(written, type, lexicon_);
+  }
+  if (type == SpeakerType::kAnonymous) speaker_by_head_[head] = index;
+  return {index, Reference::kNamed, source.strength >= 2 ? 0.95f : 0.75f};
+}
+
+Resolved Sources::carried_over(bool same_paragraph) const noexcept {
+  if (last_topic_ == kNoSpeaker) return {};
+  return {last_topic_, Reference::kZero, same_paragraph ? 0.85f : 0.65f};
+}
+
+Resolved Sources::unnamed() {
+  if (unnamed_ == kNoSpeaker) {
+    unnamed_ = speaker_of_text(u"(unnamed)", SpeakerType::kAnonymous);
+    speakers_[unnamed_].english = "Unnamed";
+  }
+  return {unnamed_, Reference::kNone, 0.8f};
+}
+
+uint32_t Sources::author() {
+  const uint32_t index = speaker_of_text(u"(author)", SpeakerType::kAuthor);
+  speakers_[index].english = "The author";
+  return index;
+}
+
+void Sources::note_topic(uint32_t index) noexcept {
+  if (index == kNoSpeaker || index == unnamed_) return;
+  const SpeakerType type = speakers_[index].type;
+  if (type == SpeakerType::kDocument || type == SpeakerType::kAuthor) return;
+  last_topic_ = index;
+  if (type == SpeakerType::kPerson || type == SpeakerType::kAnonymous) last_individual_ = index;
+  if (type == SpeakerType::kGroup) last_group_ = index;
+}
+
+void Sources::note_speaker(uint32_t index) noexcept { note_topic(index); }
+
+bool Sources::is_member(uint32_t member, uint32_t body) const noexcept {
+  const Speaker& one = speakers_[member];
+  const Speaker& whole = speakers_[body];
+  if (whole.type != SpeakerType::kOrganization || member == body) return false;
+  if (one.type != SpeakerType::kPerson && one.type != SpeakerType::kAnonymous) return false;
+  return one.affiliation.find(whole.canonical) != std::u16string::npos ||
+         (one.type == SpeakerType::kAnonymous && one.canonical.find(whole.canonical) == 0);
+}
+
+}  // namespace dokhae::claims
