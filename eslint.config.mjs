@@ -26,7 +26,7 @@ const unsafe = {
 const NODE = ["AbortController", "AbortSignal", "Buffer", "DOMException", "TextDecoder", "TextEncoder", "URL", "WebAssembly", "clearTimeout",
   "console", "fetch", "performance", "process", "setImmediate", "setTimeout", "structuredClone"];
 /** Functions that tests hand to the browser. */
-const BROWSER = ["CSS", "DOMParser", "MutationObserver", "XMLSerializer", "btoa", "Document", "Element", "Node", "customElements", "document", "getComputedStyle", "location", "navigator",
+const BROWSER = ["CSS", "DOMParser", "MutationObserver", "Worker", "XMLSerializer", "btoa", "Document", "Element", "Node", "customElements", "document", "getComputedStyle", "location", "navigator",
   "requestAnimationFrame", "window"];
 
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));

@@ -502,7 +502,7 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
     for (uint32_t s = body_at; s < std::min(count, body_at + 3); ++s) {
       const std::string_view text = segmentation.text_of(segments[s]);
       std::string_view lead = text.substr(0, 160);
-      if (const size_t equals = lead.find('='); equals != std::string_view::npos && !starts_with(lead, "[")) {
+      if (const size_t equals = lead.rfind('='); equals != std::string_view::npos && !starts_with(lead, "[")) {
         lead = lead.substr(0, equals);
       } else if (starts_with(lead, "[") || starts_with(lead, "【") || starts_with(lead, "(")) {
         lead = lead.substr(0, lead.find_first_of("])"));

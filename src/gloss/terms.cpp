@@ -122,6 +122,9 @@ class TermFinder {
     for (uint32_t e = 0; e < analysis_.eojeols.size(); ++e) read_eojeol(e);
     in_order();
     use_brackets();
+    std::erase_if(terms_, [](const Term& term) {
+      return term.glosses.empty() && term.romanization.empty();
+    });
     rank();
     return std::move(terms_);
   }
@@ -563,11 +566,12 @@ class TermFinder {
     }
     // Unknown to the lexicon: the sound alone, and only where it is likely to be a name.
     const Token& token = analysis_.tokens[segment.token_end - 1];
-    if (!token.is_unknown() && token.tag != Tag::kNNP) return;
-    if (!korean::looks_foreign(word, lexicon_)) return;
-    term.kind = TermKind::kName;
-    term.romanization = korean::romanize_foreign(word, lexicon_);
     term.unsure = true;
+    if ((token.is_unknown() || token.tag == Tag::kNNP) && korean::looks_foreign(word, lexicon_)) {
+      term.kind = TermKind::kName;
+      term.romanization = korean::romanize_foreign(word, lexicon_);
+    }
+    // Without either it stays only if the text explains it in brackets somewhere.
     terms_.push_back(std::move(term));
   }
 

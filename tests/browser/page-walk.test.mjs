@@ -28,7 +28,7 @@ async function walk(html, prepare = () => undefined, headers = {}) {
   await page.goto(`${server.address}/page`, { waitUntil: "load" });
   await page.evaluate(prepare);
   const { base64, mutations, texts } = await page.evaluate(async (dist) => {
-    const { walkDocument } = await import(`${dist}/dokhae.js`);
+    const { walkDocument } = await import(`${dist}/index.js`);
     let mutations = 0;
     const observer = new MutationObserver((records) => (mutations += records.length));
     const html = new XMLSerializer().serializeToString(document);
@@ -132,7 +132,7 @@ test("100,000 levels deep", async () => {
   const live = await walk(`<p>앞</p>${"<div>".repeat(100_000)}바닥`);
   assert.ok(readPage(live).nodes.some(({ text }) => text === "앞"));
   const { texts, limits } = await page.evaluate(async (dist) => {
-    const { walkDocument } = await import(`${dist}/dokhae.js`);
+    const { walkDocument } = await import(`${dist}/index.js`);
     const inert = document.implementation.createHTMLDocument("");
     let element = inert.body;
     for (let i = 0; i < 100_000; i++) element = element.appendChild(inert.createElement("div"));
@@ -150,7 +150,7 @@ test("an inert document, one element, and a frame's document", async () => {
   pages["/frame"] = "<p>틀</p><p hidden>안</p>";
   await page.goto(`${server.address}/page`, { waitUntil: "load" });
   const found = await page.evaluate(async (dist) => {
-    const { walkDocument } = await import(`${dist}/dokhae.js`);
+    const { walkDocument } = await import(`${dist}/index.js`);
     const texts = (root) => walkDocument(root).nodes.filter((node) => node?.data.trim()).map(({ data }) => data);
     return [
       texts(new DOMParser().parseFromString("<p>멈춤<p style='display:none'>숨김", "text/html")),

@@ -34,7 +34,13 @@ span { font-size: .88em; font-weight: 400 }
   button:focus-visible { outline-color: var(--dokhae-accent, #8fcbdc) }
 }`;
 
-const Base = (typeof HTMLElement === "undefined" ? class {} : HTMLElement) as typeof HTMLElement;
+// Importing it on a server does no harm.
+const Base = typeof HTMLElement === "undefined" ? (Object as unknown as typeof HTMLElement) : HTMLElement;
+/** From the prototype: a form named `createElement` can stand in front of the document's own. */
+const dom = (typeof Document === "undefined" ? {} : Document.prototype) as unknown as {
+  createElement: (this: Document, name: string) => HTMLElement;
+  querySelector: (this: Document, selector: string) => Element | null;
+};
 
 /**
  * A button that opens the page it stands on in Dokhae's reader.
@@ -112,7 +118,7 @@ export class DokhaeReaderElement extends Base {
     const panel = await this.#load();
     this.#warm();
     const { target } = this;
-    const found = target === "" ? null : Document.prototype.querySelector.call(this.ownerDocument, target);
+    const found = target === "" ? null : dom.querySelector.call(this.ownerDocument, target);
     const reading = panel.read(source ?? found ?? this.ownerDocument);
     this.#button.hidden = this.#button.hidden || this.#isInline;
     return reading;
@@ -143,7 +149,7 @@ export class DokhaeReaderElement extends Base {
   }
 
   #makeButton(): HTMLButtonElement {
-    const make = (name: string): HTMLElement => Document.prototype.createElement.call(this.ownerDocument, name);
+    const make = (name: string): HTMLElement => dom.createElement.call(this.ownerDocument, name);
     const button = make("button") as HTMLButtonElement;
     button.type = "button";
     button.part.add("button");

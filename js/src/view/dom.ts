@@ -2,8 +2,7 @@
  * Making elements. The page may have put a form named `createElement` in front of the
  * document's own method, so that is taken from the prototype.
  */
-// eslint-disable-next-line @typescript-eslint/unbound-method -- called on a document below
-const { createElement } = Document.prototype;
+const { createElement } = Document.prototype as unknown as { createElement: (this: Document, tag: string) => HTMLElement };
 
 type Child = Node | string | null;
 

@@ -81,9 +81,8 @@ export class GlossController {
 
   show(element: HTMLElement, options: { pinned?: boolean; at?: { x: number; y: number } } = {}): void {
     clearTimeout(this.#timer);
-    const { popup, term, words } = this.#context;
-    const found = term(Number(element.dataset.term));
-    if (found && element.isConnected) popup.show(element, found, words(), options);
+    const found = this.#context.term(Number(element.dataset.term));
+    if (found && element.isConnected) this.#context.popup.show(element, found, this.#context.words(), options);
   }
 
   /** A click or Enter: opens it for good, or closes what was opened so. */

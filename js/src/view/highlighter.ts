@@ -10,7 +10,7 @@ interface Registry {
 }
 
 function registry(): Registry | null {
-  return typeof Highlight === "undefined" || !("highlights" in CSS) ? null : (CSS.highlights as unknown as Registry);
+  return typeof Highlight === "undefined" || !("highlights" in CSS) ? null : (CSS.highlights);
 }
 
 /**

@@ -1,0 +1,1067 @@
+#include "claims/attribution.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/hangul.h"
+
+namespace dokhae::claims {
+namespace {
+
+using base::TextSpan;
+using korean::Analysis;
+using korean::Tag;
+using korean::Token;
+
+constexpr uint32_t kReach = 16;  // words between a quotative and its cue
+
+template <size_t N>
+bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N>& words) noexcept {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Verbs that give names, not statements: ‘카르텔’이라고 부른다.
+constexpr std::array<std::u16string_view, 9> kNaming = {u"부르다",   u"불리다", u"일컫다",   u"칭하다",  u"지칭하다",
+                                                        u"명명하다", u"적히다", u"쓰이다", u"표기하다"};
+// What the reporter explains himself: 문제는 …다는 것이다.
+constexpr std::array<std::u16string_view, 14> kOwnTopics = {
+    u"문제", u"핵심", u"이유", u"특징", u"장점", u"단점", u"관건", u"차이", u"차이점", u"공통점", u"것", u"점", u"변수", u"의문"};
+// Adverbs and connectives that join sentences or belong to the saying.
+constexpr std::array<std::u16string_view, 44> kOpeners = {
+    u"이어",     u"이어서",   u"또",       u"또한",       u"특히",       u"아울러", u"그러면서", u"다만",   u"하지만",
+    u"그러나",   u"그런데",   u"그리고",   u"그러면서도", u"반면",       u"한편",   u"이에",     u"이날",   u"전날",
+    u"앞서",     u"이후",     u"그동안",   u"줄곧",       u"거듭",       u"재차",   u"역시",     u"끝으로", u"마지막으로",
+    u"덧붙여",   u"이를",     u"이와",     u"관련해",     u"이에 대해",  u"먼저",   u"실제로",   u"그",     u"결과",
+    u"반대로",   u"그래서",   u"따라서",   u"그러자",     u"당시",       u"현지시간", u"함께",   u"결국은"};
+constexpr std::array<std::u16string_view, 12> kResuming = {u"이어",     u"이어서", u"또",     u"또한",  u"아울러",   u"그러면서",
+                                                           u"그러면서도", u"특히", u"덧붙여", u"끝으로", u"마지막으로", u"나아가"};
+constexpr std::array<std::u16string_view, 8> kContrasting = {u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
+// Where and how people speak: what stands before them belongs to the saying.
+constexpr std::array<std::u16string_view, 44> kOccasions = {
+    u"회견",   u"인터뷰", u"간담회", u"브리핑", u"회의",   u"총회",   u"강연",   u"연설",     u"토론회", u"통화",   u"방송",
+    u"라디오", u"페이스북", u"성명", u"논평",   u"입장문", u"자료",   u"발표",   u"축사",     u"인사말", u"개회사", u"기조연설",
+    u"국감",   u"국정감사", u"회담", u"만남",   u"행사",   u"자리",   u"질문",   u"질의",     u"물음",   u"대정부질문", u"청문회",
+    u"심문",   u"재판",   u"법정",   u"글",     u"SNS",    u"트위터", u"인스타그램", u"유튜브", u"프로그램", u"총평",  u"세미나"};
+constexpr std::array<std::u16string_view, 10> kNow = {u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
+constexpr std::array<std::u16string_view, 8> kThus = {u"이같이", u"이렇게", u"이처럼", u"이와", u"이런", u"다음과", u"그렇게", u"이"};
+
+class Reader {
+ public:
+  Reader(const Analysis& analysis, const Clauses& clauses, const std::vector<Quotation>& quotations,
+         const std::vector<uint32_t>& unclosed, const CueTable& cues, const Sources& sources)
+      : analysis_(analysis), clauses_(clauses), words_(clauses.words), quotations_(quotations),
+        unclosed_(unclosed), cues_(cues), sources_(sources) {}
+
+  SentenceReading read();
+
+ private:
+  enum class Shape : uint8_t { kQuote, kClause, kNominal, kAccording };
+
+  /// A place where something is reported, and what governs it.
+  struct Site {
+    uint32_t word = 0;
+    Shape shape = Shape::kQuote;
+    CueEntry cue;
+    TextSpan cue_span;
+    uint32_t cue_word = kNoWord;
+    bool noun_cue = false;
+    bool chained = false;     ///< takes the cue of the next site
+    bool dropped = false;
+    Source source;            ///< of an according-to phrase, or a holder beside the noun
+    bool impersonal = false;
+    bool continuation = false;
+    bool free_standing = false;
+  };
+
+  [[nodiscard]] std::u16string_view text_of(TextSpan span) const { return span.of(analysis_.text); }
+  [[nodiscard]] std::u16string_view surface(uint32_t word) const { return text_of(trimmed(analysis_.text, words_[word].span)); }
+  [[nodiscard]] std::u16string_view noun(uint32_t word) const { return text_of(noun_part(analysis_, words_[word])); }
+  [[nodiscard]] const Token* main_predicate(uint32_t word) const;
+  [[nodiscard]] const Token* last_token(uint32_t word) const;
+  [[nodiscard]] bool has_copula(uint32_t word) const;
+  [[nodiscard]] std::u16string_view quoted(uint32_t word) const {
+    return text_of(quotations_[size_t(words_[word].quotation)].content);
+  }
+
+  [[nodiscard]] CueEntry verb_cue(uint32_t word, TextSpan& span) const;
+  [[nodiscard]] CueEntry noun_cue(uint32_t word, TextSpan& span, uint32_t& last) const;
+  [[nodiscard]] bool may_govern(uint32_t quotative, uint32_t word, std::u16string_view lemma) const;
+
+  void find_sites();
+  bool site_of_word(uint32_t word);
+  bool govern_by_verb(Site& site, bool next_clause);
+  bool govern_by_noun(Site& site);
+  void chain_sites();
+  void attribute(SentenceReading& reading);
+  [[nodiscard]] Source source_before(const Site& site, uint32_t first) const;
+  [[nodiscard]] Source source_after(const Site& site) const;
+  [[nodiscard]] Source relative_head(uint32_t cue_word) const;
+  [[nodiscard]] bool subject_of_other_clause(uint32_t subject, uint32_t end) const;
+  [[nodiscard]] uint32_t content_start(const Site& site, uint32_t first, const Source& source) const;
+  [[nodiscard]] uint32_t skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const;
+  [[nodiscard]] uint32_t content_end(const Site& site) const;
+  [[nodiscard]] bool finish(const Site& site, uint32_t first, const Source& source, Attribution& out) const;
+  void find_afterthought(SentenceReading& reading) const;
+
+  const Analysis& analysis_;
+  const Clauses& clauses_;
+  const std::vector<Word>& words_;
+  const std::vector<Quotation>& quotations_;
+  const std::vector<uint32_t>& unclosed_;
+  const CueTable& cues_;
+  const Sources& sources_;
+  std::vector<Site> sites_;
+};
+
+const Token* Reader::main_predicate(uint32_t index) const {
+  const Word& word = words_[index];
+  const Token* found = nullptr;
+  for (uint32_t i = 0; i < word.token_count; ++i) {
+    const Token& token = analysis_.tokens[word.first_token + i];
+    if (token.is_predicate() && token.tag != Tag::kVCP && (token.tag != Tag::kVX || found == nullptr)) found = &token;
+  }
+  return found;
+}
+
+const Token* Reader::last_token(uint32_t index) const {
+  const Word& word = words_[index];
+  for (uint32_t i = word.token_count; i > 0; --i) {
+    const Token& token = analysis_.tokens[word.first_token + i - 1];
+    if (!token.is_symbol()) return &token;
+  }
+  return nullptr;
+}
+
+bool Reader::has_copula(uint32_t index) const {
+  const Word& word = words_[index];
+  for (uint32_t i = 0; i < word.token_count; ++i) {
+    if (analysis_.tokens[word.first_token + i].tag == Tag::kVCP) return true;
+  }
+  return false;
+}
+
+std::u16string with_object_josa(std::u16string_view noun) {
+  std::u16string out(noun);
+  const char16_t last = noun.empty() ? u' ' : noun.back();
+  out.push_back(base::tail_of(last) != 0 ? u'을' : u'를');
+  return out;
+}
+
+CueEntry Reader::verb_cue(uint32_t index, TextSpan& span) const {
+  const Token* predicate = main_predicate(index);
+  if (predicate == nullptr) return {};
+  const std::u16string lemma(predicate->lemma);
+  const TextSpan own = trimmed(analysis_.text, words_[index].tail);
+  // Longest first: 우려의 목소리를 높이다, 목소리를 높이다, 높이다.
+  if (index > 0 && words_[index - 1].quotation < 0) {
+    const uint32_t before = index - 1;
+    std::array<std::u16string, 2> forms = {std::u16string(surface(before)), {}};
+    const Role role = words_[before].role;
+    if (role == Role::kAlso || role == Role::kTopic || role == Role::kSubject || role == Role::kNoun || role == Role::kObject) {
+      forms[1] = with_object_josa(noun(before));
+    }
+    for (const std::u16string& form : forms) {
+      if (form.empty()) continue;
+      const std::u16string key = form + u" " + lemma;
+      if (before > 0 && words_[before - 1].quotation < 0) {
+        if (CueEntry entry = cues_.find(std::u16string(surface(before - 1)) + u" " + key, CueType::kVerb)) {
+          span = {trimmed(analysis_.text, words_[before - 1].span).start, own.end};
+          return entry;
+        }
+      }
+      if (CueEntry entry = cues_.find(key, CueType::kVerb)) {
+        span = {trimmed(analysis_.text, words_[before].span).start, own.end};
+        return entry;
+      }
+    }
+  }
+  span = own;
+  return cues_.find(lemma, CueType::kVerb);
+}
+
+CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const {
+  if (words_[index].quotation >= 0) return {};
+  last = index;
+  const TextSpan place = noun_part(analysis_, words_[index]);
+  std::u16string_view word = text_of(place);
+  if (index + 1 < words_.size() && words_[index + 1].quotation < 0) {
+    const std::u16string pair = std::u16string(surface(index)) + u" " + std::u16string(noun(index + 1));
+    if (CueEntry entry = cues_.find(pair, CueType::kNoun)) {
+      last = index + 1;
+      span = {place.start, noun_part(analysis_, words_[index + 1]).end};
+      return entry;
+    }
+  }
+  span = place;
+  if (word == u"것" && has_copula(index)) {
+    span = trimmed(analysis_.text, words_[index].span);
+    return cues_.find(u"것이다", CueType::kNoun);
+  }
+  for (size_t length = word.size(); length >= 2; --length) {
+    if (CueEntry entry = cues_.find(word.substr(word.size() - length), CueType::kNoun)) return entry;
+  }
+  return word.size() == 1 ? cues_.find(word, CueType::kNoun) : CueEntry{};
+}
+
+// 하다 says something only in the forms of a report: 했다, 하고, 한다; not 해도, 하면, 하는 것.
+bool Reader::may_govern(uint32_t quotative, uint32_t index, std::u16string_view lemma) const {
+  const bool light = lemma == u"하다" || lemma == u"보다" || lemma == u"쓰다" || lemma == u"적다" || lemma == u"들다" ||
+                     lemma == u"남기다" || lemma == u"올리다" || lemma == u"믿다" || lemma == u"느끼다" || lemma == u"묻다" ||
+                     lemma == u"잇다" || lemma == u"청하다" || lemma == u"응하다" || lemma == u"띄우다" || lemma == u"탓하다";
+  if (!light) return true;
+  if (index > quotative + 3) return false;
+  const Token* ending = last_token(index);
+  if (ending == nullptr || !ending->is_eomi()) return false;
+  const std::u16string_view form = ending->form;
+  if (ending->tag == Tag::kEF) return true;
+  if (ending->tag == Tag::kETM) return lemma != u"하다" || (form == u"ㄴ" || form == u"던" || form == u"은");
+  if (ending->tag != Tag::kEC) return false;
+  if (lemma == u"보다" && form == u"고") return index + 1 < words_.size();
+  return form == u"고" || form == u"며" || form == u"면서" || form == u"으며" || form == u"으면서" || form == u"지만" ||
+         form == u"는데" || form == u"으나" || form == u"나" || form == u"자" || form == u"ㄴ데" || form == u"다";
+}
+
+bool Reader::govern_by_verb(Site& site, bool next_clause) {
+  const uint32_t end = std::min<uint32_t>(uint32_t(words_.size()), site.word + 1 + kReach);
+  for (uint32_t i = site.word + 1; i < end; ++i) {
+    const Word& word = words_[i];
+    const Token* predicate = word.predicate >= 0 ? main_predicate(i) : nullptr;
+    if (word.quotation >= 0) {
+      if (word.quotative == Quotative::kNone) continue;  // 목소리를 높인 ‘A’에
+      return false;
+    }
+    if (predicate != nullptr) {
+      TextSpan span;
+      const CueEntry entry = verb_cue(i, span);
+      if (entry && entry.cue_class != CueClass::kHedge && may_govern(site.word, i, predicate->lemma)) {
+        site.cue = entry;
+        site.cue_span = span;
+        site.cue_word = i;
+        return true;
+      }
+      if (word.role == Role::kAdnominal) continue;
+      if (word.role == Role::kConnective) {
+        const Token* ending = last_token(i);
+        // 목소리를 높여 말했다, 출석해 말했다: the same saying goes on.
+        const std::u16string_view form = ending != nullptr ? ending->form : u"";
+        if (form == u"어" || form == u"게" || form == u"아" || form == u"어서" || form == u"여") continue;
+      }
+      if (!(has_copula(i) && i + 1 == words_.size())) return false;
+    }
+    if (i + 1 == words_.size()) {
+      // Headlines and notes end in a noun: “…”고 주장.
+      const std::u16string lemma = std::u16string(noun(i)) + u"하다";
+      if (const CueEntry entry = cues_.find(lemma, CueType::kVerb)) {
+        site.cue = entry;
+        site.cue_span = noun_part(analysis_, word);
+        site.cue_word = i;
+        return true;
+      }
+    }
+  }
+  (void)next_clause;
+  return false;
+}
+
+constexpr std::array<std::u16string_view, 26> kArising = {
+    u"나오다",   u"제기되다", u"있다",     u"많다",     u"높다",     u"크다",   u"잇따르다", u"이어지다", u"쏟아지다",
+    u"거세다",   u"커지다",   u"확산되다", u"일다",     u"우세하다", u"끊이다", u"들리다",   u"받다",     u"이루다",
+    u"높아지다", u"늘다",     u"나뉘다",   u"엇갈리다", u"거세지다", u"퍼지다", u"뒤따르다", u"적다"};
+
+bool Reader::govern_by_noun(Site& site) {
+  const uint32_t size = uint32_t(words_.size());
+  const uint32_t end = std::min(size, site.word + 9);
+  for (uint32_t i = site.word + 1; i < end; ++i) {
+    const Word& word = words_[i];
+    const std::u16string_view written = surface(i);
+    TextSpan span;
+    uint32_t last = i;
+    const CueEntry entry = noun_cue(i, span, last);
+    if (!entry) {
+      const std::u16string_view head = noun(i);
+      if (written == u"게" || written == u"것이" || written == u"것은" || written == u"건" || written == u"점이") continue;
+      if ((head == u"것" || head == u"점" || head == u"사실") && (word.role == Role::kObject || word.role == Role::kAlso || word.role == Role::kTo)) {
+        // …다는 점을 강조했다
+        TextSpan verb_span;
+        for (uint32_t k = i + 1; k < std::min(size, i + 4); ++k) {
+          if (words_[k].predicate < 0 && k + 1 != size) continue;
+          const CueEntry verb = verb_cue(k, verb_span);
+          if (verb && verb.cue_class == CueClass::kPlain && verb.lemma != "확인하다" && may_govern(k, k, main_predicate(k)->lemma) &&
+              main_predicate(k)->lemma.size() >= 3) {
+            site.cue = verb;
+            site.cue_span = verb_span;
+            site.cue_word = k;
+            return true;
+          }
+          break;
+        }
+        return false;
+      }
+      const bool modifier = word.quotation < 0 && word.predicate < 0 &&
+                            (word.role == Role::kNoun || word.role == Role::kGenitive || word.role == Role::kDeterminer ||
+                             word.role == Role::kAdverb || word.role == Role::kWith);
+      const bool adnominal = word.role == Role::kAdnominal && word.quotative == Quotative::kNone;
+      if (modifier || adnominal) continue;
+      return false;
+    }
+    if (last == i && words_[i].role == Role::kGenitive) {
+      // 전문가들의 지적: a noun of saying before another one is not yet the cue.
+      TextSpan next_span;
+      uint32_t next_last = i + 1;
+      if (i + 1 < end && noun_cue(i + 1, next_span, next_last)) continue;
+    }
+    const Word& cue_word = words_[last];
+    site.cue = entry;
+    site.cue_span = span;
+    site.cue_word = last;
+    site.noun_cue = true;
+    // 일각의 지적, 전문가들의 견해
+    for (uint32_t k = site.word + 1; k < i; ++k) {
+      if (words_[k].role != Role::kGenitive) continue;
+      const Source holder = sources_.source_at(clauses_, k);
+      if (holder.strength >= 2) site.source = holder;
+    }
+    const bool copula = has_copula(last);
+    if (copula) {
+      if (entry.cue_class == CueClass::kContinue) {
+        site.continuation = true;
+      } else {
+        site.impersonal = true;
+      }
+      // 것이다, 이유다: the reporter's own when the sentence is about the thing itself.
+      for (uint32_t k = 0; k < std::min<uint32_t>(site.word, 6); ++k) {
+        if (words_[k].role == Role::kTopic && is_one_of(noun(k), kOwnTopics)) return false;
+      }
+      return true;
+    }
+    if (cue_word.role == Role::kAdnominal || cue_word.quotative != Quotative::kNone) return false;
+    // The verb after the noun: 입장을 재확인했다, 우려를 나타냈다, 취지로 해명했다, 지적이 나온다.
+    const Token* verb = nullptr;
+    bool arising = false;
+    for (uint32_t k = last + 1; k < std::min(size, last + 7); ++k) {
+      if (words_[k].quotation >= 0) break;
+      if (words_[k].predicate < 0) continue;
+      verb = main_predicate(k);
+      if (verb == nullptr) continue;
+      if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 && !is_one_of(verb->lemma, kArising)) continue;
+      TextSpan verb_span;
+      const CueEntry verb_entry = verb_cue(k, verb_span);
+      const bool governs = cue_word.role == Role::kObject || cue_word.role == Role::kBy || cue_word.role == Role::kAlso ||
+                           cue_word.role == Role::kTo || cue_word.role == Role::kTopic;
+      const bool with_noun = verb_entry && verb_span.start <= span.start && span.end <= verb_span.end;
+      if (verb_entry && (with_noun || (governs && verb->lemma.size() >= 4 && verb_entry.cue_class == CueClass::kPlain))) {
+        site.cue = verb_entry;
+        site.cue_span = verb_span;
+        if (verb_span.start > span.start) site.cue_span = verb_span;
+        site.cue_word = k;
+        site.noun_cue = false;
+        site.source = {};
+        return true;
+      }
+      arising = is_one_of(verb->lemma, kArising);
+      break;
+    }
+    if (entry.cue_class == CueClass::kContinue) {
+      // 계획에 따라, 이유로, 내용을 담은: no statement unless somebody has or makes it.
+      const std::u16string_view head = noun(last);
+      if (head == u"이유" || head == u"의도" || head == u"배경") return false;
+      if (cue_word.role != Role::kObject && cue_word.role != Role::kSubject && cue_word.role != Role::kAlso &&
+          cue_word.role != Role::kTo && cue_word.role != Role::kTopic) {
+        return false;
+      }
+      if (verb == nullptr && last + 1 != size) return false;
+      return true;
+    }
+    const bool by_subject = cue_word.role == Role::kSubject || cue_word.role == Role::kTopic || cue_word.role == Role::kAlso ||
+                            cue_word.role == Role::kNoun;
+    if (cue_word.role == Role::kObject || (cue_word.role == Role::kAlso && !arising && verb != nullptr && verb->tag == Tag::kVV)) {
+      site.impersonal = arising;
+      return verb != nullptr || last + 1 == size;
+    }
+    if (!by_subject && cue_word.role != Role::kTo) return false;
+    site.impersonal = true;
+    return true;
+  }
+  return false;
+}
+
+bool Reader::site_of_word(uint32_t index) {
+  const Word& word = words_[index];
+  Site site;
+  site.word = index;
+  if (word.quotation >= 0) {
+    const std::u16string_view content = quoted(index);
+    if (trimmed(analysis_.text, quotations_[size_t(word.quotation)].content).empty()) return false;
+    const bool sentence = ends_like_sentence(content);
+    site.shape = word.extends_quotation ? Shape::kClause : Shape::kQuote;
+    switch (word.quotative) {
+      case Quotative::kAnd: {
+        const bool governed = govern_by_verb(site, false);
+        if (!governed) {
+          if (site.shape == Shape::kClause) return false;
+          for (uint32_t k = index + 1; k < std::min<uint32_t>(uint32_t(words_.size()), index + 4); ++k) {
+            const Token* verb = main_predicate(k);
+            if (verb != nullptr && is_one_of(verb->lemma, kNaming)) return false;
+            // 라고 하는, 라고 해도, 라고 한 것
+            if (verb != nullptr && verb->lemma == u"하다") return false;
+          }
+          if (!sentence || content.size() < 5) return false;
+        } else if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" || site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다") {
+          if (!sentence) return false;
+        } else if (content.size() < 5 && !sentence && site.shape == Shape::kQuote &&
+                   (site.cue.lemma == "하다" || site.cue.lemma == "표현하다")) {
+          return false;
+        }
+        sites_.push_back(site);
+        return true;
+      }
+      case Quotative::kWhile:
+        govern_by_verb(site, true);
+        sites_.push_back(site);
+        return true;
+      case Quotative::kNoun:
+        if (!sentence && content.size() < 10) return false;
+        if (!govern_by_noun(site)) return false;
+        sites_.push_back(site);
+        return true;
+      default:
+        break;
+    }
+    const bool bare = trimmed(analysis_.text, word.tail).empty();
+    if (!bare) return false;
+    // “…”, B는 “…”고 말했다: quotations in a row.
+    if (word.comma && sentence && index + 1 < words_.size()) {
+      site.chained = true;
+      sites_.push_back(site);
+      return true;
+    }
+    bool alone = true;
+    for (const Word& other : words_) {
+      alone &= other.quotation >= 0 && trimmed(analysis_.text, other.tail).empty();
+    }
+    if (alone && (sentence || content.size() >= 12)) {
+      site.free_standing = true;
+      sites_.push_back(site);
+      return true;
+    }
+    return false;
+  }
+  site.shape = Shape::kClause;
+  switch (word.quotative) {
+    case Quotative::kAnd:
+      if (!govern_by_verb(site, false)) return false;
+      if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" || site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다") return false;
+      sites_.push_back(site);
+      return true;
+    case Quotative::kWhile:
+      govern_by_verb(site, true);
+      sites_.push_back(site);
+      return true;
+    case Quotative::kNoun:
+      if (!govern_by_noun(site)) return false;
+      sites_.push_back(site);
+      return true;
+    default:
+      break;
+  }
+  const uint32_t size = uint32_t(words_.size());
+  // -에 따르면, -에 의하면, -를 보면, -을 종합하면, 조사해 보니
+  if (word.predicate >= 0 && index > 0) {
+    const Token* verb = main_predicate(index);
+    const Token* ending = last_token(index);
+    const std::u16string_view lemma = verb != nullptr ? verb->lemma : u"";
+    const bool condition = ending != nullptr && (ending->form == u"면" || ending->form == u"으면");
+    const Word& before = words_[index - 1];
+    bool according = false;
+    if (condition && before.role == Role::kTo && (lemma == u"따르다" || lemma == u"의하다")) {
+      site.cue = cues_.find(lemma == u"따르다" ? u"에 따르면" : u"에 의하면", CueType::kPostposition);
+      according = true;
+    } else if (condition && before.role == Role::kObject && (lemma == u"보다" || lemma == u"살펴보다" || lemma == u"종합하다")) {
+      site.cue = cues_.find(lemma == u"종합하다" ? u"을 종합하면" : u"를 보면", CueType::kPostposition);
+      according = sources_.source_at(clauses_, index - 1).kind == SourceKind::kDocument ||
+                  (before.quotation >= 0 && lemma == u"보다");
+    }
+    if (according && index + 1 < size) {
+      site.shape = Shape::kAccording;
+      site.cue_word = index;
+      const TextSpan noun = noun_part(analysis_, before);
+      site.cue_span = {noun.end, trimmed(analysis_.text, word.span).end};
+      site.source = sources_.source_at(clauses_, index - 1);
+      if (site.source.kind == SourceKind::kDocument || site.source.kind == SourceKind::kNone || before.quotation >= 0) {
+        // 홍길동 의원이 낸 자료에 따르면: the whole phrase names the document.
+        site.source.kind = SourceKind::kDocument;
+        site.source.strength = 2;
+        const uint32_t first = skip_adjuncts(0, index - 1, false);
+        site.source.phrase.first = first;
+        site.source.phrase.last = index - 1;
+        site.source.phrase.span = {trimmed(analysis_.text, words_[first].span).start, noun.end};
+        if (site.source.phrase.span.length() > 120) site.source.phrase = sources_.phrase_at(clauses_, index - 1);
+      }
+      sites_.push_back(site);
+      return true;
+    }
+    if (lemma == u"조사하다" && index + 1 < size && (surface(index + 1) == u"보니" || surface(index + 1) == u"결과")) {
+      for (uint32_t k = 0; k < index; ++k) {
+        if (words_[k].role != Role::kSubject) continue;
+        site.source = sources_.source_at(clauses_, k);
+        if (site.source.strength == 0) break;
+        site.shape = Shape::kAccording;
+        site.cue = cues_.find(u"에 따르면", CueType::kPostposition);
+        site.cue_span = {trimmed(analysis_.text, word.span).start, trimmed(analysis_.text, words_[index + 1].span).end};
+        site.cue_word = index + 1;
+        sites_.push_back(site);
+        return true;
+      }
+    }
+  }
+  // -ㄹ 것을 요구했다, -한 점을 비판했다, -것으로 전망했다, -것으로 알려졌다
+  const std::u16string_view head = word.predicate < 0 ? noun(index) : u"";
+  if ((head == u"것" || head == u"점" || head == u"데") && index > 0 && words_[index - 1].role == Role::kAdnominal &&
+      words_[index - 1].quotative == Quotative::kNone) {
+    const bool as = word.role == Role::kBy && head == u"것";
+    const bool object = word.role == Role::kObject || word.role == Role::kAlso || word.role == Role::kTopic || word.role == Role::kTo;
+    if (as || object) {
+      for (uint32_t k = index + 1; k < std::min(size, index + 4); ++k) {
+        if (words_[k].quotation >= 0) break;
+        if (words_[k].predicate < 0) continue;
+        TextSpan span;
+        const CueEntry entry = verb_cue(k, span);
+        const Token* verb = main_predicate(k);
+        if (!entry || verb == nullptr) break;
+        const bool passive = entry.cue_class == CueClass::kHearsay;
+        const Token* ending = last_token(k);
+        const bool finite = ending != nullptr && (ending->tag == Tag::kEF || ending->tag == Tag::kEC || ending->tag == Tag::kETM);
+        bool good = false;
+        if (as) {
+          good = finite && (passive || (entry.cue_class == CueClass::kPlain && verb->lemma != u"하다" && verb->lemma != u"들다"));
+        } else {
+          const Stance stance = entry.stance;
+          good = finite && entry.cue_class == CueClass::kPlain && verb->lemma.size() >= 4 && head != u"데" &&
+                 (stance == Stance::kUrge || stance == Stance::kCriticise || stance == Stance::kPraise || stance == Stance::kPointOut ||
+                  stance == Stance::kAdmit || stance == Stance::kDeny || stance == Stance::kWorry || stance == Stance::kAssess ||
+                  stance == Stance::kStress || stance == Stance::kPromise || stance == Stance::kAdvise || stance == Stance::kHope);
+        }
+        if (!good) break;
+        site.shape = Shape::kNominal;
+        site.cue = entry;
+        site.cue_span = span;
+        site.cue_word = k;
+        site.impersonal = passive;
+        sites_.push_back(site);
+        return true;
+      }
+    }
+  }
+  // -도록 요청했다, -ㄹ까 우려했다, -는지 물었다, …이라 전망했다
+  if (word.role == Role::kConnective || word.role == Role::kFinal) {
+    const Token* ending = last_token(index);
+    const std::u16string_view form = ending != nullptr ? ending->form : u"";
+    const bool demand = form == u"도록";
+    const bool fear = ends_with(form, u"까") || ends_with(form, u"까봐");
+    const bool question = ends_with(form, u"는지") || form == u"ㄹ지" || form == u"을지" || form == u"ㄴ지" || form == u"은지";
+    const bool bare = (form == u"라" || form == u"이라" || form == u"자" || form == u"다") && index + 1 < size;
+    if (demand || fear || question || bare) {
+      for (uint32_t k = index + 1; k < std::min(size, index + (bare ? 2u : 4u)); ++k) {
+        if (words_[k].quotation >= 0) break;
+        if (words_[k].predicate < 0) continue;
+        TextSpan span;
+        const CueEntry entry = verb_cue(k, span);
+        const Token* verb = main_predicate(k);
+        const bool good = entry && verb != nullptr &&
+                          ((demand && (entry.stance == Stance::kUrge || entry.stance == Stance::kAdvise) && verb->lemma.size() >= 4) ||
+                           (fear && entry.stance == Stance::kWorry) || (question && entry.stance == Stance::kAsk) ||
+                           (bare && entry.cue_class == CueClass::kPlain && verb->lemma != u"보다" && verb->lemma.size() >= 3));
+        if (good) {
+          site.shape = Shape::kNominal;
+          site.cue = entry;
+          site.cue_span = span;
+          site.cue_word = k;
+          sites_.push_back(site);
+          return true;
+        }
+        break;
+      }
+    }
+  }
+  return false;
+}
+
+void Reader::find_sites() {
+  for (uint32_t i = 0; i < words_.size(); ++i) site_of_word(i);
+}
+
+// “A”며 “B”고 말했다: A takes the cue of B. A verb of saying that is itself reported
+// (전했다며) is the outer of two layers: only the inner one is a claim.
+void Reader::chain_sites() {
+  for (size_t i = sites_.size(); i > 0; --i) {
+    Site& site = sites_[i - 1];
+    if (i < sites_.size()) {
+      const Site& next = sites_[i];
+      const Quotative quotative = words_[site.word].quotative;
+      const bool open = site.chained || (quotative == Quotative::kWhile && !site.cue) ||
+                        (quotative == Quotative::kAnd && !site.cue && words_[site.word].comma) ||
+                        (quotative == Quotative::kWhile && site.cue && site.cue_word == next.word);
+      if (open && !next.dropped) {
+        bool broken = false;
+        const uint32_t stop = std::min(next.word, site.word + 60);
+        for (uint32_t k = site.word + 1; k < stop && next.shape == Shape::kQuote; ++k) {
+          const Word& word = words_[k];
+          if (word.quotation < 0 && word.predicate >= 0 && word.role != Role::kAdnominal && word.role != Role::kConnective) broken = true;
+          // 웃으며, 떠났지만: another deed came first.
+          if (word.quotation < 0 && word.predicate >= 0 && word.role == Role::kConnective) {
+            const Token* ending = last_token(k);
+            broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나" || ending->form == u"고" || ending->form == u"자");
+          }
+        }
+        for (uint32_t k = site.word + 1; k < stop && next.shape != Shape::kQuote; ++k) {
+          const Token* ending = words_[k].predicate >= 0 && words_[k].role == Role::kConnective ? last_token(k) : nullptr;
+          broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나");
+        }
+        if (!broken && (next.cue || next.chained)) {
+          site.cue = next.cue;
+          site.cue_span = next.cue_span;
+          site.cue_word = next.cue_word;
+          site.noun_cue = next.noun_cue;
+          site.chained = true;
+        } else {
+          site.chained = false;
+        }
+      }
+    } else {
+      site.chained = false;
+    }
+  }
+  for (size_t i = 0; i < sites_.size(); ++i) {
+    for (size_t k = i + 1; k < sites_.size() && k < i + 4; ++k) {
+      if (sites_[k].shape == Shape::kClause && sites_[k].word == sites_[i].cue_word) sites_[k].dropped = true;
+    }
+  }
+}
+
+bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
+  for (uint32_t i = subject + 1; i < end && i < subject + 12; ++i) {
+    if (words_[i].quotation >= 0 || words_[i].predicate < 0) continue;
+    if (words_[i].role == Role::kAdnominal) return true;
+    if (words_[i].role == Role::kConnective) {
+      const Token* ending = last_token(i);
+      const std::u16string_view form = ending != nullptr ? ending->form : u"";
+      return form == u"자" || form == u"는데" || form == u"지만" || form == u"면" || form == u"으면" || form == u"으나";
+    }
+    return words_[i].role == Role::kFinal;
+  }
+  return false;
+}
+
+Source Reader::source_before(const Site& site, uint32_t first) const {
+  Source unknown;
+  const uint32_t end = site.word;
+  const bool view = site.noun_cue && site.cue.cue_class == CueClass::kView;
+  const bool copula = site.cue_word != kNoWord && has_copula(site.cue_word);
+  if (site.shape == Shape::kQuote) {
+    // Everything before the mark is outside: the nearest topic that can speak, then the
+    // nearest subject.
+    Source subject;
+    Source place;
+    for (uint32_t i = end; i > first && end - i < 40; --i) {
+      const Word& word = words_[i - 1];
+      if (word.role == Role::kTopic || word.role == Role::kAlso || word.role == Role::kSubject) {
+        const Source source = sources_.source_at(clauses_, i - 1);
+        const bool is_topic = word.role != Role::kSubject;
+        if (source.strength >= 2 && is_topic) return source;
+        if (source.strength >= 2 && subject.strength == 0 && !subject_of_other_clause(i - 1, end)) subject = source;
+        if (source.strength == 1 && unknown.strength == 0 && (is_topic || !subject_of_other_clause(i - 1, end))) unknown = source;
+      } else if (word.role == Role::kAt && place.strength == 0) {
+        const bool among = noun(i - 1) == u"사이" && i >= 2;
+        const Source source = sources_.source_at(clauses_, among ? i - 2 : i - 1);
+        if (source.kind == SourceKind::kGroup) place = source;
+      }
+    }
+    if (subject.strength != 0) return subject;
+    if (place.strength != 0 && (site.noun_cue || unknown.strength == 0)) return place;
+    return unknown;
+  }
+  // An indirect clause has subjects of its own: the source comes first.
+  for (uint32_t i = first; i < end && i < first + 40; ++i) {
+    const Word& word = words_[i];
+    if (word.quotation >= 0 && word.role != Role::kTopic) continue;
+    if (word.role == Role::kAt) {
+      const bool among = noun(i) == u"사이" && i > first;
+      const Source source = sources_.source_at(clauses_, among ? i - 1 : i);
+      if (source.kind == SourceKind::kGroup) return source;
+      continue;
+    }
+    if (word.role == Role::kTo && i == first + 0 && site.noun_cue) {
+      const Source source = sources_.source_at(clauses_, i);
+      if (source.kind == SourceKind::kDocument) return source;
+      continue;
+    }
+    if (word.role != Role::kTopic && word.role != Role::kSubject && word.role != Role::kAlso) continue;
+    const Source source = sources_.source_at(clauses_, i);
+    if (view && !copula && site.impersonal) continue;
+    if (word.role == Role::kSubject) {
+      if (source.strength < 2 || subject_of_other_clause(i, end)) {
+        if (source.strength < 2) return unknown;
+        continue;
+      }
+      bool own_subject = false;
+      for (uint32_t k = i + 1; k < end && k < i + 30; ++k) {
+        own_subject |= words_[k].role == Role::kTopic || words_[k].role == Role::kSubject || words_[k].role == Role::kAlso;
+      }
+      const bool individual = source.strength == 3 && site.cue && !site.noun_cue;
+      if (own_subject || individual) return source;
+      return unknown;
+    }
+    if (source.strength >= 2) return source;
+    if (source.strength == 1 && word.role == Role::kTopic && !site.impersonal) {
+      if (unknown.strength == 0) unknown = source;
+      continue;
+    }
+    // The topic is a thing: what follows is the content.
+    return unknown;
+  }
+  return unknown;
+}
+
+Source Reader::source_after(const Site& site) const {
+  if (site.cue_word == kNoWord) return {};
+  if (!site.noun_cue) {
+    for (uint32_t i = site.word + 1; i < site.cue_word && i < site.word + kReach; ++i) {
+      const Word& word = words_[i];
+      if (word.quotation >= 0) break;
+      if (word.role != Role::kTopic && word.role != Role::kSubject) continue;
+      if (trimmed(analysis_.text, word.span).start >= site.cue_span.start) break;
+      const Source source = sources_.source_at(clauses_, i);
+      if (source.strength >= 1 && !(word.role == Role::kSubject && source.strength == 1 && subject_of_other_clause(i, site.cue_word))) {
+        return source;
+      }
+    }
+    return {};
+  }
+  // 우려의 목소리가 AI 현장에서 나오고 있다
+  for (uint32_t i = site.cue_word + 1; i < words_.size() && i < site.cue_word + 6; ++i) {
+    if (words_[i].quotation >= 0) break;
+    if (words_[i].role == Role::kAt) {
+      const bool among = noun(i) == u"사이" && i > site.cue_word + 1;
+      const Source source = sources_.source_at(clauses_, among ? i - 1 : i);
+      if (source.kind == SourceKind::kGroup) return source;
+    }
+    if (words_[i].role == Role::kFinal) break;
+  }
+  return {};
+}
+
+Source Reader::relative_head(uint32_t cue_word) const {
+  if (cue_word == kNoWord || words_[cue_word].role != Role::kAdnominal) return {};
+  for (uint32_t i = cue_word + 1; i < words_.size() && i < cue_word + 8; ++i) {
+    const Word& word = words_[i];
+    if (word.role == Role::kNoun || word.role == Role::kGenitive || word.role == Role::kDeterminer || word.role == Role::kWith) continue;
+    if (word.predicate >= 0 || word.quotation >= 0) return {};
+    Source source = sources_.source_at(clauses_, i);
+    if (source.phrase.first <= cue_word) return {};
+    return source.strength >= 2 && source.kind != SourceKind::kDocument ? source : Source{};
+  }
+  return {};
+}
+
+uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const {
+  bool again = true;
+  while (again && first < end) {
+    again = false;
+    const Word& word = words_[first];
+    if (word.quotation >= 0) break;
+    const std::u16string_view written = surface(first);
+    if (word.role == Role::kConjunction || is_one_of(written, kOpeners)) {
+      if (first + 1 < end) {
+        // 그 결과, 이와 관련해; but 그 분야.
+        if ((written == u"그" || written == u"이와" || written == u"이를" || written == u"함께") && surface(first + 1) != u"결과" &&
+            surface(first + 1) != u"관련해" && surface(first + 1) != u"함께") {
+          break;
+        }
+        ++first;
+        again = true;
+        continue;
+      }
+    }
+    // The occasion: 이날 국회에서 열린 회견에서, 인터뷰를 통해, 기자들에게.
+    const uint32_t window = std::min(end, first + 9);
+    for (uint32_t i = first; i < window; ++i) {
+      const Word& near = words_[i];
+      if (near.quotation >= 0 && near.role == Role::kOther) break;
+      if (near.predicate >= 0 && near.role != Role::kAdnominal) {
+        const Token* verb = main_predicate(i);
+        const bool through = verb != nullptr && (verb->lemma == u"통하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
+                                                 verb->lemma == u"만나다" || verb->lemma == u"관련하다" || verb->lemma == u"열다" ||
+                                                 (verb->lemma == u"대하다" && after_source));
+        if (through && near.role == Role::kConnective && i + 1 < end && i > first && words_[i - 1].role != Role::kAdnominal) {
+          const bool occasion = [&] {
+            const std::u16string_view head = noun(i - 1);
+            for (const std::u16string_view name : kOccasions) {
+              if (ends_with(head, name)) return true;
+            }
+            return verb->lemma == u"출석하다" || verb->lemma == u"출연하다" || verb->lemma == u"관련하다";
+          }();
+          if (occasion) {
+            first = i + 1;
+            again = true;
+          }
+        }
+        break;
+      }
+      if (near.role == Role::kTopic || near.role == Role::kSubject) break;
+      const std::u16string_view head = noun(i);
+      if (near.role == Role::kAt || (near.role == Role::kTo && after_source)) {
+        bool occasion = false;
+        for (const std::u16string_view name : kOccasions) occasion |= ends_with(head, name);
+        occasion |= near.role == Role::kTo && (head == u"기자들" || head == u"취재진" || head == u"기자");
+        if (occasion && i + 1 < end) {
+          first = i + 1;
+          again = true;
+          break;
+        }
+      }
+    }
+    if (again) continue;
+    // The day of the saying, right after the source.
+    if (after_source) {
+      const Token* last = last_token(first);
+      const bool day = last != nullptr && last->tag == Tag::kNNB && last->form == u"일" && word.role == Role::kNoun;
+      const bool past = (written == u"지난") && first + 2 < end;
+      if (is_one_of(written, kNow) && !past && first + 1 < end) {
+        ++first;
+        again = true;
+      } else if (past) {
+        const Token* next = last_token(first + 1);
+        if (next != nullptr && next->tag == Tag::kNNB && (next->form == u"일" || next->form == u"월" || next->form == u"달")) {
+          first += 2;
+          again = true;
+        }
+      } else if (day && first + 1 < end && words_[first + 1].role != Role::kAt && words_[first + 1].role != Role::kNoun) {
+        ++first;
+        again = true;
+      }
+    }
+  }
+  return first;
+}
+
+uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& source) const {
+  uint32_t start = first;
+  bool after_source = false;
+  if (source.strength != 0 && source.phrase.last >= first && source.phrase.last < site.word) {
+    start = source.phrase.last + 1;
+    after_source = true;
+    const std::u16string_view next = start < site.word ? surface(start) : std::u16string_view{};
+    if (next == u"사이에서" || next == u"사이에선" || next == u"사이에서는") ++start;
+  }
+  // X를 설명하며, X를 언급하면서: the first half of the saying.
+  for (uint32_t i = start; i < site.word && i < start + 8 && after_source; ++i) {
+    if (words_[i].predicate < 0 || words_[i].role != Role::kConnective || words_[i].quotation >= 0) continue;
+    const Token* ending = last_token(i);
+    TextSpan span;
+    if (ending != nullptr && (ending->form == u"며" || ending->form == u"면서") && words_[i].quotative == Quotative::kNone) {
+      const CueEntry entry = verb_cue(i, span);
+      if (entry && entry.lemma != "보다" && entry.lemma != "하다") start = i + 1;
+    }
+    break;
+  }
+  return std::min(skip_adjuncts(start, site.word, after_source), site.word);
+}
+
+uint32_t Reader::content_end(const Site& site) const {
+  const Word& word = words_[site.word];
+  const std::u16string_view text = analysis_.text;
+  TextSpan tail = trimmed(text, word.tail);
+  if (site.shape == Shape::kNominal) {
+    const TextSpan noun = noun_part(analysis_, word);
+    return word.predicate >= 0 ? trimmed(text, word.span).end : noun.end;
+  }
+  const std::u16string_view written = tail.of(text);
+  for (const std::u16string_view end : {u"면서도", u"면서", u"고도", u"고는", u"고만", u"고", u"며", u"는", u"던"}) {
+    if (!ends_with(written, end) || written.size() == end.size()) continue;
+    const char16_t before = written[written.size() - end.size() - 1];
+    if (before == u'다' || before == u'라' || before == u'자' || before == u'냐') return tail.end - uint32_t(end.size());
+  }
+  return tail.end;
+}
+
+bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attribution& out) const {
+  const Word& word = words_[site.word];
+  const std::u16string_view text = analysis_.text;
+  out.cue = site.cue;
+  out.cue_span = site.cue_span;
+  out.source = source;
+  out.impersonal = site.impersonal;
+  out.continuation = site.continuation;
+  out.free_standing = site.free_standing;
+  if (site.shape == Shape::kAccording) {
+    const uint32_t from = site.cue_word + 1;
+    if (from >= words_.size()) return false;
+    out.quote = Quote::kIndirect;
+    out.span = {trimmed(text, words_[from].span).start, trimmed(text, words_.back().span).end};
+    if (words_[from].quotation >= 0) out.span.start = words_[from].span.start;
+    return !out.span.empty();
+  }
+  if (site.shape == Shape::kQuote) {
+    // 만남이 “가장 어려웠던 만남”이었다고: the subject is outside, so the marks hold half a clause.
+    const bool fragment = !ends_like_sentence(quoted(site.word));
+    const bool subject_outside = fragment && site.word > first && words_[site.word - 1].quotation < 0 &&
+                                 (words_[site.word - 1].role == Role::kSubject || words_[site.word - 1].role == Role::kTopic) &&
+                                 !(source.strength != 0 && source.phrase.last == site.word - 1) && source.strength != 0 &&
+                                 site.word - 1 > source.phrase.last;
+    if (!subject_outside) {
+      out.quote = Quote::kDirect;
+      const TextSpan content = quotations_[size_t(word.quotation)].content;
+      out.span = content;
+      while (out.span.start < out.span.end && text[out.span.start] == u' ') ++out.span.start;
+      while (out.span.end > out.span.start && text[out.span.end - 1] == u' ') --out.span.end;
+      return !out.span.empty();
+    }
+    out.quote = Quote::kIndirect;
+    const uint32_t start = content_start(site, first, source);
+    out.span = {words_[start].span.start, quotations_[size_t(word.quotation)].outer.end};
+    const uint32_t end = content_end(site);
+    if (end > out.span.end) out.span.end = end;
+    return !out.span.empty();
+  }
+  out.quote = Quote::kIndirect;
+  const uint32_t start = content_start(site, first, source);
+  out.span = {words_[start].quotation >= 0 ? words_[start].span.start : trimmed(text, words_[start].span).start, content_end(site)};
+  if (out.span.empty()) return false;
+  // An opening mark whose partner was forgotten.
+  const auto mark = std::lower_bound(unclosed_.begin(), unclosed_.end(), out.span.start);
+  const bool open_before = mark != unclosed_.begin() && *(mark - 1) + 1 == out.span.start;
+  if ((mark != unclosed_.end() && *mark < out.span.end) || open_before) {
+    if (!open_before) out.span.start = *mark + 1;
+    out.quote = Quote::kDirect;
+  }
+  return out.span.end - out.span.start >= 2;
+}
+
+void Reader::attribute(SentenceReading& reading) {
+  uint32_t first = 0;
+  bool explicit_before = false;
+  size_t according = sites_.size();
+  for (size_t i = 0; i < sites_.size(); ++i) {
+    Site& site = sites_[i];
+    if (site.dropped) continue;
+    if (site.shape == Shape::kAccording) {
+      // Somebody inside may be the real source: 통신에 따르면 A는 …고 말했다.
+      bool inner = false;
+      for (size_t k = i + 1; k < sites_.size() && k < i + 6; ++k) {
+        if (sites_[k].dropped || sites_[k].shape == Shape::kAccording || !sites_[k].cue) continue;
+        const Source source = source_before(sites_[k], site.cue_word + 1);
+        inner |= source.strength >= 2 && sites_[k].cue_word != kNoWord;
+      }
+      if (!inner) {
+        Attribution out;
+        if (finish(site, first, site.source, out)) {
+          reading.attributions.push_back(out);
+          // The rest of the sentence is this claim.
+          return;
+        }
+      }
+      according = i;
+      first = site.cue_word + 1;
+      continue;
+    }
+    Source source = site.source;
+    if (source.strength == 0) source = source_after(site);
+    if (source.strength == 0 && !site.free_standing) source = source_before(site, first);
+    if (source.strength == 0) source = relative_head(site.cue_word);
+    bool inherits = false;
+    if (source.strength == 0 && site.chained && i + 1 < sites_.size()) {
+      // “A”며 홍 대표는 “B”고 말했다
+      for (size_t k = i + 1; k < sites_.size() && k < i + 4; ++k) {
+        if (sites_[k].dropped || explicit_before) continue;
+        source = source_after(sites_[k]);
+        if (source.strength == 0) source = source_before(sites_[k], site.word + 1);
+        break;
+      }
+    }
+    if (source.strength == 0 && according < sites_.size()) source = sites_[according].source;
+    if (source.strength == 0 && explicit_before && !site.impersonal) inherits = true;
+    Attribution out;
+    if (finish(site, first, source, out)) {
+      out.inherits = inherits;
+      const bool same = !reading.attributions.empty() && out.span.start < reading.attributions.back().span.end;
+      if (!same) {
+        reading.attributions.push_back(out);
+        explicit_before = explicit_before || source.strength != 0 || !site.impersonal;
+      }
+    }
+    first = site.word + 1;
+    if (!site.chained && site.cue_word != kNoWord) {
+      const Role role = words_[site.cue_word].role;
+      if (site.cue_word >= site.word && (role == Role::kConnective || role == Role::kFinal || role == Role::kAdnominal)) first = site.cue_word + 1;
+    }
+  }
+}
+
+void Reader::find_afterthought(SentenceReading& reading) const {
+  const uint32_t size = uint32_t(words_.size());
+  if (size == 0) return;
+  Afterthought after;
+  // …의 말이다, …의 설명이다
+  if (size >= 2 && size <= 12 && has_copula(size - 1)) {
+    uint32_t last = size - 1;
+    after.cue = noun_cue(size - 1, after.cue_span, last);
+    if (after.cue) {
+      const bool of = words_[size - 2].role == Role::kGenitive;
+      const bool made = size >= 3 && words_[size - 2].role == Role::kAdnominal && words_[size - 3].role == Role::kSubject;
+      if (of || made) after.source = sources_.source_at(clauses_, of ? size - 2 : size - 3);
+    }
+  }
+  if (after.source.strength < 2) {
+    for (uint32_t i = 0; i + 1 < size; ++i) {
+      if (!is_one_of(surface(i), kThus)) continue;
+      for (uint32_t k = i + 1; k < std::min(size, i + 4); ++k) {
+        if (words_[k].predicate < 0) continue;
+        const CueEntry entry = verb_cue(k, after.cue_span);
+        if (!entry || entry.cue_class != CueClass::kPlain || words_[k].role != Role::kFinal) continue;
+        after.cue = entry;
+        for (uint32_t s = 0; s < k; ++s) {
+          if (words_[s].role != Role::kTopic && words_[s].role != Role::kSubject) continue;
+          const Source source = sources_.source_at(clauses_, s);
+          if (source.strength >= after.source.strength && source.strength >= 2 && !subject_of_other_clause(s, k)) after.source = source;
+        }
+        break;
+      }
+      if (after.source.strength >= 2) break;
+    }
+  }
+  if (after.cue && after.source.strength >= 2) reading.afterthought.push_back(after);
+}
+
+SentenceReading Reader::read() {
+  SentenceReading reading;
+  if (words_.empty()) return reading;
+  reading.resumes = is_one_of(surface(0), kResuming);
+  reading.contrasts = is_one_of(surface(0), kContrasting);
+  find_sites();
+  chain_sites();
+  attribute(reading);
+  for (uint32_t i = 0; i < words_.size() && i < 24; ++i) {
+    if (words_[i].quotation >= 0) break;
+    if (words_[i].role != Role::kTopic && words_[i].role != Role::kSubject) continue;
+    if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size()))) continue;
+    const Source source = sources_.source_at(clauses_, i);
+    if (source.strength >= 2) {
+      reading.topic = source;
+    } else {
+      reading.other_topic = true;
+    }
+    break;
+  }
+  if (reading.attributions.empty()) find_afterthought(reading);
+  return reading;
+}
+
+}  // namespace
+
+SentenceReading read_sentence(const Analysis& analysis, const Clauses& clauses, const std::vector<Quotation>& quotations,
+                              const std::vector<uint32_t>& unclosed, const CueTable& cues, const Sources& sources) {
+  return Reader(analysis, clauses, quotations, unclosed, cues, sources).read();
+}
+
+}  // namespace dokhae::claims
