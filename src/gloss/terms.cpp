@@ -232,8 +232,38 @@ class TermFinder {
 
   // -------------------------------------------------------------- words
 
+  /// 김모(33) 씨, 이 모 씨: the surname is all that the text gives.
+  void add_withheld_name(TextSpan word) {
+    const u16string_view surname = text_.substr(word.start, 1);
+    uint32_t at = word.start + 1;
+    const auto unit = [&](uint32_t i) { return i < text_.size() ? text_[i] : u'\0'; };
+    if (unit(at) == u' ') ++at;
+    if (unit(at) != u'모') return;
+    ++at;
+    if (unit(at) == u' ') ++at;
+    if (unit(at) == u'(') {
+      const size_t close = text_.substr(at, 12).find(u')');
+      if (close == u16string_view::npos) return;
+      at += static_cast<uint32_t>(close) + 1;
+      if (unit(at) == u' ') ++at;
+    }
+    if (unit(at) != u'씨' && unit(at) != u'군' && unit(at) != u'양') return;
+    const lexicon::Table surnames = lexicon_.table("surnames");
+    const uint32_t row = find_row(surnames, surname);
+    if (row == kNoRow) return;
+    Term term;
+    term.kind = TermKind::kPerson;
+    term.span = {word.start, word.start + 1};
+    term.lemma = surname;
+    term.tag = Tag::kNNP;
+    term.romanization = std::string(surnames.cell(row, 1));
+    term.glosses.push_back(term.romanization);
+    terms_.push_back(std::move(term));
+  }
+
   void read_eojeol(uint32_t e) {
     const Eojeol& eojeol = analysis_.eojeols[e];
+    add_withheld_name(eojeol.span);
     const uint32_t last = eojeol.first_token + eojeol.token_count;
     for (uint32_t i = std::max(eojeol.first_token, next_token_); i < last;) {
       const Token& token = analysis_.tokens[i];
@@ -376,8 +406,32 @@ class TermFinder {
         }
       }
     }
-    add_segments(segments);
+    if (!explained(segments)) add_segments(segments);
     return std::max(at, end);
+  }
+
+  /// 거대언어모형(LLM): where a part has no gloss, the brackets speak for the whole word, here
+  /// and further on.
+  bool explained(const std::vector<Segment>& segments) {
+    if (segments.empty()) return false;
+    const TextSpan span{segments.front().span.start, segments.back().span.end};
+    const std::u16string word(span.of(text_));
+    if (std::string abbreviation = bracketed(span.end); !abbreviation.empty()) {
+      abbreviations_.emplace(word, std::move(abbreviation));
+    }
+    if (abbreviations_.empty()) return false;
+    const auto known = abbreviations_.find(word);
+    if (known == abbreviations_.end() ||
+        std::all_of(segments.begin(), segments.end(),
+                    [this](const Segment& segment) { return segment.is_suffix || has_sense(segment); })) {
+      return false;
+    }
+    Term term;
+    term.span = span;
+    term.lemma = word;
+    term.glosses.push_back(known->second);
+    terms_.push_back(std::move(term));
+    return true;
   }
 
   /// Gives the segment its English as a suffix; false when it has none.
@@ -884,16 +938,17 @@ class TermFinder {
   }
 
   void use_brackets() {
-    std::unordered_map<std::u16string, std::string> abbreviations;
     for (const Term& term : terms_) {
       if (term.kind == TermKind::kNumber || term.kind == TermKind::kPerson) continue;
       if (term.span.start > 0 && base::is_syllable(text_[term.span.start - 1])) continue;
-      if (std::string found = bracketed(term.span.end); !found.empty()) abbreviations.emplace(term.lemma, std::move(found));
+      if (std::string found = bracketed(term.span.end); !found.empty()) {
+        abbreviations_.emplace(term.lemma, std::move(found));
+      }
     }
-    if (abbreviations.empty()) return;
+    if (abbreviations_.empty()) return;
     for (Term& term : terms_) {
-      const auto found = abbreviations.find(term.lemma);
-      if (found == abbreviations.end() || term.kind == TermKind::kNumber) continue;
+      const auto found = abbreviations_.find(term.lemma);
+      if (found == abbreviations_.end() || term.kind == TermKind::kNumber) continue;
       const std::string& abbreviation = found->second;
       const auto good = std::find_if(term.glosses.begin(), term.glosses.end(), [&](const std::string& gloss) {
         return gloss == abbreviation || has_initials(gloss, abbreviation);
@@ -983,14 +1038,11 @@ class TermFinder {
     }
   }
 
-  /// The sound of the stem where it stands: 좋 of 좋고 is "jo".
-  [[nodiscard]] std::string romanized(const Term& term) {
-    if (term.tag == Tag::kVV || term.tag == Tag::kVA) return korean::romanize(term.lemma, lexicon_);
-    const auto found = sounds_.find(term.lemma);
-    if (found != sounds_.end()) return found->second;
-    std::string sound = korean::romanize(term.span.of(text_), lexicon_);
-    sounds_.emplace(term.lemma, sound);
-    return sound;
+  /// Predicates by their dictionary form.
+  [[nodiscard]] const std::string& romanized(const Term& term) {
+    const auto [entry, fresh] = sounds_.try_emplace(term.lemma);
+    if (fresh) entry->second = korean::romanize(term.lemma, lexicon_);
+    return entry->second;
   }
 
   const korean::Analysis& analysis_;
@@ -1003,6 +1055,7 @@ class TermFinder {
   uint32_t domain_total_ = 0;
   uint32_t next_token_ = 0;  ///< tokens before it are used up
   std::vector<Term> terms_;
+  std::unordered_map<std::u16string, std::string> abbreviations_;  ///< by the full word
   std::unordered_map<std::u16string, float> compound_bits_;
   std::unordered_map<std::u16string, std::string> sounds_;
 };

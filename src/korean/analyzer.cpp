@@ -34,6 +34,11 @@ struct Word {
   uint32_t first_reading = 0;
   uint32_t reading_count = 0;
   uint32_t uses = 0;
+  /// The reading chosen last, and the alternatives that go with it.
+  uint32_t chosen = 0xFFFFFFFF;
+  uint32_t first_alternative = 0;
+  uint32_t alternative_count = 0;
+  bool ambiguous = false;
 };
 
 /// The distinct eojeol of one text, each read once.
@@ -54,7 +59,8 @@ class WordTable {
       if (words[index].text == text) return index;
       slot = (slot + 1) & (slots_.size() - 1);
     }
-    words.push_back({text});
+    words.emplace_back();
+    words.back().text = text;
     slots_[slot] = static_cast<uint32_t>(words.size());
     return static_cast<uint32_t>(words.size() - 1);
   }
@@ -489,16 +495,19 @@ void Run::emit_light(const Edge& edge, uint32_t base) {
 
 // The root of a token that the lexicon knows as one word: 발표 in 발표하다.
 TextSpan root_span(const Token& token, std::u16string_view text) {
-  constexpr std::u16string_view kLight[] = {u"하다", u"되다", u"시키다", u"당하다",
-                                            u"받다", u"스럽다", u"롭다",   u"답다"};
-  for (const std::u16string_view light : kLight) {
-    if (token.lemma.size() < light.size() + 2 || !token.lemma.ends_with(light)) continue;
-    const std::u16string_view root = token.lemma.substr(0, token.lemma.size() - light.size());
-    if (text.substr(token.span.start).starts_with(root)) {
-      return {token.span.start, token.span.start + static_cast<uint32_t>(root.size())};
-    }
+  if (token.lemma.size() < 4) return {};
+  size_t light = 0;
+  switch (token.lemma[token.lemma.size() - 2]) {
+    case u'하': light = token.lemma.ends_with(u"당하다") ? 3 : 2; break;
+    case u'되': case u'받': case u'롭': case u'답': light = 2; break;
+    case u'키': light = token.lemma.ends_with(u"시키다") ? 3 : 0; break;
+    case u'럽': light = token.lemma.ends_with(u"스럽다") ? 3 : 0; break;
+    default: break;
   }
-  return {};
+  if (light == 0 || token.lemma.size() < light + 2) return {};
+  const std::u16string_view root = token.lemma.substr(0, token.lemma.size() - light);
+  if (!text.substr(token.span.start).starts_with(root)) return {};
+  return {token.span.start, token.span.start + static_cast<uint32_t>(root.size())};
 }
 
 // 어떻게 and 나중에 have an entry of their own: the stem points to it.
@@ -587,8 +596,15 @@ Alternative Run::stem_of(const Reading& reading, std::u16string_view word) {
 void Run::alternatives(uint32_t index, uint32_t chosen) {
   Eojeol& eojeol = out_.eojeols[index];
   eojeol.first_alternative = static_cast<uint32_t>(out_.alternatives.size());
-  const Word& word = words_[word_of_eojeol_[index]];
+  Word& word = words_[word_of_eojeol_[index]];
   if (word.reading_count < 2 || eojeol.token_count == 0) return;
+  // The same word read the same way has the same alternatives.
+  if (word.chosen == chosen) {
+    eojeol.first_alternative = word.first_alternative;
+    eojeol.alternative_count = word.alternative_count;
+    if (word.ambiguous) out_.tokens[eojeol.first_token].flags |= static_cast<uint8_t>(TokenFlag::kAmbiguous);
+    return;
+  }
   // The word as it stands in this eojeol, so that views point into the text at hand.
   const std::u16string_view text = eojeol.span.of(out_.text);
   const Reading& best = readings_[chosen];
@@ -609,6 +625,10 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
     out_.alternatives.push_back(other);
     if (++eojeol.alternative_count == kMaxAlternatives) break;
   }
+  word.chosen = chosen;
+  word.first_alternative = eojeol.first_alternative;
+  word.alternative_count = eojeol.alternative_count;
+  word.ambiguous = (out_.tokens[eojeol.first_token].flags & static_cast<uint8_t>(TokenFlag::kAmbiguous)) != 0;
 }
 
 // What needs the neighbours: endings that close the sentence, 이/가 before 되다, 과/와 between nouns.

@@ -21,8 +21,8 @@ constexpr uint8_t kA = 0, kAe = 1, kYa = 2, kYae = 3, kEo = 4, kE = 5, kYeo = 6,
 constexpr uint8_t kTailRieulMieum = 10;
 
 // Hypotheses kept at each position, and how much worse than the best one they may be.
-constexpr size_t kBeam = 12;
-constexpr Cost kBeamWidth = 22 * kBit;
+constexpr size_t kBeam = 8;
+constexpr Cost kBeamWidth = 18 * kBit;
 
 constexpr Cost kCompoundOfSingle = 6 * kBit;
 constexpr Cost kSymbolCost = 6 * kBit;
@@ -32,6 +32,7 @@ constexpr Cost kMissingBlank = 6 * kBit;
 constexpr Cost kApartVerb = 3 * kBit;
 constexpr Cost kSuffixBonus = 8 * kBit;
 constexpr Cost kWrongPlace = 7 * kBit;  // a bound noun without what it is bound to
+constexpr Cost kQuoteBonus = 3 * kBit;
 constexpr Cost kStrandedCopula = 10 * kBit;
 constexpr Cost kStrandedJosa = 4 * kBit;
 // Contractions are counted together, not as the chance meeting of their parts.
@@ -98,6 +99,7 @@ void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, siz
 
 // `node` is the place before the stem's last syllable, `last` that syllable in the dictionary.
 void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t at, int how) {
+  if (!model_.stem_may_end(node, last)) return;
   Lexicon::Node stem_node = lexicon_.child(node, last);
   if (!stem_node) return;
   if (how == kReuVowel || how == kReuPast) stem_node = lexicon_.child(stem_node, u'르');
@@ -661,6 +663,17 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
   return cost;
 }
 
+// “… 끊는다”며: what follows a quoted clause is an ending, what follows a quoted noun a josa.
+Cost Lattice::after_quotation(Tag inside, const Edge& edge) const {
+  const bool clause = inside == Tag::kEF || inside == Tag::kEC || inside == Tag::kSF;
+  const Josa& josa = morphology_.josa(edge.josa);
+  if (josa.after != After::kQuote) return clause ? kWrongPlace : 0;
+  if (clause) return -kQuoteBonus;
+  // ‘위기’라는, but not ‘위기’며.
+  const bool copular = josa.form[0] == u'라' || josa.form[0] == u'이';
+  return copular ? 0 : kWrongPlace;
+}
+
 void Lattice::connect(size_t at) {
   for (const uint32_t index : starting_) {
     const Edge& edge = edges_[index];
@@ -673,6 +686,9 @@ void Lattice::connect(size_t at) {
         const Tag right = edge.left == Tag::kSF && (previous.flags & kCanEnd) != 0 ? Tag::kEF : before.right;
         cost += morphology_.within(right, edge.left);
         cost += junction(previous, edge);
+        if (edge.kind == EdgeKind::kJosa && previous.left == Tag::kSS && before.previous > 0) {
+          cost += after_quotation(hypotheses_[before.previous].right, edge);
+        }
       }
       auto& list = ending_[edge.end];
       // Insertion into a short sorted list; worst dropped.

@@ -60,7 +60,7 @@ class Lattice {
  public:
   /// Longest eojeol in units; longer ones are cut before.
   static constexpr size_t kMaxLength = 96;
-  static constexpr size_t kMaxReadings = 8;
+  static constexpr size_t kMaxReadings = 6;
 
   Lattice(const Morphology& morphology, const WordModel& model, const lexicon::Lexicon& lexicon)
       : morphology_(morphology), model_(model), lexicon_(lexicon) {}
@@ -93,6 +93,7 @@ class Lattice {
   [[nodiscard]] bool is_josa(std::u16string_view text);
   [[nodiscard]] bool is_noun_with_josa(std::u16string_view word) const;
   [[nodiscard]] bool follows_word(size_t at) const;
+  [[nodiscard]] Cost after_quotation(Tag inside, const Edge& edge) const;
   [[nodiscard]] Cost junction(const Edge& previous, const Edge& edge) const;
 
   const Morphology& morphology_;

@@ -315,6 +315,9 @@ bool Morphology::load_bigrams(const lexicon::Lexicon& lexicon) {
       costs[static_cast<size_t>(to)] = number(table.cell(row, column));
     }
   }
+  // 시 + 었: the corpora have few speakers that honour anybody.
+  Cost& honorific_past = within_[static_cast<size_t>(Tag::kEP)][static_cast<size_t>(Tag::kEP)];
+  honorific_past = std::min(honorific_past, Cost{0});
   // Tags that the counts do not tell apart.
   const auto copy = [this](Tag from, Tag to) {
     const auto a = static_cast<size_t>(from), b = static_cast<size_t>(to);

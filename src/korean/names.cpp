@@ -28,8 +28,10 @@ constexpr size_t kReach = 5;
 
 // Least plausibility of surname + given name (0 to 22), see name_score.
 constexpr int kScoreBesideTitle = 9;
-constexpr int kScoreFarFromTitle = 14;
+constexpr int kScoreFarFromTitle = 12;
 constexpr int kScoreBare = 17;
+/// For a proper noun that the analysis knows, of whatever kind.
+constexpr int kScoreKnownStem = 14;
 
 /// What a chunk may be, seen alone.
 enum class Class : uint8_t {
@@ -284,7 +286,8 @@ class NameFinder {
     }
     chunk.score = static_cast<int16_t>(name_score(word));
     chunk.proper = chunk.entry != kNoEntry && is_proper_stem(chunk.entry);
-    if (chunk.entry != kNoEntry && !chunk.proper) {
+    const bool bare_stem = chunk.entry != kNoEntry && kind == Kind::kNone && lexicon_.gloss_count(chunk.entry) == 0;
+    if (chunk.entry != kNoEntry && !chunk.proper && !(bare_stem && looks_foreign(word, lexicon_))) {
       chunk.kind = kind == Kind::kPerson         ? Class::kPerson
                    : kind == Kind::kOrganization ? Class::kOrganization
                    : kind == Kind::kPlace        ? Class::kPlace
@@ -297,7 +300,7 @@ class NameFinder {
     const bool shaped = chunk.score >= kScoreBesideTitle && !reads_as_words(chunk);
     const Class suffixed = body_or_place(word);
     if (suffixed == Class::kPlace ||
-        (suffixed != Class::kOther && !(shaped && chunk.score >= kScoreFarFromTitle && word.size() == 3))) {
+        (suffixed != Class::kOther && !(shaped && chunk.score >= kScoreKnownStem && word.size() == 3))) {
       chunk.kind = suffixed;
     } else if (shaped) {
       chunk.kind = Class::kKoreanName;
@@ -491,7 +494,7 @@ class NameFinder {
       }
       if (!names_follow) continue;
       const bool beside = i + 1 == at || (i + 2 == at && chunks_[i + 1].kind == Class::kModifier);
-      const int least = use == "weak" || use == "honorific" ? kScoreFarFromTitle - 2
+      const int least = use == "weak" || use == "honorific" ? kScoreFarFromTitle
                         : beside                            ? kScoreBesideTitle
                                                             : kScoreFarFromTitle;
       // 김대동 기자: the name looks like a place.
@@ -659,23 +662,33 @@ class NameFinder {
     const u16string_view word = text_of(chunk);
     if (chunk.used || chunk.title_length > 0 || !is_hangul(word)) return false;
     if (chunk.kind == Class::kPerson) return chunk.score < kScoreBesideTitle || word.size() == 2;
-    return chunk.kind == Class::kUnknown && word.size() >= 2 && chunk.token_count > 0 &&
+    return chunk.kind == Class::kUnknown && word.size() >= 2 && is_one_unknown(chunk) &&
            looks_foreign(word, lexicon_);
+  }
+
+  /// 이비차 of 이비차 올리치, 맷 of 맷 스토니: an unknown word that may begin a foreign name.
+  [[nodiscard]] bool may_lead(const Chunk& chunk) const noexcept {
+    return !chunk.used && chunk.title_length == 0 && is_hangul(text_of(chunk)) && is_one_unknown(chunk) &&
+           (chunk.kind == Class::kUnknown || (chunk.kind == Class::kKoreanName && chunk.score < kScoreBare));
   }
 
   [[nodiscard]] bool is_one_unknown(const Chunk& chunk) const noexcept {
     return chunk.kind == Class::kPerson || chunk.proper ||
-           (chunk.token_count == 1 && analysis_.tokens[chunk.first_token].is_unknown());
+           (chunk.token_count == 1 && (analysis_.tokens[chunk.first_token].is_unknown() ||
+                                       (chunk.entry != kNoEntry && lexicon_.gloss_count(chunk.entry) == 0)));
   }
 
-  /// The foreign name that chunk `at` begins: one past its last part.
+  /// The foreign name that chunk `at` begins: one past its last part, `at` when there is none.
   [[nodiscard]] size_t foreign_end(size_t at) const noexcept {
     size_t end = at;
-    while (end < chunks_.size() && end - at < 4 && is_foreign_part(chunks_[end])) {
+    bool foreign = false;
+    while (end < chunks_.size() && end - at < 4 &&
+           (is_foreign_part(chunks_[end]) || may_lead(chunks_[end]))) {
+      foreign |= is_foreign_part(chunks_[end]);
       ++end;
       if (!chunks_[end - 1].joins_next) break;
     }
-    return end;
+    return foreign ? end : at;
   }
 
   static bool of_company(u16string_view title) noexcept {
@@ -691,7 +704,7 @@ class NameFinder {
     if (use != "both" || !chunks_[at].joins_next || at + 1 >= chunks_.size()) return;
     Chunk& next = chunks_[at + 1];
     if (next.used || next.title_length > 0) return;
-    const bool korean = next.kind == Class::kKoreanName && next.score >= kScoreFarFromTitle - 2;
+    const bool korean = next.kind == Class::kKoreanName && next.score >= kScoreFarFromTitle;
     if (!korean && next.kind != Class::kPerson) return;
     const size_t index = add_person(next.span, true, false);
     found_[index].title = title_span(chunks_[at]);
@@ -706,10 +719,7 @@ class NameFinder {
       const bool known = std::any_of(chunks_.begin() + static_cast<std::ptrdiff_t>(at),
                                      chunks_.begin() + static_cast<std::ptrdiff_t>(end),
                                      [](const Chunk& part) { return part.kind == Class::kPerson; });
-      const bool pure = std::all_of(chunks_.begin() + static_cast<std::ptrdiff_t>(at),
-                                    chunks_.begin() + static_cast<std::ptrdiff_t>(end),
-                                    [this](const Chunk& part) { return is_one_unknown(part); });
-      if (known || (end - at >= 2 && pure)) {
+      if (known || end - at >= 2 || animate_follows(chunk.span.end)) {
         add_person({chunk.span.start, chunks_[end - 1].span.end}, known, false);
         for (size_t i = at; i < end; ++i) chunks_[i].used = true;
         return;
@@ -727,9 +737,15 @@ class NameFinder {
     chunk.used = true;
   }
 
+  /// 하디에게: the particle of living beings.
+  [[nodiscard]] bool animate_follows(uint32_t at) const noexcept {
+    const u16string_view rest = text_.substr(std::min<size_t>(at, text_.size()), 2);
+    return rest == u"에게" || rest == u"한테" || rest == u"께서";
+  }
+
   [[nodiscard]] bool bare_name(const Chunk& chunk) const noexcept {
     if (chunk.span.length() != 3 || chunk.token_count == 0) return false;
-    if (chunk.proper) return chunk.score >= kScoreFarFromTitle;
+    if (chunk.proper) return chunk.score >= kScoreKnownStem;
     if (chunk.score < kScoreBare) return false;
     // One unknown word, or a split that only the name explains.
     for (uint32_t i = 0; i < chunk.token_count; ++i) {

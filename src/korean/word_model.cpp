@@ -63,12 +63,15 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
   uint32_t totals[kPlaces] = {};
   for (auto& place : counts) place.assign(kSyllables, 0);
   predicates_.resize(lexicon.entry_count());
+  stem_nodes_.resize(lexicon.pack_count());
+  single_stems_.resize(kSyllables);
   for (lexicon::EntryId id = 0; id < lexicon.entry_count(); ++id) {
     const Tag tag = lexicon.tag(id);
     if (tag == Tag::kVV || tag == Tag::kVA || tag == Tag::kVX || tag == Tag::kVCN || tag == Tag::kXSV ||
         tag == Tag::kXSA) {
       const std::u16string_view word = lexicon.headword(id);
       predicates_[id] = {class_of(tag, word), word == u"이다", word == u"아니다"};
+      note_stem(lexicon, id, word);
       continue;
     }
     if (tag != Tag::kNNG && tag != Tag::kNNP) continue;
@@ -128,6 +131,33 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
   const lexicon::Table degree = lexicon.table("degree_adverbs");
   for (uint32_t row = 0; row < degree.row_count(); ++row) degree_.add(base::to_utf16(degree.cell(row, 0)), 0);
   degree_.build();
+}
+
+void WordModel::note_stem(const lexicon::Lexicon& lexicon, lexicon::EntryId id, std::u16string_view word) {
+  if (word.size() < 2) return;
+  const std::u16string_view stem = word.substr(0, word.size() - 1);
+  if (stem.size() == 1) {
+    if (base::is_syllable(stem[0])) single_stems_[stem[0] - base::kSyllableFirst] = true;
+    return;
+  }
+  const uint32_t pack = lexicon.pack(id);
+  lexicon::Lexicon::Node node = lexicon.root(pack);
+  // 르 stems end a syllable earlier when they change: 몰라.
+  for (size_t i = 0; i + 1 < stem.size() && node; ++i) {
+    if (i + 2 == stem.size() && stem[i + 1] == u'르') mark(node, stem[i]);
+    node = lexicon.child(node, stem[i]);
+  }
+  if (node) mark(node, stem.back());
+}
+
+void WordModel::mark(lexicon::Lexicon::Node node, char16_t last) {
+  if (node.is_root()) {
+    if (base::is_syllable(last)) single_stems_[last - base::kSyllableFirst] = true;
+    return;
+  }
+  auto& nodes = stem_nodes_[node.pack];
+  if (nodes.size() <= node.index) nodes.resize(node.index + 1);
+  nodes[node.index] = true;
 }
 
 Cost WordModel::unknown_noun(std::u16string_view text) const noexcept {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hangul.h"
 #include "korean/automaton.h"
 #include "korean/morphology.h"
 #include "lexicon/lexicon.h"
@@ -35,12 +36,23 @@ class WordModel {
     return id < predicates_.size() ? predicates_[id] : Predicate{kVerbStem};
   }
 
+  /// Whether the dictionary form of some predicate goes on from `node` with its stem's last
+  /// syllable. `last` settles it at the root.
+  [[nodiscard]] bool stem_may_end(lexicon::Lexicon::Node node, char16_t last) const noexcept {
+    if (node.is_root()) return single_stems_[last - base::kSyllableFirst];
+    const auto& nodes = stem_nodes_[node.pack];
+    return node.index < nodes.size() && nodes[node.index];
+  }
+
   [[nodiscard]] bool is_surname(std::u16string_view text) const noexcept;
   /// 너무, 가장, 훨씬: they point to an adjective.
   [[nodiscard]] bool is_degree(std::u16string_view adverb) const noexcept;
   [[nodiscard]] BoundNoun bound(std::u16string_view noun) const noexcept;
 
  private:
+  void note_stem(const lexicon::Lexicon& lexicon, lexicon::EntryId id, std::u16string_view word);
+  void mark(lexicon::Lexicon::Node node, char16_t last);
+
   enum Place { kFirst, kInner, kLast, kPlaces };
   std::vector<uint8_t> syllables_[kPlaces];  // 1/8 bit
   Automaton surnames_;
@@ -50,6 +62,8 @@ class WordModel {
   Automaton bound_;
   Automaton degree_;
   std::vector<Predicate> predicates_;
+  std::vector<std::vector<bool>> stem_nodes_;  // a pack, then a node
+  std::vector<bool> single_stems_;             // syllables that are stems alone
 };
 
 }  // namespace dokhae::korean

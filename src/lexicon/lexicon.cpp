@@ -260,18 +260,18 @@ const Lexicon::Pack* Lexicon::pack_of(EntryId id) const noexcept {
 }
 
 Lexicon::Node Lexicon::root(uint32_t pack) const noexcept {
-  // The root itself has number 0, which means "none" outside: it is told by a number of its own.
-  return {pack, 0xFFFFFFFF};
+  // The root's own number is 0, which means "none" outside.
+  return {pack, Node::kRoot};
 }
 
 Lexicon::Node Lexicon::child(Node node, char16_t unit) const noexcept {
   if (!node) return {};
-  const uint32_t index = node.index == 0xFFFFFFFF ? 0 : node.index;
+  const uint32_t index = node.is_root() ? 0 : node.index;
   return {node.pack, packs_[node.pack]->child(index, unit)};
 }
 
 EntryRange Lexicon::entries_at(Node node) const noexcept {
-  if (!node || node.index == 0xFFFFFFFF) return {};
+  if (!node || node.is_root()) return {};
   return packs_[node.pack]->entries(node.index);
 }
 

@@ -112,6 +112,8 @@ class Lexicon {
     uint32_t pack = 0;
     uint32_t index = 0;  ///< 0: no such node
     explicit operator bool() const noexcept { return index != 0; }
+    [[nodiscard]] bool is_root() const noexcept { return index == kRoot; }
+    static constexpr uint32_t kRoot = 0xFFFFFFFF;
   };
   [[nodiscard]] uint32_t pack_count() const noexcept { return uint32_t(packs_.size()); }
   /// Precondition: pack < pack_count().

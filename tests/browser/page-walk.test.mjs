@@ -5,20 +5,21 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { pageFromHtml, PageLimit } from "dokhae/node";
 import { bodyOutline, outline, readPage } from "../../js/test/support/page-reader.mjs";
-import { launch, serve } from "./support/chromium.mjs";
+import { launch } from "./support/browser.mjs";
+import { serve } from "./support/pages.mjs";
 
-let browser;
+let chromium;
 let page;
 let server;
 const pages = {};
 
 before(async () => {
   server = await serve(pages);
-  browser = await launch();
-  page = await browser.newPage();
+  chromium = await launch();
+  page = await chromium.browser.newPage();
 });
 after(async () => {
-  await browser?.close();
+  await chromium?.close();
   await server?.close();
 });
 

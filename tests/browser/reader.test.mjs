@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Engine, pageFromHtml, readLexicon, readWasm } from "dokhae/node";
-import { launch, serve } from "./support/chromium.mjs";
+import { launch } from "./support/browser.mjs";
+import { serve } from "./support/pages.mjs";
 
 const ARTICLE = readFileSync(new URL("../../demo/src/articles/technology.html", import.meta.url), "utf8");
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types dokhae";
+const STRICT = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types dokhae";
 
-let browser;
+let chromium;
 let server;
 const pages = {
   "/plain": ARTICLE,
@@ -20,16 +21,16 @@ const pages = {
 
 before(async () => {
   server = await serve(pages);
-  browser = await launch();
+  chromium = await launch();
 });
 after(async () => {
-  await browser?.close();
+  await chromium?.close();
   await server?.close();
 });
 
 /** Opens a page and runs a function in it with the package's address. */
 async function inPage(path, run, argument) {
-  const page = await browser.newPage();
+  const page = await chromium.browser.newPage();
   const problems = [];
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {

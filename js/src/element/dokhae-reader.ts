@@ -14,24 +14,24 @@ export interface DokhaeReaderEventMap {
   "dokhae-close": CustomEvent<null>;
 }
 
+const FONT = '"Pretendard Variable", Pretendard, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", system-ui, sans-serif';
 const STYLE = `
 :host { display: block }
 :host([hidden]), :host([loading="manual"]:not([mode="inline"])) { display: none }
-button {
-  all: initial; box-sizing: border-box; display: inline-flex; flex-wrap: wrap; gap: 0 .6em; align-items: baseline; padding: .7em 1.1em;
+.facade {
+  all: initial; box-sizing: border-box; display: inline-flex; flex-wrap: wrap; gap: 0 .6em; align-items: baseline; padding: .65em 1.1em;
   border: 1px solid var(--dokhae-accent, #0f5a6e); border-radius: 8px; background: var(--dokhae-raised, #fff); color: var(--dokhae-accent, #0f5a6e);
-  font: 600 medium/1.3 var(--dokhae-font, system-ui, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", sans-serif);
-  text-align: start; word-break: keep-all; cursor: pointer
+  font: 600 medium/1.3 var(--dokhae-font, ${FONT}); text-align: start; word-break: keep-all; cursor: pointer
 }
-button:hover { background: #eef5f7 }
-button:focus-visible { outline: 2px solid var(--dokhae-accent, #0f5a6e); outline-offset: 2px }
-button[aria-disabled="true"] { cursor: progress; opacity: .7 }
-span { font-size: .88em; font-weight: 400 }
-[hidden] { display: none }
+.facade:hover { background: #eef5f7 }
+.facade:focus-visible { outline: 2px solid var(--dokhae-accent, #0f5a6e); outline-offset: 2px }
+.facade[aria-disabled="true"] { cursor: progress; opacity: .7 }
+.facade span { font-size: .88em; font-weight: 400 }
+.facade[hidden] { display: none }
 @media (prefers-color-scheme: dark) {
-  button { border-color: var(--dokhae-accent, #8fcbdc); background: var(--dokhae-raised, #222429); color: var(--dokhae-accent, #8fcbdc) }
-  button:hover { background: #2b3439 }
-  button:focus-visible { outline-color: var(--dokhae-accent, #8fcbdc) }
+  .facade { border-color: var(--dokhae-accent, #8fcbdc); background: var(--dokhae-raised, #222429); color: var(--dokhae-accent, #8fcbdc) }
+  .facade:hover { background: #2b3439 }
+  .facade:focus-visible { outline-color: var(--dokhae-accent, #8fcbdc) }
 }`;
 
 // Importing it on a server does no harm.
@@ -152,6 +152,7 @@ export class DokhaeReaderElement extends Base {
     const make = (name: string): HTMLElement => dom.createElement.call(this.ownerDocument, name);
     const button = make("button") as HTMLButtonElement;
     button.type = "button";
+    button.className = "facade";
     button.part.add("button");
     const english = new Text("Read in English with Dokhae");
     const korean = make("span");

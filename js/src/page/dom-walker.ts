@@ -156,7 +156,9 @@ export function walkDocument(root: Document | Element): Page {
       levels.push({ next: null, assigned, index: 0, flags: (flags & ~NodeFlag.inShadow) | inShadow });
       return;
     }
-    levels.push({ next: dom.firstChild(element), assigned: null, index: 0, flags });
+    const child = dom.firstChild(element);
+    if (child) levels.push({ next: child, assigned: null, index: 0, flags });
+    else writer.close();
   };
 
   if (top) enter(top, 0);

@@ -64,7 +64,8 @@ function entry(term: Term, words: Messages): Node[] {
   const form = dictionaryForm(term);
   const head = h("p", { class: "head" }, korean(form ? term.surface : term.lemma || term.surface, "word"));
   if (form) head.append(" ", h("span", { class: "arrow", "aria-hidden": "true" }, "→"), " ", h("span", { class: "lemma", "aria-label": words.dictionaryForm(form) }, korean(form)));
-  if (term.romanization !== "") head.append(" ", h("span", { class: "roman", lang: "ko-Latn" }, term.romanization));
+  // A name often is its own gloss.
+  if (term.romanization !== "" && term.romanization !== term.gloss[0]) head.append(" ", h("span", { class: "roman", lang: "ko-Latn" }, term.romanization));
 
   const glosses = term.gloss.slice(0, 3);
   const meaning = glosses.length > 0

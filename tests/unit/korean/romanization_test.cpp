@@ -143,7 +143,7 @@ TEST(Romanization, WritesPersonsAsNewspapersDo) {
                                                    {u"김빛나라", "Kim Bit-na-ra"},
                                                    {u"안젤리나", "Anjellina"},
                                                    {u"오바마", "Obama"},
-                                                   {u"크리스토퍼", "Keuriseutopeo"},
+                                                   {u"브레비크랑", "Beurebikeurang"},
                                                    {u"J 김", "J Gim"}}) {
     EXPECT_EQ(romanize_person(c.hangul, built_lexicon()), c.latin) << base::to_utf8(c.hangul);
   }

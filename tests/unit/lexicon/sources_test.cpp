@@ -91,8 +91,11 @@ TEST(LexiconSources, CountsGiveCostsAndStemsFillGaps) {
   EXPECT_EQ(find(u"촉구"), 1);
   EXPECT_EQ(find(u"발표"), 1);
   for (const SourceEntry& e : joined) {
-    if (e.headword == u"발표") EXPECT_EQ(e.cost, 150);
-    if (e.headword == u"발표하다") EXPECT_EQ(e.cost, 170);
+    if (e.headword == u"발표") {
+      EXPECT_EQ(e.cost, 150);
+    } else if (e.headword == u"발표하다") {
+      EXPECT_EQ(e.cost, 170);
+    }
   }
   EXPECT_TRUE(std::is_sorted(joined.begin(), joined.end(),
                              [](const SourceEntry& a, const SourceEntry& b) { return a.headword < b.headword; }));

@@ -1,31 +1,10 @@
-// A Chromium and a server for browser tests. Pages come from the tests, Dokhae from js/dist.
-import { existsSync } from "node:fs";
+// A server for pages that a test or benchmark writes, with js/dist beside them.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
-import puppeteer from "puppeteer-core";
 
 const DIST = new URL("../../../js/dist/", import.meta.url);
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm", ".bin": "application/octet-stream" };
-const PATHS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
-export const executablePath = process.env.CHROMIUM ?? PATHS.find(existsSync);
-
-export const distFile = (name) => fileURLToPath(new URL(name, DIST));
-
-/** Headless Chromium without a network of its own. */
-export function launch() {
-  if (!executablePath) throw new Error("no Chromium: set CHROMIUM to its path");
-  return puppeteer.launch({
-    executablePath,
-    headless: true,
-    args: [
-      "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync",
-    ],
-  });
-}
 
 /**
  * Serves `pages` (path → HTML, or {html, headers}) and js/dist below /dist/.
