@@ -68,6 +68,7 @@ export async function serve(folder, options = {}) {
       file = join(file, "index.html");
       found = await stat(file).catch(() => null);
     }
+    if (!found && pathname === "/favicon.ico") return send(204, {}); // asked for by every browser
     if (!found?.isFile()) return send(404, { "content-type": "text/plain" }, "Not found\n");
     send(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-length": found.size }, createReadStream(file));
   });

@@ -100,6 +100,7 @@ class Reader {
   [[nodiscard]] bool subject_of_other_clause(uint32_t subject, uint32_t end) const;
   [[nodiscard]] uint32_t content_start(const Site& site, uint32_t first, const Source& source) const;
   [[nodiscard]] uint32_t skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const;
+  [[nodiscard]] uint32_t skip_before_saying(uint32_t first, uint32_t end) const;
   [[nodiscard]] uint32_t content_end(const Site& site) const;
   [[nodiscard]] bool finish(const Site& site, uint32_t first, const Source& source, Attribution& out) const;
   void find_afterthought(SentenceReading& reading) const;
@@ -231,6 +232,7 @@ bool Reader::govern_by_verb(Site& site, bool next_clause) {
       if (word.quotative == Quotative::kNone) continue;  // 목소리를 높인 ‘A’에
       return false;
     }
+    if (predicate == nullptr && word.quotative != Quotative::kNone) return false;
     if (predicate != nullptr) {
       TextSpan span;
       const CueEntry entry = verb_cue(i, span);
@@ -240,6 +242,7 @@ bool Reader::govern_by_verb(Site& site, bool next_clause) {
         site.cue_word = i;
         return true;
       }
+      if (word.quotative != Quotative::kNone) return false;
       if (word.role == Role::kAdnominal) continue;
       if (word.role == Role::kConnective) {
         const Token* ending = last_token(i);
@@ -318,9 +321,16 @@ bool Reader::govern_by_noun(Site& site) {
     site.noun_cue = true;
     // 일각의 지적, 전문가들의 견해
     for (uint32_t k = site.word + 1; k < i; ++k) {
-      if (words_[k].role != Role::kGenitive) continue;
+      const bool beside = k + 1 == i && words_[k].role == Role::kNoun && words_[k].quotation < 0;
+      if (words_[k].role != Role::kGenitive && !beside) continue;
       const Source holder = sources_.source_at(clauses_, k);
       if (holder.strength >= 2) site.source = holder;
+      // 유엔 보고, 검찰 조사 결과: the report itself is the source.
+      if (beside && holder.strength >= 2 && entry.stance == Stance::kReport) {
+        site.source = sources_.source_at(clauses_, last);
+        site.source.kind = SourceKind::kDocument;
+        site.source.strength = 2;
+      }
     }
     const bool copula = has_copula(last);
     if (copula) {
@@ -336,6 +346,7 @@ bool Reader::govern_by_noun(Site& site) {
       return true;
     }
     if (cue_word.role == Role::kAdnominal || cue_word.quotative != Quotative::kNone) return false;
+    if (site.source.kind == SourceKind::kDocument) return true;
     // The verb after the noun: 입장을 재확인했다, 우려를 나타냈다, 취지로 해명했다, 지적이 나온다.
     const Token* verb = nullptr;
     bool arising = false;
@@ -362,7 +373,10 @@ bool Reader::govern_by_noun(Site& site) {
       arising = is_one_of(verb->lemma, kArising);
       break;
     }
-    if (entry.cue_class == CueClass::kContinue) {
+    const bool opinion = entry.stance == Stance::kSay || entry.stance == Stance::kClaim || entry.stance == Stance::kPointOut ||
+                         entry.stance == Stance::kCriticise || entry.stance == Stance::kUrge || entry.stance == Stance::kDeny ||
+                         entry.stance == Stance::kAdvise || entry.stance == Stance::kExplain;
+    if (entry.cue_class == CueClass::kContinue && !(arising && opinion)) {
       // 계획에 따라, 이유로, 내용을 담은: no statement unless somebody has or makes it.
       const std::u16string_view head = noun(last);
       if (head == u"이유" || head == u"의도" || head == u"배경") return false;
@@ -632,6 +646,14 @@ void Reader::chain_sites() {
       site.chained = false;
     }
   }
+  for (size_t i = 0; i + 1 < sites_.size(); ++i) {
+    // …않겠다고 다짐하는 등 …했다고 말했다: reported within what is reported.
+    Site& site = sites_[i];
+    const Site& next = sites_[i + 1];
+    if (site.shape != Shape::kClause || next.shape != Shape::kClause || site.cue_word == kNoWord || site.noun_cue) continue;
+    if (words_[site.cue_word].role != Role::kAdnominal || site.cue_word >= next.word || !next.cue) continue;
+    if (site.cue_word + 1 < words_.size() && noun(site.cue_word + 1) == u"등") site.dropped = true;
+  }
   for (size_t i = 0; i < sites_.size(); ++i) {
     for (size_t k = i + 1; k < sites_.size() && k < i + 4; ++k) {
       if (sites_[k].shape == Shape::kClause && sites_[k].word == sites_[i].cue_word) sites_[k].dropped = true;
@@ -641,7 +663,10 @@ void Reader::chain_sites() {
 
 bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
   for (uint32_t i = subject + 1; i < end && i < subject + 12; ++i) {
-    if (words_[i].quotation >= 0 || words_[i].predicate < 0) continue;
+    // The nearest subject takes the predicate.
+    const Role role = words_[i].role;
+    if (words_[i].quotation < 0 && (role == Role::kSubject || role == Role::kTopic)) return false;
+    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || surface(i) == u"지난") continue;
     if (words_[i].role == Role::kAdnominal) return true;
     if (words_[i].role == Role::kConnective) {
       const Token* ending = last_token(i);
@@ -671,7 +696,7 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
         if (source.strength >= 2 && is_topic) return source;
         if (source.strength >= 2 && subject.strength == 0 && !subject_of_other_clause(i - 1, end)) subject = source;
         if (source.strength == 1 && unknown.strength == 0 && (is_topic || !subject_of_other_clause(i - 1, end))) unknown = source;
-      } else if (word.role == Role::kAt && place.strength == 0) {
+      } else if (word.role == Role::kAt && place.strength == 0 && words_[i].role != Role::kAdnominal) {
         const bool among = noun(i - 1) == u"사이" && i >= 2;
         const Source source = sources_.source_at(clauses_, among ? i - 2 : i - 1);
         if (source.kind == SourceKind::kGroup) place = source;
@@ -681,46 +706,93 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
     if (place.strength != 0 && (site.noun_cue || unknown.strength == 0)) return place;
     return unknown;
   }
-  // An indirect clause has subjects of its own: the source comes first.
+  // An indirect clause has subjects of its own: the source comes first. 이스라엘이 …라고 말한 곳:
+  // in a relative clause the source is its subject.
+  const bool relative = site.cue_word != kNoWord && words_[site.cue_word].role == Role::kAdnominal;
+  Source chosen;
+  uint32_t thing = kNoWord;  // a topic that cannot speak
+  const auto clause_break = [&](uint32_t from, uint32_t to, bool contrast_only) {
+    for (uint32_t k = from + 1; k < to; ++k) {
+      if (words_[k].quotation >= 0 || words_[k].predicate < 0) {
+        if (!contrast_only && words_[k].quotation < 0 && k > from + 1 && words_[k - 1].role == Role::kAdnominal) {
+          const std::u16string_view head = noun(k);
+          if (head == u"만큼" || head == u"가운데" || head == u"뒤" || head == u"후" || head == u"때" || head == u"경우") return true;
+        }
+        continue;
+      }
+      if (words_[k].role != Role::kConnective) continue;
+      const Token* ending = last_token(k);
+      const std::u16string_view form = ending != nullptr ? ending->form : u"";
+      if (form == u"지만" || form == u"으나" || form == u"는데" || form == u"ㄴ데" || form == u"나") return true;
+      if (!contrast_only) return true;
+    }
+    return false;
+  };
   for (uint32_t i = first; i < end && i < first + 40; ++i) {
     const Word& word = words_[i];
     if (word.quotation >= 0 && word.role != Role::kTopic) continue;
     if (word.role == Role::kAt) {
+      // 일각에서 제기되는 문제: only the place of another clause.
+      if (chosen.strength != 0 || thing != kNoWord || words_[i + 1].role == Role::kAdnominal) continue;
       const bool among = noun(i) == u"사이" && i > first;
       const Source source = sources_.source_at(clauses_, among ? i - 1 : i);
       if (source.kind == SourceKind::kGroup) return source;
       continue;
     }
-    if (word.role == Role::kTo && i == first + 0 && site.noun_cue) {
+    if (word.role == Role::kTo && site.noun_cue && i < first + 4 && chosen.strength == 0) {
       const Source source = sources_.source_at(clauses_, i);
       if (source.kind == SourceKind::kDocument) return source;
       continue;
     }
     if (word.role != Role::kTopic && word.role != Role::kSubject && word.role != Role::kAlso) continue;
-    const Source source = sources_.source_at(clauses_, i);
     if (view && !copula && site.impersonal) continue;
+    const Source source = sources_.source_at(clauses_, i);
     if (word.role == Role::kSubject) {
-      if (source.strength < 2 || subject_of_other_clause(i, end)) {
-        if (source.strength < 2) return unknown;
+      if (subject_of_other_clause(i, end)) continue;
+      if (relative && source.strength >= 2) return source;
+      if (chosen.strength != 0 || thing != kNoWord) continue;
+      if (source.strength < 2) {
+        thing = i;
         continue;
       }
       bool own_subject = false;
       for (uint32_t k = i + 1; k < end && k < i + 30; ++k) {
         own_subject |= words_[k].role == Role::kTopic || words_[k].role == Role::kSubject || words_[k].role == Role::kAlso;
       }
-      const bool individual = source.strength == 3 && site.cue && !site.noun_cue;
-      if (own_subject || individual) return source;
-      return unknown;
+      // 정부가 …하겠다고 밝혔다, 전문가들이 …다는 점에 찬성했다: the same subject does both.
+      const Word& last = words_[site.word];
+      bool own_will = false;
+      for (uint32_t k = 0; k < last.token_count; ++k) own_will |= analysis_.tokens[last.first_token + k].form == u"겠";
+      const bool individual = source.strength == 3 || source.kind == SourceKind::kGroup;
+      if (own_subject || own_will || (individual && !site.noun_cue)) {
+        chosen = source;
+      } else {
+        thing = i;
+      }
+      continue;
     }
-    if (source.strength >= 2) return source;
-    if (source.strength == 1 && word.role == Role::kTopic && !site.impersonal) {
-      if (unknown.strength == 0) unknown = source;
+    if (source.strength >= 2 && !(source.kind == SourceKind::kDocument && word.role == Role::kAlso)) {
+      if (thing != kNoWord) {
+        // 통합이 이뤄지면 코레일은 …: another clause stood first.
+        if (word.role == Role::kTopic && clause_break(thing, i, false)) return source;
+        continue;
+      }
+      if (chosen.strength == 0) {
+        chosen = source;
+      } else if (word.role == Role::kTopic && clause_break(chosen.phrase.last, i, true)) {
+        chosen = source;  // 북한은 …했지만, 미국은 …라고 말했다
+      }
+      continue;
+    }
+    if (chosen.strength != 0) continue;
+    if (source.strength == 1 && word.role == Role::kTopic && !site.impersonal && thing == kNoWord) {
+      if (unknown.strength == 0 && !site.noun_cue) unknown = source;
       continue;
     }
     // The topic is a thing: what follows is the content.
-    return unknown;
+    if (thing == kNoWord) thing = i;
   }
-  return unknown;
+  return chosen.strength != 0 ? chosen : unknown;
 }
 
 Source Reader::source_after(const Site& site) const {
@@ -764,6 +836,16 @@ Source Reader::relative_head(uint32_t cue_word) const {
   return {};
 }
 
+// 이날 총리를 만난 뒤 …: what was done before the saying.
+uint32_t Reader::skip_before_saying(uint32_t first, uint32_t end) const {
+  for (uint32_t i = first; i + 1 < end && i < first + 10; ++i) {
+    if (words_[i].role == Role::kTopic || words_[i].role == Role::kSubject || words_[i].quotation >= 0) break;
+    const std::u16string_view head = noun(i);
+    if ((head == u"뒤" || head == u"후") && i > first && words_[i - 1].role == Role::kAdnominal) return i + 1;
+  }
+  return first;
+}
+
 uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const {
   bool again = true;
   while (again && first < end) {
@@ -779,9 +861,16 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
           break;
         }
         ++first;
+        if (written == u"이날" || written == u"전날") first = skip_before_saying(first, end);
         again = true;
         continue;
       }
+    }
+    // With no source of its own, a view may stand beside something else: 논란과 함께 …는 지적.
+    if (!after_source && word.role == Role::kNoun && first + 2 < end && words_[first + 1].role == Role::kWith && surface(first + 2) == u"함께") {
+      first += 3;
+      again = true;
+      continue;
     }
     // The occasion: 이날 국회에서 열린 회견에서, 인터뷰를 통해, 기자들에게.
     const uint32_t window = std::min(end, first + 9);
@@ -790,6 +879,15 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.quotation >= 0 && near.role == Role::kOther) break;
       if (near.predicate >= 0 && near.role != Role::kAdnominal) {
         const Token* verb = main_predicate(i);
+        const bool attending = verb != nullptr && after_source && near.role == Role::kConnective && near.quotative == Quotative::kNone &&
+                               (verb->lemma == u"참석하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
+                                verb->lemma == u"나오다" || verb->lemma == u"만나다" || verb->lemma == u"나서다");
+        const Token* attending_end = attending ? last_token(i) : nullptr;
+        if (attending_end != nullptr && (attending_end->form == u"어" || attending_end->form == u"아" || attending_end->form == u"어서") && i + 1 < end) {
+          first = i + 1;
+          again = true;
+          break;
+        }
         const bool through = verb != nullptr && (verb->lemma == u"통하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
                                                  verb->lemma == u"만나다" || verb->lemma == u"관련하다" || verb->lemma == u"열다" ||
                                                  (verb->lemma == u"대하다" && after_source));
@@ -830,6 +928,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (is_one_of(written, kNow) && !past && first + 1 < end) {
         ++first;
         again = true;
+        first = skip_before_saying(first, end);
       } else if (past) {
         const Token* next = last_token(first + 1);
         if (next != nullptr && next->tag == Tag::kNNB && (next->form == u"일" || next->form == u"월" || next->form == u"달")) {
@@ -865,7 +964,25 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
     }
     break;
   }
-  return std::min(skip_adjuncts(start, site.word, after_source), site.word);
+  start = std::min(skip_adjuncts(start, site.word, after_source), site.word);
+  // A는 주민들에게 떠나라고 말했다: the order is for them, but not about them.
+  const std::u16string_view end_of_clause = surface(site.word);
+  if (after_source && (ends_with(end_of_clause, u"라고") || ends_with(end_of_clause, u"라며"))) {
+    for (uint32_t i = start; i < site.word && i < start + 4; ++i) {
+      if (words_[i].predicate >= 0 || words_[i].quotation >= 0) break;
+      const Token* josa = last_token(i);
+      if (words_[i].role == Role::kTo && josa != nullptr && (josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께")) {
+        if (!has_copula(site.word)) start = i + 1;
+        break;
+      }
+    }
+  }
+  // 지난해 …라고 위협한 N: the time of the saying.
+  if (site.cue_word != kNoWord && words_[site.cue_word].role == Role::kAdnominal && source.phrase.first > site.word && start + 1 < site.word) {
+    const std::u16string_view written = surface(start);
+    if (written == u"지난해" || written == u"올해" || written == u"최근" || written == u"지난달" || written == u"작년") ++start;
+  }
+  return std::min(start, site.word);
 }
 
 uint32_t Reader::content_end(const Site& site) const {
@@ -892,6 +1009,7 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attr
   out.cue_span = site.cue_span;
   out.source = source;
   out.impersonal = site.impersonal;
+  out.view_copula = site.noun_cue && site.impersonal && site.cue_word != kNoWord && has_copula(site.cue_word);
   out.continuation = site.continuation;
   out.free_standing = site.free_standing;
   if (site.shape == Shape::kAccording) {
@@ -909,7 +1027,15 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attr
                                  (words_[site.word - 1].role == Role::kSubject || words_[site.word - 1].role == Role::kTopic) &&
                                  !(source.strength != 0 && source.phrase.last == site.word - 1) && source.strength != 0 &&
                                  site.word - 1 > source.phrase.last;
-    if (!subject_outside) {
+    // 위상이 추락할 것이며 “후회할 것”이라고: the first half is outside.
+    bool half_outside = false;
+    uint32_t subject_at = kNoWord;
+    for (uint32_t i = source.strength != 0 && source.phrase.last < site.word ? source.phrase.last + 1 : site.word; i < site.word; ++i) {
+      if (words_[i].quotation >= 0) continue;
+      if (words_[i].role == Role::kSubject) subject_at = i;
+      if (subject_at != kNoWord && words_[i].role == Role::kConnective && has_copula(i)) half_outside = true;
+    }
+    if (!subject_outside && !half_outside) {
       out.quote = Quote::kDirect;
       const TextSpan content = quotations_[size_t(word.quotation)].content;
       out.span = content;
@@ -941,6 +1067,7 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attr
 void Reader::attribute(SentenceReading& reading) {
   uint32_t first = 0;
   bool explicit_before = false;
+  Source outer;  // the topic around a view that has a holder of its own
   size_t according = sites_.size();
   for (size_t i = 0; i < sites_.size(); ++i) {
     Site& site = sites_[i];
@@ -966,7 +1093,9 @@ void Reader::attribute(SentenceReading& reading) {
       continue;
     }
     Source source = site.source;
-    if (source.strength == 0) source = source_after(site);
+    // A는 “…”, B는 “…”고 했다: what stands after the first mark belongs to the second.
+    const bool row = site.chained && words_[site.word].quotative == Quotative::kNone;
+    if (source.strength == 0 && !row) source = source_after(site);
     if (source.strength == 0 && !site.free_standing) source = source_before(site, first);
     if (source.strength == 0) source = relative_head(site.cue_word);
     bool inherits = false;
@@ -979,10 +1108,18 @@ void Reader::attribute(SentenceReading& reading) {
         break;
       }
     }
+    if (source.strength == 0 && outer.strength != 0) source = outer;
     if (source.strength == 0 && according < sites_.size()) source = sites_[according].source;
+    outer = {};
+    uint32_t from = first;
+    if (source.strength != 0 && source.phrase.first > site.word && site.noun_cue && i + 1 < sites_.size()) {
+      outer = source_before(site, first);
+      if (outer.strength >= 2) from = std::max(from, outer.phrase.last + 1);
+      from = skip_adjuncts(from, site.word, outer.strength >= 2);
+    }
     if (source.strength == 0 && explicit_before && !site.impersonal) inherits = true;
     Attribution out;
-    if (finish(site, first, source, out)) {
+    if (finish(site, from, source, out)) {
       out.inherits = inherits;
       const bool same = !reading.attributions.empty() && out.span.start < reading.attributions.back().span.end;
       if (!same) {
@@ -1023,7 +1160,8 @@ void Reader::find_afterthought(SentenceReading& reading) const {
         for (uint32_t s = 0; s < k; ++s) {
           if (words_[s].role != Role::kTopic && words_[s].role != Role::kSubject) continue;
           const Source source = sources_.source_at(clauses_, s);
-          if (source.strength >= after.source.strength && source.strength >= 2 && !subject_of_other_clause(s, k)) after.source = source;
+          const bool aside = words_[s].role == Role::kSubject && subject_of_other_clause(s, k);
+          if (source.strength >= after.source.strength && source.strength >= 2 && !aside) after.source = source;
         }
         break;
       }
@@ -1046,12 +1184,11 @@ SentenceReading Reader::read() {
     if (words_[i].role != Role::kTopic && words_[i].role != Role::kSubject) continue;
     if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size()))) continue;
     const Source source = sources_.source_at(clauses_, i);
-    if (source.strength >= 2) {
+    if (source.strength < 2) {
+      reading.other_topic = reading.topic.strength == 0;
+    } else if (reading.topic.strength == 0 || words_[i].role == Role::kTopic) {
       reading.topic = source;
-    } else {
-      reading.other_topic = true;
     }
-    break;
   }
   if (reading.attributions.empty()) find_afterthought(reading);
   return reading;

@@ -277,6 +277,14 @@ std::vector<Clauses> read_clauses(const Analysis& analysis, uint32_t paragraph,
       word.span.end = std::max(word.span.end, word.tail.end);
       finish(analysis, quotations, word);
     }
+    // 홍 부사장 역시 “…”며: an adverb takes the place of the josa.
+    for (size_t i = 0; i + 1 < clauses.words.size(); ++i) {
+      Word& word = clauses.words[i];
+      if (word.role == Role::kNoun && word.quotation < 0 &&
+          trimmed(analysis.text, clauses.words[i + 1].span).of(analysis.text) == u"역시") {
+        word.role = Role::kTopic;
+      }
+    }
   }
   return result;
 }

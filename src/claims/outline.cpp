@@ -61,7 +61,7 @@ class Builder {
   Outline build();
 
  private:
-  void read_paragraph(uint32_t paragraph);
+  void read_paragraph(uint32_t paragraph, const std::vector<Clauses>& sentences);
   void read_sentence_of(const Clauses& clauses);
   void add(const Clauses& clauses, const SentenceReading& reading, const Attribution& attribution);
   [[nodiscard]] Resolved speaker_of(const Attribution& attribution, const SentenceReading& reading);
@@ -96,9 +96,16 @@ Resolved Builder::speaker_of(const Attribution& attribution, const SentenceReadi
     if (found.speaker != kNoSpeaker) return found;
   }
   if (attribution.inherits && sentence_speaker_.speaker != kNoSpeaker) return sentence_speaker_;
-  if (attribution.impersonal) return sources_.unnamed();
+  if (attribution.impersonal) {
+    // …는 우려가 업계에서 나온다. …다는 지적이다: the second goes on with the first.
+    if (attribution.view_copula && !paragraph_claims_.empty()) {
+      const Claim& before = outline_.claims[paragraph_claims_.back()];
+      if (sources_.speaker(before.speaker).type == SpeakerType::kGroup) return {before.speaker, Reference::kZero, 0.7f};
+    }
+    return sources_.unnamed();
+  }
   (void)reading;
-  Resolved carried = sources_.carried_over(topic_in_paragraph_);
+  Resolved carried = sources_.carried_over(topic_in_paragraph_, attribution.continuation && !paragraph_claims_.empty());
   if (carried.speaker == kNoSpeaker) carried = sources_.unnamed();
   return carried;
 }
@@ -214,7 +221,9 @@ void Builder::read_sentence_of(const Clauses& clauses) {
   const bool only_quotation = reading.attributions.size() == 1 && reading.attributions[0].free_standing;
   if (!only_quotation) waiting_.clear();
   for (const Attribution& attribution : reading.attributions) add(clauses, reading, attribution);
-  if (reading.attributions.empty() && reading.topic.strength >= 2 && reading.topic.kind != SourceKind::kDocument) {
+  const bool told = std::any_of(reading.attributions.begin(), reading.attributions.end(),
+                                [](const Attribution& one) { return one.source.kind != SourceKind::kDocument; });
+  if (!told && reading.topic.strength >= 2 && reading.topic.kind != SourceKind::kDocument) {
     const Resolved topic = sources_.resolve(reading.topic);
     if (topic.speaker != kNoSpeaker) {
       sources_.note_topic(topic.speaker);
@@ -223,14 +232,13 @@ void Builder::read_sentence_of(const Clauses& clauses) {
   }
 }
 
-void Builder::read_paragraph(uint32_t paragraph) {
+void Builder::read_paragraph(uint32_t paragraph, const std::vector<Clauses>& sentences) {
   const TextSpan span = analysis_.paragraphs[paragraph].span;
-  quotations_ = find_quotations(analysis_.text, span);
   unclosed_ = find_unclosed(analysis_.text, span);
   lead_ = kNoClaim;
   paragraph_claims_.clear();
   topic_in_paragraph_ = false;
-  for (const Clauses& clauses : read_clauses(analysis_, paragraph, quotations_)) read_sentence_of(clauses);
+  for (const Clauses& clauses : sentences) read_sentence_of(clauses);
 }
 
 Outline Builder::build() {
@@ -247,7 +255,21 @@ Outline Builder::build() {
     outline_.claims.push_back(std::move(root));
     first = 1;
   }
-  for (uint32_t i = first; i < analysis_.paragraphs.size(); ++i) read_paragraph(i);
+  // People first: a surname may come before the full name.
+  struct Reading {
+    std::vector<Quotation> quotations;
+    std::vector<Clauses> sentences;
+  };
+  std::vector<Reading> readings(analysis_.paragraphs.size());
+  for (uint32_t i = 0; i < readings.size(); ++i) {
+    readings[i].quotations = find_quotations(analysis_.text, analysis_.paragraphs[i].span);
+    readings[i].sentences = read_clauses(analysis_, i, readings[i].quotations);
+    for (const Clauses& clauses : readings[i].sentences) sources_.collect_people(clauses);
+  }
+  for (uint32_t i = first; i < readings.size(); ++i) {
+    quotations_ = std::move(readings[i].quotations);
+    read_paragraph(i, readings[i].sentences);
+  }
 
   // Speakers nobody's claim needs were only topics.
   std::vector<Speaker> all = sources_.take_speakers();

@@ -24,12 +24,12 @@ bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N
 }
 
 // Nouns that tell when: they stand before a source but are no part of it.
-constexpr std::array<std::u16string_view, 44> kTimes = {
+constexpr std::array<std::u16string_view, 46> kTimes = {
     u"이날",   u"전날",   u"다음날", u"당시",   u"지난해", u"올해",   u"내년",   u"작년",   u"최근",
     u"오늘",   u"어제",   u"내일",   u"현재",   u"그동안", u"이후",   u"후",     u"뒤",     u"직후",
     u"직전",   u"앞서",   u"오전",   u"오후",   u"지난달", u"이달",   u"다음달", u"결과",   u"지금",
     u"그날",   u"이번",   u"다음",   u"과거",   u"향후",   u"때",     u"중",     u"가운데", u"동안",
-    u"월요일", u"화요일", u"수요일", u"목요일", u"금요일", u"토요일", u"일요일", u"경우"};
+    u"만큼",   u"데",     u"월요일", u"화요일", u"수요일", u"목요일", u"금요일", u"토요일", u"일요일", u"경우"};
 
 constexpr std::array<std::u16string_view, 6> kIndividualPronouns = {u"그", u"그녀", u"저", u"나", u"본인", u"당사자"};
 constexpr std::array<std::u16string_view, 8> kGroupPronouns = {u"이들",   u"그들",   u"두 사람", u"양측",
@@ -90,9 +90,7 @@ Sources::Sources(const korean::Analysis& analysis, const lexicon::Lexicon& lexic
       nouns_(lexicon.table("sources")),
       titles_(lexicon.table("titles")),
       surnames_(lexicon.table("surnames")),
-      org_suffixes_(lexicon.table("org_suffixes")) {
-  collect_people();
-}
+      org_suffixes_(lexicon.table("org_suffixes")) {}
 
 bool Sources::is_surname(std::u16string_view word) const noexcept {
   return word.size() <= 2 && korean::find_row(surnames_, word) != korean::kNoRow;
@@ -107,7 +105,8 @@ bool Sources::is_title(std::u16string_view word) const noexcept {
     if (use == "weak") return length == word.size();
     return true;
   }
-  return false;
+  const lexicon::EntryRange range = lexicon_.find(word);
+  return range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kTitle;
 }
 
 SourceKind Sources::kind_of_noun(std::u16string_view word) const noexcept {
@@ -118,31 +117,212 @@ SourceKind Sources::kind_of_noun(std::u16string_view word) const noexcept {
     if (row == korean::kNoRow) continue;
     const std::string_view name = nouns_.cell(row, 1);
     const bool plural = single.size() != word.size();
-    if (name == "role") return plural ? SourceKind::kGroup : SourceKind::kRole;
+    if (name == "role" || name == "people") return plural ? SourceKind::kGroup : SourceKind::kRole;
     if (name == "group") return SourceKind::kGroup;
     if (name == "org") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
-    if (name == "orgn") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
+    if (name == "company") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
     if (name == "document") return SourceKind::kDocument;
   }
   return SourceKind::kNone;
 }
 
-void Sources::collect_people() {
-  for (const korean::Name& name : analysis_.names) {
-    if (name.kind != NameKind::kPerson || name.partial) continue;
-    if (!name.certain && name.title.empty()) continue;
-    const std::u16string_view text = analysis_.text;
-    if (name.span.length() < 2) continue;
-    uint32_t start = name.span.start;
-    uint32_t end = name.span.end;
-    for (const TextSpan part : {name.title, name.affiliation}) {
-      if (part.empty()) continue;
-      start = std::min(start, part.start);
-      end = std::max(end, part.end);
+bool Sources::is_people(std::u16string_view word) const noexcept {
+  const std::u16string_view single = without_plural(word);
+  for (size_t length = std::min<size_t>(single.size(), 8); length >= 2; --length) {
+    const uint32_t row = korean::find_row(nouns_, single.substr(single.size() - length));
+    if (row != korean::kNoRow) return nouns_.cell(row, 1) == "people";
+  }
+  return false;
+}
+
+bool Sources::is_korean_name(std::u16string_view word) const noexcept {
+  if (!is_hangul(word) || word.size() < 2 || word.size() > 4) return false;
+  const bool long_surname = word.size() >= 3 && is_surname(word.substr(0, 2));
+  if (!is_surname(word.substr(0, 1)) && !long_surname) return false;
+  if (word.size() == 4 && !long_surname) return false;
+  const lexicon::EntryRange range = lexicon_.find(word);
+  if (range.count != 0 && lexicon_.kind(range.first) != lexicon::Kind::kPerson) return false;
+  return kind_of_noun(word) == SourceKind::kNone && !is_title(word) && word.size() != 2;
+}
+
+bool Sources::is_orglike(std::u16string_view word) const noexcept {
+  const lexicon::EntryRange range = lexicon_.find(word);
+  if (range.count != 0) {
+    const lexicon::Kind kind = lexicon_.kind(range.first);
+    if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace) return true;
+  }
+  for (size_t length = std::min<size_t>(word.size() - 1, 6); length >= 1; --length) {
+    const uint32_t row = korean::find_row(org_suffixes_, word.substr(word.size() - length));
+    if (row != korean::kNoRow) return org_suffixes_.cell(row, 2) == "strong" || length >= 2;
+  }
+  return false;
+}
+
+// 홍길동 한빛전자 대표, 한빛전자의 홍길동 대표, 홍길동(44·38기) 변호사, 마이크 폼페이오(Mike Pompeo)
+// 미국 국무장관: name, affiliation and title in their two orders.
+Sources::Person Sources::parse_person(std::u16string_view written) const {
+  Person person;
+  // A Latin spelling in brackets closes a name.
+  size_t latin_end = 0;
+  if (const size_t open = written.find(u'('); open != std::u16string_view::npos && open > 0 && open + 1 < written.size() &&
+                                              korean::character_class(written[open + 1]) == korean::CharacterClass::kLatin) {
+    latin_end = open;
+  }
+  const std::u16string plain = without_brackets(written);
+  const std::vector<std::u16string_view> words = split(plain);
+  if (words.empty()) return person;
+  const size_t size = words.size();
+  size_t name_first = size;
+  size_t name_last = size;  // one past
+  const bool titled = is_title(words.back());
+  if (latin_end != 0) {
+    const size_t count = split(written.substr(0, latin_end)).size();
+    if (count >= 1 && count <= 3 && count <= size) {
+      name_first = 0;
+      name_last = count;
+      // 미국의 도널드 트럼프(Donald Trump)
+      while (name_first + 1 < name_last && (is_orglike(words[name_first]) || ends_with(words[name_first], u"의"))) ++name_first;
+      if (is_title(words[name_last - 1]) || kind_of_noun(words[name_last - 1]) != SourceKind::kNone ||
+          (is_orglike(words[name_last - 1]) && name_last - name_first == 1)) {
+        name_first = name_last = size;
+      }
     }
-    const std::u16string canonical =
-        end - start <= 60 ? without_brackets(text.substr(start, end - start)) : std::u16string(name.span.of(text));
-    add_person(name.span.of(text), name.title.of(text), name.affiliation.of(text), canonical);
+  }
+  // 관리 책임자인 마빈 쿡: the name stands last.
+  for (size_t i = 0; name_first == size && i + 1 < size; ++i) {
+    if (words[i].size() < 3 || !ends_with(words[i], u"인") || !is_title(words[i].substr(0, words[i].size() - 1))) continue;
+    Person other;
+    for (size_t k = i + 1; k < size; ++k) other.name += (k > i + 1 ? u" " : u"") + std::u16string(words[k]);
+    other.title = words[i].substr(0, words[i].size() - 1);
+    for (size_t k = 0; k < i; ++k) {
+      std::u16string_view word = words[k];
+      if (ends_with(word, u"의") && word.size() > 2) word.remove_suffix(1);
+      other.affiliation += (k > 0 ? u" " : u"") + std::u16string(word);
+    }
+    other.canonical = other.name + (other.affiliation.empty() ? u"" : u" ") + other.affiliation + u" " + other.title;
+    if (size - i - 1 <= 3) return other;
+  }
+  if (name_first == size && size >= 2) {
+    const bool ends_in_mr = words.back() == u"씨";
+    for (size_t i = 0; i < size && i < 8; ++i) {
+      const std::u16string_view word = words[i];
+      if (i + 1 == size && !ends_with(word, u"씨")) break;
+      const bool before_title = i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
+      if (is_korean_name(word) && (i == 0 || before_title) && (titled || ends_in_mr)) {
+        name_first = i;
+        name_last = i + 1;
+        if (before_title) break;  // the one beside the title
+        if (i == 0) break;
+      }
+      if (i + 1 == size && word.size() >= 4 && is_korean_name(word.substr(0, word.size() - 1))) {
+        name_first = i;
+        name_last = i + 1;
+      }
+    }
+    // A foreign name: words that no lexicon knows, before a body and a title.
+    if (name_first == size && titled && size >= 3 && lexicon_.find(words[0]).count == 0 && !is_orglike(words[0]) &&
+        is_hangul(words[0]) && words[0].size() <= 6 && words[1].size() <= 5 && !ends_with(words[0], u"의") &&
+        kind_of_noun(words[0]) == SourceKind::kNone && !is_title(words[1]) && kind_of_noun(words[1]) == SourceKind::kNone &&
+        !is_orglike(words[1]) && (lexicon_.find(words[1]).count == 0 || words[1].size() == 1) && is_hangul(words[1])) {
+      name_first = 0;
+      name_last = 2;
+    }
+  }
+  if (name_first == size) return person;
+  for (size_t i = name_first; i < name_last; ++i) {
+    person.name += (i > name_first ? u" " : u"") + std::u16string(words[i]);
+  }
+  if (ends_with(person.name, u"씨") && person.name.size() == 4) person.name.pop_back();
+  // The title is the last word with what qualifies it; the affiliation is the rest.
+  size_t title_first = size;
+  if (titled && name_last < size) {
+    title_first = size - 1;
+    static constexpr std::array<std::u16string_view, 18> kQualifiers = {
+        u"전", u"현", u"총괄", u"수석", u"선임", u"책임", u"공동", u"상임", u"당시", u"신임", u"명예", u"객원", u"초빙",
+        u"비상임", u"대표", u"정책", u"관리", u"사외"};
+    while (title_first > name_last && is_one_of(words[title_first - 1], kQualifiers)) --title_first;
+    // 이준석 전 국민의힘 대표
+    if (name_last < title_first && words[name_last] == u"전") person.title = u"전 ";
+  } else if (titled && name_first > 0 && is_title(words[name_first - 1])) {
+    title_first = name_first - 1;
+  }
+  for (size_t i = title_first; i < size && i != name_first; ++i) {
+    if (i > title_first) person.title += u" ";
+    person.title += words[i];
+  }
+  const auto add_affiliation = [&](size_t first, size_t last) {
+    for (size_t i = first; i < last; ++i) {
+      std::u16string_view word = words[i];
+      if (word == u"전" || word == u"현" || word == u"이" || word == u"한") continue;
+      // 이 전 대표와 전주혜 의원: somebody else.
+      if (word.size() > 2 && (ends_with(word, u"와") || ends_with(word, u"과")) && is_title(word.substr(0, word.size() - 1))) {
+        person.affiliation.clear();
+        continue;
+      }
+      if (ends_with(word, u"의") && word.size() > 2 && lexicon_.find(word).count == 0) word.remove_suffix(1);
+      if (!person.affiliation.empty()) person.affiliation += u" ";
+      person.affiliation += word;
+    }
+  };
+  add_affiliation(0, std::min(name_first, title_first));
+  if (person.affiliation.empty() || name_last < title_first) add_affiliation(name_last, title_first);
+  if (person.affiliation.empty() && titled) {
+    // 윤영빈 우주항공청장, 박동식 사천시장: the body is the title without its 장.
+    const std::u16string_view last = words.back();
+    if (last.size() >= 4 && last.back() == u'장' && lexicon_.find(last).count == 0) person.affiliation = last.substr(0, last.size() - 1);
+  }
+  person.canonical = plain;
+  return person;
+}
+
+// 대한변호사협회(회장 홍길동)
+void Sources::collect_bracketed(const Clauses& clauses) {
+  const std::u16string_view text = clauses.span.of(analysis_.text);
+  for (size_t open = text.find(u'('); open != std::u16string_view::npos; open = text.find(u'(', open + 1)) {
+    const size_t close = text.find(u')', open);
+    if (close == std::u16string_view::npos) break;
+    if (close - open > 20 || open == 0) continue;
+    const std::vector<std::u16string_view> inside = split(text.substr(open + 1, close - open - 1));
+    if (inside.size() != 2 || !is_title(inside[0]) || !is_korean_name(inside[1])) continue;
+    const size_t blank = text.rfind(u' ', open - 1);
+    const size_t first = blank == std::u16string_view::npos ? 0 : blank + 1;
+    const std::u16string body(text.substr(first, open - first));
+    add_person(inside[1], inside[0], body, std::u16string(inside[1]) + u" " + body + u" " + std::u16string(inside[0]));
+  }
+}
+
+void Sources::collect_people(const Clauses& clauses) {
+  collect_bracketed(clauses);
+  const std::vector<Word>& words = clauses.words;
+  for (uint32_t i = 0; i < words.size(); ++i) {
+    if (words[i].quotation >= 0 || words[i].role == Role::kDeterminer || words[i].role == Role::kAdnominal ||
+        words[i].role == Role::kAdverb) {
+      continue;
+    }
+    const std::u16string_view noun = noun_part(analysis_, words[i]).of(analysis_.text);
+    const size_t bracket = noun.find(u'(');
+    const bool latin = bracket != std::u16string_view::npos && bracket > 0 && bracket + 1 < noun.size() &&
+                       korean::character_class(noun[bracket + 1]) == korean::CharacterClass::kLatin;
+    const std::u16string_view before = i > 0 ? trimmed(analysis_.text, words[i - 1].span).of(analysis_.text) : std::u16string_view{};
+    const std::u16string_view before2 = i > 1 ? trimmed(analysis_.text, words[i - 2].span).of(analysis_.text) : std::u16string_view{};
+    const bool apposition = (ends_with(before, u"인") && before.size() > 2 && is_title(before.substr(0, before.size() - 1))) ||
+                            (ends_with(before2, u"인") && before2.size() > 2 && is_title(before2.substr(0, before2.size() - 1)));
+    if (noun.size() < 1 || (!is_title(noun) && !ends_with(noun, u"씨") && !latin && !apposition)) continue;
+    const bool goes_on = words[i].role == Role::kNoun && !words[i].comma && i + 1 < words.size() &&
+                         words[i + 1].quotation < 0 && is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text));
+    if (goes_on) continue;
+    const Phrase phrase = phrase_at(clauses, i);
+    Person person = parse_person(phrase.span.of(analysis_.text));
+    if (person.name.empty()) {
+      // The names of the analysis know more shapes than the phrase shows.
+      const korean::Name* name = name_within(phrase.span);
+      if (name == nullptr || name->partial || name->span.length() < 3 || !name->certain) continue;
+      person.name = name->span.of(analysis_.text);
+      person.title = name->title.of(analysis_.text);
+      person.affiliation = name->affiliation.of(analysis_.text);
+      person.canonical = without_brackets(phrase.span.of(analysis_.text));
+    }
+    add_person(person.name, person.title, person.affiliation, person.canonical);
   }
 }
 
@@ -214,7 +394,8 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
   if (head.empty()) return phrase;
   for (uint32_t i = last; i > 0 && last - (i - 1) < kMaxPhraseWords; --i) {
     const Word& word = words[i - 1];
-    if (word.comma || word.quotative != Quotative::kNone) break;
+    // Commas join only what 등 closes: 홍길동 시장, 김철수 군수 등.
+    if ((word.comma && head.of(text) != u"등") || word.quotative != Quotative::kNone) break;
     if (word.quotation >= 0 && word.role != Role::kNoun) break;
     const std::u16string_view noun = noun_part(analysis_, word).of(text);
     bool take = false;
@@ -228,7 +409,9 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
             take = false;
           }
         }
-        if (noun == u"중" && i - 1 > 0) take = true;
+        if (noun == u"중" && i - 1 > 0 && korean::character_class(text[noun_part(analysis_, words[i]).start]) == korean::CharacterClass::kDigit) {
+          take = true;  // 10명 중 7명
+        }
         break;
       case Role::kGenitive: case Role::kWith:
         take = !is_one_of(noun, kTimes);
@@ -239,6 +422,12 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
       case Role::kConjunction: case Role::kAdverb:
         take = noun == u"또" && words[i].role == Role::kDeterminer;
         break;
+      case Role::kAdnominal: {
+        // 관리 책임자인 마빈 쿡
+        const std::u16string_view written = trimmed(text, word.span).of(text);
+        take = written.size() > 2 && ends_with(written, u"인") && is_title(written.substr(0, written.size() - 1)) && i + 1 >= last;
+        break;
+      }
       default:
         take = noun == u"전" && word.role == Role::kOther;
         break;
@@ -263,8 +452,12 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   for (size_t i = 0; i < words.size(); ++i) {
     std::u16string_view word = words[i];
     if (i + 1 == words.size() && ends_with(word, u"씨") && word.size() > 2) word.remove_suffix(1);
-    const auto found = person_by_name_.find(std::u16string(word));
-    if (found != person_by_name_.end()) return found->second;
+    std::u16string name(word);
+    for (size_t k = i; k < words.size() && k < i + 3; ++k) {
+      if (k > i) name += u" " + std::u16string(words[k]);
+      const auto found = person_by_name_.find(name);
+      if (found != person_by_name_.end()) return found->second;
+    }
   }
   partial = true;
   const std::u16string_view title = words.back();
@@ -279,8 +472,9 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
       const auto found = person_by_call_.find(call + u" " + std::u16string(title.substr(title.size() - length)));
       if (found != person_by_call_.end()) return found->second;
     }
-    // The title may have changed (장관, 전 장관); a foreign family name says enough.
-    if (call.size() >= 2 && is_title(title)) {
+    // The title may have changed (장관, 전 장관); a foreign family name says enough, a Korean one
+    // only when the text gave no title.
+    if (is_title(title)) {
       const auto found = person_by_call_.find(call);
       if (found != person_by_call_.end()) return found->second;
     }
@@ -363,6 +557,10 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
     }
   }
   const bool plural = without_plural(head).size() != head.size();
+  if (noun == SourceKind::kRole && is_people(head)) {
+    // 한 주민, 7년 차 교사: somebody; 소비자는: anybody, so rather what is talked about.
+    return set(SourceKind::kRole, words.size() >= 2 ? 2 : 1);
+  }
   if (title && !plural && noun != SourceKind::kDocument) return set(SourceKind::kRole, 3);
   if (noun != SourceKind::kNone) {
     return set(noun, noun == SourceKind::kRole ? 3 : 2);
@@ -456,15 +654,11 @@ Resolved Sources::resolve(const Source& source) {
       bool partial = false;
       uint32_t person = find_person(written, source.phrase.span, partial);
       if (person == kNoSpeaker) {
-        // 트럼프; or a name that only its place before a title shows.
-        const bool titled = is_title(head) && words.size() >= 2;
-        std::u16string affiliation;
-        for (size_t i = 1; titled && i + 1 < words.size(); ++i) {
-          affiliation += (i > 1 ? u" " : u"") + std::u16string(words[i]);
-        }
-        person = titled ? add_person(words[0], head, affiliation, written) : add_person(head, {}, {}, head);
-      } else if (!partial && people_[person].title.empty() && is_title(head)) {
-        add_person(people_[person].name, head, {}, written);
+        const Person parsed = parse_person(source.phrase.span.of(analysis_.text));
+        person = parsed.name.empty() ? add_person(head, {}, {}, head)
+                                     : add_person(parsed.name, parsed.title, parsed.affiliation, parsed.canonical);
+      } else if (people_[person].title.empty() && is_title(head)) {
+        add_person(people_[person].name, head, {}, {});
       }
       const bool short_form = partial || written.find(people_[person].name) == std::u16string::npos;
       return {speaker_of_person(person), short_form ? Reference::kPartial : Reference::kNamed,
@@ -476,6 +670,11 @@ Resolved Sources::resolve(const Source& source) {
   SpeakerType type = SpeakerType::kOrganization;
   if (source.kind == SourceKind::kRole || source.kind == SourceKind::kSameRole) type = SpeakerType::kAnonymous;
   if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
+  // 제조업자에 따르면: people of a kind, when none of them is singled out.
+  if (type == SpeakerType::kAnonymous && is_people(head) && words[0] != u"한" && words[0] != u"또" && words[0] != u"다른" &&
+      source.strength < 2) {
+    type = SpeakerType::kGroup;
+  }
   if (source.kind == SourceKind::kDocument) type = SpeakerType::kDocument;
   // 또 다른 대표, 한 교수: somebody new each time; the same words would make them one.
   const bool another = type == SpeakerType::kAnonymous && (words[0] == u"또" || words[0] == u"다른" || words[0] == u"한");
@@ -502,9 +701,10 @@ Resolved Sources::resolve(const Source& source) {
   return {index, Reference::kNamed, source.strength >= 2 ? 0.95f : 0.75f};
 }
 
-Resolved Sources::carried_over(bool same_paragraph) const noexcept {
-  if (last_topic_ == kNoSpeaker) return {};
-  return {last_topic_, Reference::kZero, same_paragraph ? 0.85f : 0.65f};
+Resolved Sources::carried_over(bool same_paragraph, bool continuation) const noexcept {
+  const uint32_t who = continuation && last_speaker_ != kNoSpeaker ? last_speaker_ : last_topic_;
+  if (who == kNoSpeaker) return {};
+  return {who, Reference::kZero, same_paragraph ? 0.85f : 0.65f};
 }
 
 Resolved Sources::unnamed() {
@@ -530,7 +730,10 @@ void Sources::note_topic(uint32_t index) noexcept {
   if (type == SpeakerType::kGroup) last_group_ = index;
 }
 
-void Sources::note_speaker(uint32_t index) noexcept { note_topic(index); }
+void Sources::note_speaker(uint32_t index) noexcept {
+  note_topic(index);
+  if (index != unnamed_ && index != kNoSpeaker && speakers_[index].type != SpeakerType::kDocument) last_speaker_ = index;
+}
 
 bool Sources::is_member(uint32_t member, uint32_t body) const noexcept {
   const Speaker& one = speakers_[member];

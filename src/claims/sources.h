@@ -59,6 +59,9 @@ class Sources {
  public:
   Sources(const korean::Analysis& analysis, const lexicon::Lexicon& lexicon);
 
+  /// Reads the people that a sentence names in full; to be called for the whole article first.
+  void collect_people(const Clauses& clauses);
+
   /// The noun phrase that ends at a word.
   [[nodiscard]] Phrase phrase_at(const Clauses& clauses, uint32_t word) const;
   [[nodiscard]] Source classify(const Clauses& clauses, const Phrase& phrase) const;
@@ -68,8 +71,9 @@ class Sources {
 
   /// The speaker that a phrase of an article means, made when new.
   [[nodiscard]] Resolved resolve(const Source& source);
-  /// The speaker of a claim that names none.
-  [[nodiscard]] Resolved carried_over(bool same_paragraph) const noexcept;
+  /// The speaker of a claim that names none: the last topic that can speak, or for what goes on
+  /// with somebody's words (`continuation`) the last who spoke.
+  [[nodiscard]] Resolved carried_over(bool same_paragraph, bool continuation) const noexcept;
   [[nodiscard]] Resolved unnamed();
   [[nodiscard]] uint32_t author();
 
@@ -88,20 +92,23 @@ class Sources {
     std::u16string name, title, affiliation, canonical;
     uint32_t speaker = kNoSpeaker;
   };
-  struct Parts;
-
-  void collect_people();
+  /// Name, title and affiliation out of a phrase; an empty name when it names nobody.
+  [[nodiscard]] Person parse_person(std::u16string_view written) const;
+  void collect_bracketed(const Clauses& clauses);
+  [[nodiscard]] bool is_korean_name(std::u16string_view word) const noexcept;
   uint32_t add_person(std::u16string_view name, std::u16string_view title,
                       std::u16string_view affiliation, std::u16string_view canonical);
   void index_person(uint32_t person);
   [[nodiscard]] uint32_t find_person(std::u16string_view phrase, base::TextSpan span, bool& partial) const;
   [[nodiscard]] const korean::Name* name_within(base::TextSpan span) const noexcept;
+  [[nodiscard]] bool is_orglike(std::u16string_view word) const noexcept;
   [[nodiscard]] const korean::Name* body_ending_at(base::TextSpan span) const noexcept;
   uint32_t speaker_of_person(uint32_t person);
   uint32_t speaker_of_text(std::u16string_view canonical, SpeakerType type);
   [[nodiscard]] bool is_title(std::u16string_view word) const noexcept;
   [[nodiscard]] bool is_surname(std::u16string_view word) const noexcept;
   [[nodiscard]] SourceKind kind_of_noun(std::u16string_view word) const noexcept;
+  [[nodiscard]] bool is_people(std::u16string_view word) const noexcept;
 
   const korean::Analysis& analysis_;
   const lexicon::Lexicon& lexicon_;
@@ -117,6 +124,7 @@ class Sources {
   uint32_t last_individual_ = kNoSpeaker;
   uint32_t last_group_ = kNoSpeaker;
   uint32_t last_topic_ = kNoSpeaker;
+  uint32_t last_speaker_ = kNoSpeaker;
   uint32_t unnamed_ = kNoSpeaker;
 };
 

@@ -57,11 +57,16 @@ Group group_of(Tag tag) noexcept {
     case Tag::kSL:
     case Tag::kSH:
     case Tag::kMM:
-    case Tag::kNA: return Group::kNoun;
-    case Tag::kVV: return Group::kVerb;
-    case Tag::kVA: return Group::kAdjective;
-    case Tag::kMAG: return Group::kAdverb;
-    default: return Group::kOther;
+    case Tag::kNA:
+      return Group::kNoun;
+    case Tag::kVV:
+      return Group::kVerb;
+    case Tag::kVA:
+      return Group::kAdjective;
+    case Tag::kMAG:
+      return Group::kAdverb;
+    default:
+      return Group::kOther;
   }
 }
 
@@ -72,7 +77,8 @@ bool in_run(Tag tag) noexcept {
 
 /// Suffixes and the like share their spelling with nouns: 적, 인, 내.
 bool is_bound(Tag tag) noexcept {
-  return tag == Tag::kNNB || tag == Tag::kXSN || tag == Tag::kXPN || tag == Tag::kMM || tag == Tag::kNR;
+  return tag == Tag::kNNB || tag == Tag::kXSN || tag == Tag::kXPN || tag == Tag::kMM ||
+         tag == Tag::kNR;
 }
 
 bool is_latin(char16_t unit) noexcept {
@@ -80,7 +86,8 @@ bool is_latin(char16_t unit) noexcept {
 }
 
 bool has_hangul(u16string_view text) noexcept {
-  return std::any_of(text.begin(), text.end(), [](char16_t unit) { return base::is_syllable(unit); });
+  return std::any_of(text.begin(), text.end(),
+                     [](char16_t unit) { return base::is_syllable(unit); });
 }
 
 /// The senses of a word in the order in which they fit.
@@ -101,7 +108,8 @@ struct Segment {
 
 class TermFinder {
  public:
-  TermFinder(const korean::Analysis& analysis, const lexicon::Lexicon& lexicon, uint32_t title_length)
+  TermFinder(const korean::Analysis& analysis, const lexicon::Lexicon& lexicon,
+             uint32_t title_length)
       : analysis_(analysis),
         lexicon_(lexicon),
         text_(analysis.text),
@@ -122,9 +130,8 @@ class TermFinder {
     for (uint32_t e = 0; e < analysis_.eojeols.size(); ++e) read_eojeol(e);
     in_order();
     use_brackets();
-    std::erase_if(terms_, [](const Term& term) {
-      return term.glosses.empty() && term.romanization.empty();
-    });
+    std::erase_if(
+        terms_, [](const Term& term) { return term.glosses.empty() && term.romanization.empty(); });
     rank();
     return std::move(terms_);
   }
@@ -138,7 +145,8 @@ class TermFinder {
           analysis_.tokens.begin(), analysis_.tokens.end(), span.start,
           [](const Token& candidate, uint32_t start) { return candidate.span.end <= start; });
       for (; token != analysis_.tokens.end() && token->span.start < span.end; ++token) {
-        if (token->span.overlaps(span)) covered_[static_cast<size_t>(token - analysis_.tokens.begin())] = 1;
+        if (token->span.overlaps(span))
+          covered_[static_cast<size_t>(token - analysis_.tokens.begin())] = 1;
       }
     };
     for (const Name& name : analysis_.names) cover(name.span);
@@ -149,7 +157,8 @@ class TermFinder {
     for (const Token& token : analysis_.tokens) {
       if (token.entry == kNoEntry) continue;
       const Domain domain = lexicon_.domain(token.entry);
-      if (domain != Domain::kGeneral) ++domains_[static_cast<size_t>(domain) % kDomains], ++domain_total_;
+      if (domain != Domain::kGeneral)
+        ++domains_[static_cast<size_t>(domain) % kDomains], ++domain_total_;
     }
   }
 
@@ -227,7 +236,8 @@ class TermFinder {
 
   [[nodiscard]] bool is_unglossed(u16string_view word, Tag tag) const noexcept {
     const uint32_t row = find_row(unglossed_, word);
-    return row != kNoRow && unglossed_.cell(row, 1).find(lexicon::tag_name(tag)) != std::string_view::npos;
+    return row != kNoRow &&
+           unglossed_.cell(row, 1).find(lexicon::tag_name(tag)) != std::string_view::npos;
   }
 
   // -------------------------------------------------------------- words
@@ -337,9 +347,9 @@ class TermFinder {
     for (uint32_t i = first; i < end; ++i) {
       const Token& token = analysis_.tokens[i];
       if (covered_[i] && i > first) return false;
-      if (!in_run(token.tag) && token.tag != Tag::kNNB && token.tag != Tag::kNR && token.tag != Tag::kSN &&
-          token.tag != Tag::kMM && token.tag != Tag::kXSN && token.tag != Tag::kSO &&
-          token.tag != Tag::kSW && token.tag != Tag::kSP) {
+      if (!in_run(token.tag) && token.tag != Tag::kNNB && token.tag != Tag::kNR &&
+          token.tag != Tag::kSN && token.tag != Tag::kMM && token.tag != Tag::kXSN &&
+          token.tag != Tag::kSO && token.tag != Tag::kSW && token.tag != Tag::kSP) {
         return false;
       }
     }
@@ -350,7 +360,8 @@ class TermFinder {
   [[nodiscard]] Tag noun_tag(EntryRange range) const noexcept {
     for (uint32_t i = 0; i < range.count; ++i) {
       const EntryId id = range.first + i;
-      if (group_of(lexicon_.tag(id)) == Group::kNoun && lexicon_.gloss_count(id) > 0) return lexicon_.tag(id);
+      if (group_of(lexicon_.tag(id)) == Group::kNoun && lexicon_.gloss_count(id) > 0)
+        return lexicon_.tag(id);
     }
     return Tag::kNA;
   }
@@ -360,7 +371,8 @@ class TermFinder {
     for (uint32_t i = 0; i < segment.entries.count; ++i) {
       const EntryId id = segment.entries.first + i;
       const Tag tag = lexicon_.tag(id);
-      if (group_of(tag) == Group::kNoun && is_bound(tag) == is_bound(segment.tag) && lexicon_.gloss_count(id) > 0) {
+      if (group_of(tag) == Group::kNoun && is_bound(tag) == is_bound(segment.tag) &&
+          lexicon_.gloss_count(id) > 0) {
         return true;
       }
     }
@@ -389,8 +401,8 @@ class TermFinder {
     // An entry over a blank took tokens of the next eojeol.
     next_token_ = std::max(next_token_, at);
     // AI 반도체: Latin letters lead straight on to a noun.
-    if (at == last && segments.size() == 1 && segments[0].tag == Tag::kSL && segments[0].entries.count == 0 &&
-        e + 1 < analysis_.eojeols.size()) {
+    if (at == last && segments.size() == 1 && segments[0].tag == Tag::kSL &&
+        segments[0].entries.count == 0 && e + 1 < analysis_.eojeols.size()) {
       const Eojeol& next = analysis_.eojeols[e + 1];
       if (next.span.start == eojeol.span.end + 1 && next.first_token < analysis_.tokens.size() &&
           next.token_count > 0 && !covered_[next.first_token] &&
@@ -398,8 +410,8 @@ class TermFinder {
         const Segment head = longest_entry(next.first_token);
         const uint32_t head_end = run_end(next.first_token, next.first_token + next.token_count);
         // 원천 기술 is a compound already; AI stays apart from it.
-        if (head.entries.count > 0 && head.token_end == head_end && head_end == next.first_token + 1 &&
-            is_content(head)) {
+        if (head.entries.count > 0 && head.token_end == head_end &&
+            head_end == next.first_token + 1 && is_content(head)) {
           segments.push_back(head);
           at = head.token_end;
           next_token_ = std::max(next_token_, at);
@@ -422,8 +434,9 @@ class TermFinder {
     if (abbreviations_.empty()) return false;
     const auto known = abbreviations_.find(word);
     if (known == abbreviations_.end() ||
-        std::all_of(segments.begin(), segments.end(),
-                    [this](const Segment& segment) { return segment.is_suffix || has_sense(segment); })) {
+        std::all_of(segments.begin(), segments.end(), [this](const Segment& segment) {
+          return segment.is_suffix || has_sense(segment);
+        })) {
       return false;
     }
     Term term;
@@ -536,7 +549,9 @@ class TermFinder {
     size_t i = 0;
     while (i < segments.size()) {
       size_t end = i + 1;
-      while (end < segments.size() && end - i < kMaxParts && composes(segments[end - 1], segments[end])) ++end;
+      while (end < segments.size() && end - i < kMaxParts &&
+             composes(segments[end - 1], segments[end]))
+        ++end;
       if (end - i > 1 && add_compound({segments.data() + i, end - i})) {
         i = end;
       } else {
@@ -569,8 +584,8 @@ class TermFinder {
         parts.push_back({segment.suffix});
         continue;
       }
-      const Senses senses = senses_of(segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag,
-                                      segment.span.start);
+      const Senses senses = senses_of(
+          segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag, segment.span.start);
       if (senses.ids.empty()) return false;
       head = senses.ids[0];
       bits = std::max(bits, static_cast<float>(lexicon_.cost(head)) / 16);
@@ -604,8 +619,8 @@ class TermFinder {
     term.span = segment.span;
     term.lemma = word;
     term.tag = segment.tag;
-    const Senses senses = senses_of(segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag,
-                                    segment.span.start);
+    const Senses senses = senses_of(
+        segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag, segment.span.start);
     if (!senses.ids.empty()) {
       if (segment.tag == Tag::kSL && !has_hangul(word)) return;
       fill(term, senses);
@@ -613,7 +628,8 @@ class TermFinder {
       return;
     }
     if (!has_hangul(word) || word.size() < 2) return;
-    if (const uint32_t row = find_row(titles_, word); row != kNoRow && !titles_.cell(row, 1).empty()) {
+    if (const uint32_t row = find_row(titles_, word);
+        row != kNoRow && !titles_.cell(row, 1).empty()) {
       term.glosses.emplace_back(titles_.cell(row, 1));
       terms_.push_back(std::move(term));
       return;
@@ -704,7 +720,9 @@ class TermFinder {
           (kind == NameKind::kPlace && entry_kind == Kind::kPlace)) {
         return id;
       }
-      if (other == kNoEntry && kind != NameKind::kPerson && group_of(lexicon_.tag(id)) == Group::kNoun) other = id;
+      if (other == kNoEntry && kind != NameKind::kPerson &&
+          group_of(lexicon_.tag(id)) == Group::kNoun)
+        other = id;
     }
     return other;
   }
@@ -761,13 +779,15 @@ class TermFinder {
     };
     bool scraps = false;  // a syllable on its own: the split is not to be trusted
     const auto flush = [&] {
-      if (!unknown.empty()) append(has_hangul(unknown) ? sound_of(unknown) : base::to_utf8(unknown));
+      if (!unknown.empty())
+        append(has_hangul(unknown) ? sound_of(unknown) : base::to_utf8(unknown));
       scraps |= unknown.size() == 1 && has_hangul(unknown);
       unknown.clear();
     };
     std::array<lexicon::Lexicon::Match, 12> matches;
     for (size_t at = 0; at < word.size();) {
-      size_t count = unknown.empty() || !is_latin(word[at]) ? lexicon_.prefixes(word.substr(at), matches) : 0;
+      size_t count =
+          unknown.empty() || !is_latin(word[at]) ? lexicon_.prefixes(word.substr(at), matches) : 0;
       bool known = false;
       while (count-- > 0 && !known) {
         const auto& match = matches[count];
@@ -821,7 +841,8 @@ class TermFinder {
     if (id != kNoEntry) {
       return std::string(lexicon_.name(id).empty() ? lexicon_.gloss(id, 0) : lexicon_.name(id));
     }
-    if (name.find(u' ') == u16string_view::npos && name.size() <= 4 && !korean::looks_foreign(name, lexicon_)) {
+    if (name.find(u' ') == u16string_view::npos && name.size() <= 4 &&
+        !korean::looks_foreign(name, lexicon_)) {
       return korean::romanize_person(name, lexicon_);
     }
     // A foreign name: what the lexicon knows of its parts, the rest by its sound.
@@ -849,7 +870,8 @@ class TermFinder {
     const Name& name = analysis_.names[index];
     const u16string_view surface = name.span.of(text_);
     if (!has_hangul(surface) && name.kind != NameKind::kPlace) return;
-    const Name& full = analysis_.names[name.canonical < analysis_.names.size() ? name.canonical : index];
+    const Name& full =
+        analysis_.names[name.canonical < analysis_.names.size() ? name.canonical : index];
     const u16string_view canonical = full.span.of(text_);
     Term term;
     term.span = name.span;
@@ -873,7 +895,7 @@ class TermFinder {
       return;
     }
     const bool place = name.kind == NameKind::kPlace;
-    term.kind = place ? TermKind::kPlace
+    term.kind = place                                  ? TermKind::kPlace
                 : name.kind == NameKind::kOrganization ? TermKind::kOrganization
                                                        : TermKind::kName;
     term.entry = name_entry(surface, name.kind);
@@ -950,9 +972,10 @@ class TermFinder {
       const auto found = abbreviations_.find(term.lemma);
       if (found == abbreviations_.end() || term.kind == TermKind::kNumber) continue;
       const std::string& abbreviation = found->second;
-      const auto good = std::find_if(term.glosses.begin(), term.glosses.end(), [&](const std::string& gloss) {
-        return gloss == abbreviation || has_initials(gloss, abbreviation);
-      });
+      const auto good =
+          std::find_if(term.glosses.begin(), term.glosses.end(), [&](const std::string& gloss) {
+            return gloss == abbreviation || has_initials(gloss, abbreviation);
+          });
       if (good != term.glosses.end()) {
         std::rotate(term.glosses.begin(), good, good + 1);
         term.unsure = false;
@@ -979,7 +1002,8 @@ class TermFinder {
     if (const auto compound = compound_bits_.find(term.lemma); compound != compound_bits_.end()) {
       return compound->second;
     }
-    return term.entry == kNoEntry ? kUnknownBits : static_cast<float>(lexicon_.cost(term.entry)) / 16;
+    return term.entry == kNoEntry ? kUnknownBits
+                                  : static_cast<float>(lexicon_.cost(term.entry)) / 16;
   }
 
   void rank() {
@@ -998,19 +1022,24 @@ class TermFinder {
       weight.in_lead |= term.span.start < lead_end;
       float value = std::max(0.5F, information(term) - kEverydayBits);
       switch (term.kind) {
-        case TermKind::kNumber: value = 0.5F; break;
-        case TermKind::kPerson: value *= 1.5F; break;
+        case TermKind::kNumber:
+          value = 0.5F;
+          break;
+        case TermKind::kPerson:
+          value *= 1.5F;
+          break;
         case TermKind::kTerm:
           if (term.tag == Tag::kVV || term.tag == Tag::kVA) value *= 0.45F;
           if (term.tag == Tag::kMAG || term.tag == Tag::kMM) value *= 0.2F;
           if (term.tag == Tag::kNNB || term.tag == Tag::kNR) value *= 0.1F;
           break;
-        default: break;
+        default:
+          break;
       }
       weight.value = std::max(weight.value, value);
-      weight.topical |= term.kind != TermKind::kNumber && term.tag != Tag::kMAG && term.tag != Tag::kMM &&
-                        term.tag != Tag::kVV && term.tag != Tag::kVA && term.tag != Tag::kNNB &&
-                        term.tag != Tag::kNR;
+      weight.topical |= term.kind != TermKind::kNumber && term.tag != Tag::kMAG &&
+                        term.tag != Tag::kMM && term.tag != Tag::kVV && term.tag != Tag::kVA &&
+                        term.tag != Tag::kNNB && term.tag != Tag::kNR;
     }
     std::vector<float> scores;
     scores.reserve(weights.size());
@@ -1024,24 +1053,37 @@ class TermFinder {
     const size_t wanted = std::clamp<size_t>(text_.size() / 60, 8, 40);
     float least = 0;
     if (scores.size() > wanted) {
-      std::nth_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(wanted) - 1, scores.end(),
-                       std::greater<>());
+      std::nth_element(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(wanted) - 1,
+                       scores.end(), std::greater<>());
       least = scores[wanted - 1];
     }
     for (Term& term : terms_) {
       const Weight& weight = weights[term.lemma];
       term.score = weight.score;
       term.key = weight.topical && weight.score >= least;
-      if (term.romanization.empty() && has_hangul(term.span.of(text_)) && term.kind != TermKind::kNumber) {
+      if (term.romanization.empty() && has_hangul(term.span.of(text_)) &&
+          term.kind != TermKind::kNumber) {
         term.romanization = romanized(term);
       }
     }
   }
 
-  /// Predicates by their dictionary form.
-  [[nodiscard]] const std::string& romanized(const Term& term) {
+  /// Nouns by themselves; a predicate's stem as it sounds in its word: 좋 of 좋고 is "jo".
+  [[nodiscard]] std::string romanized(const Term& term) {
+    if (term.tag == Tag::kVV || term.tag == Tag::kVA) {
+      const auto next = std::upper_bound(
+          analysis_.eojeols.begin(), analysis_.eojeols.end(), term.span.start,
+          [](uint32_t start, const Eojeol& eojeol) { return start < eojeol.span.start; });
+      if (next != analysis_.eojeols.begin()) {
+        const TextSpan word = std::prev(next)->span;
+        if (word.contains(term.span)) {
+          return korean::romanize_part(
+              word.of(text_), {term.span.start - word.start, term.span.end - word.start}, lexicon_);
+        }
+      }
+    }
     const auto [entry, fresh] = sounds_.try_emplace(term.lemma);
-    if (fresh) entry->second = korean::romanize(term.lemma, lexicon_);
+    if (fresh) entry->second = korean::romanize(term.span.of(text_), lexicon_);
     return entry->second;
   }
 
@@ -1049,7 +1091,8 @@ class TermFinder {
   const lexicon::Lexicon& lexicon_;
   u16string_view text_;
   uint32_t title_length_;
-  lexicon::Table titles_, org_suffixes_, place_suffixes_, unglossed_, function_words_, noun_suffixes_;
+  lexicon::Table titles_, org_suffixes_, place_suffixes_, unglossed_, function_words_,
+      noun_suffixes_;
   std::vector<uint8_t> covered_;  ///< tokens that belong to a name or a number
   std::array<uint32_t, kDomains> domains_{};
   uint32_t domain_total_ = 0;

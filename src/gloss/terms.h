@@ -15,21 +15,20 @@ enum class TermKind : uint8_t { kTerm, kPerson, kOrganization, kPlace, kName, kN
 /// One occurrence of a word worth a gloss.
 struct Term {
   TermKind kind = TermKind::kTerm;
-  base::TextSpan span;           ///< the stem, without josa and endings; compounds joined
-  std::u16string lemma;          ///< 발표하다, 국토교통부
+  base::TextSpan span;   ///< the stem, without josa and endings; compounds joined
+  std::u16string lemma;  ///< 발표하다, 국토교통부
   korean::Tag tag = korean::Tag::kNNG;
   std::vector<std::string> glosses;  ///< at most three, the newspaper's word first; UTF-8
-  std::string romanization;      ///< Revised Romanization; names in news style
-  float score = 0;               ///< weight in the article; equal for all mentions of a lemma
-  bool key = false;              ///< among the article's key terms
-  bool unsure = false;           ///< several senses fit, or composed, or guessed
+  std::string romanization;          ///< Revised Romanization; names in news style
+  float score = 0;                   ///< weight in the article; equal for all mentions of a lemma
+  bool key = false;                  ///< among the article's key terms
+  bool unsure = false;               ///< several senses fit, or composed, or guessed
   lexicon::EntryId entry = lexicon::kNoEntry;
 };
 
 /// The words of the text worth a gloss, by start, never overlapping. `title_length` is the
 /// UTF-16 length of the title at the start of the text (0: none); it weighs more.
 [[nodiscard]] std::vector<Term> find_terms(const korean::Analysis& analysis,
-                                           const lexicon::Lexicon& lexicon,
-                                           uint32_t title_length);
+                                           const lexicon::Lexicon& lexicon, uint32_t title_length);
 
 }  // namespace dokhae::gloss

@@ -99,10 +99,9 @@ void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, siz
 
 // `node` is the place before the stem's last syllable, `last` that syllable in the dictionary.
 void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t at, int how) {
-  if (!model_.stem_may_end(node, last)) return;
   Lexicon::Node stem_node = lexicon_.child(node, last);
-  if (!stem_node) return;
   if (how == kReuVowel || how == kReuPast) stem_node = lexicon_.child(stem_node, u'르');
+  if (!lexicon_.stem_here(stem_node)) return;
   const EntryRange range = lexicon_.entries_at(lexicon_.child(stem_node, u'다'));
   if (range.count == 0) return;
   const Jamo jamo = base::decompose(last);
@@ -367,7 +366,7 @@ void Lattice::expand_words(size_t start) {
   for (uint32_t pack = 0; pack < lexicon_.pack_count(); ++pack) {
     Lexicon::Node node = lexicon_.root(pack);
     for (size_t at = start; at < text_.size() && node; ++at) {
-      if (hangul && base::is_syllable(text_[at])) expand_stem_ends(node, start, at);
+      if (hangul && base::is_syllable(text_[at]) && lexicon_.stem_ahead(node)) expand_stem_ends(node, start, at);
       node = lexicon_.child(node, text_[at]);
       const EntryRange range = lexicon_.entries_at(node);
       uint64_t seen = 0;

@@ -1,7 +1,6 @@
 #include "korean/morphology.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "base/hangul.h"
 #include "base/utf.h"
@@ -57,7 +56,12 @@ bool drops_rieul(const std::u16string& form) {
   return jamo.lead == kLeadNieun || jamo.lead == kLeadBieup || jamo.lead == kLeadSiot || form[0] == u'오';
 }
 
-int number(std::string_view text) { return std::atoi(std::string(text).c_str()); }
+int number(std::string_view text) {
+  const bool negative = !text.empty() && text[0] == '-';
+  int value = 0;
+  for (const char digit : text.substr(negative ? 1 : 0)) value = 10 * value + (digit - '0');
+  return negative ? -value : value;
+}
 
 bool is_bright(uint8_t vowel) { return vowel == kVowelA || vowel == kVowelYa || vowel == kVowelO; }
 
@@ -297,6 +301,16 @@ bool Morphology::load_bigrams(const lexicon::Lexicon& lexicon) {
   for (auto& row : across_) std::fill(std::begin(row), std::end(row), kImpossible);
   if (table.row_count() == 0) return false;
   const uint32_t columns = table.column_count();
+  std::vector<Tag> tags(columns, Tag::kNA);
+  uint32_t end_column = 0;
+  for (uint32_t column = 2; column < columns; ++column) {
+    tags[column] = lexicon::tag_of_name(table.cell(0, column));
+    if (table.cell(0, column) == "EOS") {
+      end_column = column;
+    } else if (tags[column] == Tag::kNA) {
+      return false;
+    }
+  }
   for (uint32_t row = 1; row < table.row_count(); ++row) {
     const Tag from = lexicon::tag_of_name(table.cell(row, 0));
     const bool start = table.cell(row, 0) == "BOS";
@@ -306,13 +320,12 @@ bool Morphology::load_bigrams(const lexicon::Lexicon& lexicon) {
     if (start && same) continue;
     Cost* costs = start ? initial_ : same ? within_[static_cast<size_t>(from)] : across_[static_cast<size_t>(from)];
     for (uint32_t column = 2; column < columns; ++column) {
-      if (table.cell(0, column) == "EOS") {
-        if (!start && !same) final_[static_cast<size_t>(from)] = number(table.cell(row, column));
-        continue;
+      const Cost cost = number(table.cell(row, column));
+      if (column == end_column) {
+        if (!start && !same) final_[static_cast<size_t>(from)] = cost;
+      } else {
+        costs[static_cast<size_t>(tags[column])] = cost;
       }
-      const Tag to = lexicon::tag_of_name(table.cell(0, column));
-      if (to == Tag::kNA) return false;
-      costs[static_cast<size_t>(to)] = number(table.cell(row, column));
     }
   }
   // 시 + 었: the corpora have few speakers that honour anybody.

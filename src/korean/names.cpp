@@ -36,13 +36,13 @@ constexpr int kScoreKnownStem = 14;
 /// What a chunk may be, seen alone.
 enum class Class : uint8_t {
   kOther,
-  kTitle,         ///< 대표, 장관; composed ones too: 서울시장
-  kModifier,      ///< 전, 현, 신임
-  kPerson,        ///< a person of the lexicon
-  kKoreanName,    ///< has the shape of one
+  kTitle,       ///< 대표, 장관; composed ones too: 서울시장
+  kModifier,    ///< 전, 현, 신임
+  kPerson,      ///< a person of the lexicon
+  kKoreanName,  ///< has the shape of one
   kOrganization,
   kPlace,
-  kNoun,          ///< a common noun of the lexicon
+  kNoun,  ///< a common noun of the lexicon
   kUnknown,
 };
 
@@ -55,16 +55,16 @@ struct Chunk {
   uint32_t title_length = 0;    ///< … of this many units; the whole chunk for kTitle alone
   int16_t score = -1;           ///< name_score of the chunk (without a glued title)
   Class kind = Class::kOther;
-  bool joins_next = false;      ///< exactly one blank, no particle, between it and the next
-  bool dotted_next = false;     ///< a middle dot or comma: 김영호·박민수 의원
-  bool used = false;            ///< part of a person already found
-  bool proper = false;          ///< a proper noun of the lexicon of unknown kind
-  EntryId entry = kNoEntry;     ///< of the whole chunk
+  bool joins_next = false;   ///< exactly one blank, no particle, between it and the next
+  bool dotted_next = false;  ///< a middle dot or comma: 김영호·박민수 의원
+  bool used = false;         ///< part of a person already found
+  bool proper = false;       ///< a proper noun of the lexicon of unknown kind
+  EntryId entry = kNoEntry;  ///< of the whole chunk
 };
 
 bool is_hangul(u16string_view text) noexcept {
-  return !text.empty() &&
-         std::all_of(text.begin(), text.end(), [](char16_t unit) { return base::is_syllable(unit); });
+  return !text.empty() && std::all_of(text.begin(), text.end(),
+                                      [](char16_t unit) { return base::is_syllable(unit); });
 }
 
 class NameFinder {
@@ -182,7 +182,11 @@ class NameFinder {
     if (row == kNoRow) return -1;
     int per_10000 = 0;
     for (const char c : surnames_.cell(row, 2)) per_10000 = per_10000 * 10 + (c - '0');
-    return per_10000 >= 400 ? 4 : per_10000 >= 100 ? 3 : per_10000 >= 30 ? 2 : per_10000 >= 5 ? 1 : 0;
+    return per_10000 >= 400   ? 4
+           : per_10000 >= 100 ? 3
+           : per_10000 >= 30  ? 2
+           : per_10000 >= 5   ? 1
+                              : 0;
   }
 
   /// How much a string looks like a Korean person's name: 0 to 22, -1 not at all.
@@ -248,22 +252,26 @@ class NameFinder {
   }
 
   static Class class_of(Kind kind) noexcept {
-    return kind == Kind::kPerson ? Class::kPerson : kind == Kind::kPlace ? Class::kPlace : Class::kOrganization;
+    return kind == Kind::kPerson  ? Class::kPerson
+           : kind == Kind::kPlace ? Class::kPlace
+                                  : Class::kOrganization;
   }
 
-  [[nodiscard]] u16string_view text_of(const Chunk& chunk) const noexcept { return chunk.span.of(text_); }
+  [[nodiscard]] u16string_view text_of(const Chunk& chunk) const noexcept {
+    return chunk.span.of(text_);
+  }
 
   static bool is_modifier(u16string_view word) noexcept {
-    constexpr std::array<u16string_view, 14> kModifiers = {u"전",   u"현",   u"신임", u"전직", u"현직",
-                                                           u"차기", u"당시", u"고",   u"신",   u"초대",
-                                                           u"前",   u"現",   u"故",   u"제1"};
+    constexpr std::array<u16string_view, 14> kModifiers = {
+        u"전", u"현", u"신임", u"전직", u"현직", u"차기", u"당시",
+        u"고", u"신", u"초대", u"前",   u"現",   u"故",   u"제1"};
     return std::find(kModifiers.begin(), kModifiers.end(), word) != kModifiers.end();
   }
 
   void classify(Chunk& chunk) {
     const u16string_view word = text_of(chunk);
-    chunk.entry = entry_of(word, chunk.token_count == 1 &&
-                                     analysis_.tokens[chunk.first_token].tag == Tag::kNNP);
+    chunk.entry = entry_of(
+        word, chunk.token_count == 1 && analysis_.tokens[chunk.first_token].tag == Tag::kNNP);
     if (is_modifier(word)) {
       chunk.kind = Class::kModifier;
       return;
@@ -286,7 +294,8 @@ class NameFinder {
     }
     chunk.score = static_cast<int16_t>(name_score(word));
     chunk.proper = chunk.entry != kNoEntry && is_proper_stem(chunk.entry);
-    const bool bare_stem = chunk.entry != kNoEntry && kind == Kind::kNone && lexicon_.gloss_count(chunk.entry) == 0;
+    const bool bare_stem =
+        chunk.entry != kNoEntry && kind == Kind::kNone && lexicon_.gloss_count(chunk.entry) == 0;
     if (chunk.entry != kNoEntry && !chunk.proper && !(bare_stem && looks_foreign(word, lexicon_))) {
       chunk.kind = kind == Kind::kPerson         ? Class::kPerson
                    : kind == Kind::kOrganization ? Class::kOrganization
@@ -300,7 +309,8 @@ class NameFinder {
     const bool shaped = chunk.score >= kScoreBesideTitle && !reads_as_words(chunk);
     const Class suffixed = body_or_place(word);
     if (suffixed == Class::kPlace ||
-        (suffixed != Class::kOther && !(shaped && chunk.score >= kScoreKnownStem && word.size() == 3))) {
+        (suffixed != Class::kOther &&
+         !(shaped && chunk.score >= kScoreKnownStem && word.size() == 3))) {
       chunk.kind = suffixed;
     } else if (shaped) {
       chunk.kind = Class::kKoreanName;
@@ -318,7 +328,8 @@ class NameFinder {
     const EntryId entry = entry_of(rest);
     const bool person = entry != kNoEntry && lexicon_.kind(entry) == Kind::kPerson;
     if (use == "weak" && !person) return;
-    if (person || (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) && (entry == kNoEntry || lexicon_.gloss_count(entry) == 0))) {
+    if (person || (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) &&
+                   (entry == kNoEntry || lexicon_.gloss_count(entry) == 0))) {
       chunk.kind = person ? Class::kPerson : Class::kKoreanName;
       chunk.score = static_cast<int16_t>(score);
       return;
@@ -332,7 +343,8 @@ class NameFinder {
       }
       return;
     }
-    if (is_surname(rest) && entry == kNoEntry && rest.size() == 1 && chunk.title_length >= 2) return;
+    if (is_surname(rest) && entry == kNoEntry && rest.size() == 1 && chunk.title_length >= 2)
+      return;
     if (entry != kNoEntry || body_or_place(rest) != Class::kOther) chunk.kind = Class::kTitle;
   }
 
@@ -362,7 +374,8 @@ class NameFinder {
   [[nodiscard]] Class body_or_place(u16string_view word) const noexcept {
     if (!word.empty() && !base::is_syllable(word.back())) return Class::kOther;
     const PrefixRow org = find_suffix(org_suffixes_, word, kLongestSuffix);
-    if (org.row != kNoRow && org.length + 2 <= word.size() && org_suffixes_.cell(org.row, 2) == "strong") {
+    if (org.row != kNoRow && org.length + 2 <= word.size() &&
+        org_suffixes_.cell(org.row, 2) == "strong") {
       return Class::kOrganization;
     }
     const PrefixRow place = find_suffix(place_suffixes_, word, kLongestSuffix);
@@ -406,7 +419,8 @@ class NameFinder {
     while (count-- > 0 && matches[count].length > chunks_[at].span.length()) {
       const uint32_t end = chunks_[at].span.start + matches[count].length;
       size_t last = at;
-      while (last + 1 < chunks_.size() && chunks_[last].span.end < end && chunks_[last].joins_next) ++last;
+      while (last + 1 < chunks_.size() && chunks_[last].span.end < end && chunks_[last].joins_next)
+        ++last;
       if (chunks_[last].span.end != end) continue;
       for (uint32_t i = 0; i < matches[count].entries.count; ++i) {
         const EntryId id = matches[count].entries.first + i;
@@ -475,7 +489,8 @@ class NameFinder {
 
     // The chunks that lead up to the title without a particle between them.
     size_t first = at;
-    while (first > 0 && at - first < kReach && chunks_[first - 1].joins_next && !chunks_[first - 1].used) {
+    while (first > 0 && at - first < kReach && chunks_[first - 1].joins_next &&
+           !chunks_[first - 1].used) {
       --first;
     }
     if (first == at) {
@@ -498,8 +513,8 @@ class NameFinder {
                         : beside                            ? kScoreBesideTitle
                                                             : kScoreFarFromTitle;
       // 김대동 기자: the name looks like a place.
-      const bool placelike = candidate.kind == Class::kPlace && candidate.entry == kNoEntry && i + 1 == at &&
-                             candidate.score >= kScoreBare;
+      const bool placelike = candidate.kind == Class::kPlace && candidate.entry == kNoEntry &&
+                             i + 1 == at && candidate.score >= kScoreBare;
       if ((candidate.kind == Class::kKoreanName || placelike) && candidate.score >= least &&
           (i + 1 == at || candidate.token_count > 0) &&
           (candidate.span.length() > 2 || candidate.score >= 12)) {
@@ -539,7 +554,8 @@ class NameFinder {
     } else if (chunks_[at].title_length < chunks_[at].span.length() &&
                entry_of(text_of(chunks_[at])) == kNoEntry) {
       // 국방부장관: the first part of the composed title.
-      found_[index].affiliation = {chunks_[at].span.start, chunks_[at].span.end - chunks_[at].title_length};
+      found_[index].affiliation = {chunks_[at].span.start,
+                                   chunks_[at].span.end - chunks_[at].title_length};
     } else {
       found_[index].affiliation = affiliation_before(name);
     }
@@ -557,7 +573,8 @@ class NameFinder {
   bool given_name(size_t at) {
     Chunk& chunk = chunks_[at - 1];
     const u16string_view word = text_of(chunk);
-    if (word.size() != 2 || !is_hangul(word) || (chunk.entry != kNoEntry && !chunk.proper)) return false;
+    if (word.size() != 2 || !is_hangul(word) || (chunk.entry != kNoEntry && !chunk.proper))
+      return false;
     if (weight(word[0], 1) < 6 || weight(word[1], 2) < 6) return false;
     const size_t index = add_person(chunk.span, false, false);
     found_[index].title = title_span(chunks_[at]);
@@ -567,7 +584,8 @@ class NameFinder {
 
   [[nodiscard]] TextSpan title_with_modifier(size_t at, size_t name) const noexcept {
     TextSpan span = chunks_[at].title_row != kNoRow ? title_span(chunks_[at]) : chunks_[at].span;
-    if (at > name + 1 && chunks_[at - 1].kind == Class::kModifier && span.start == chunks_[at].span.start) {
+    if (at > name + 1 && chunks_[at - 1].kind == Class::kModifier &&
+        span.start == chunks_[at].span.start) {
       span.start = chunks_[at - 1].span.start;
     }
     return span;
@@ -588,13 +606,16 @@ class NameFinder {
     if (name == 0 || !chunks_[name - 1].joins_next || chunks_[name - 1].used) return {};
     size_t first = name - 1;
     const Chunk& last = chunks_[first];
-    if (last.kind != Class::kOrganization && last.kind != Class::kPlace && last.kind != Class::kUnknown &&
+    if (last.kind != Class::kOrganization && last.kind != Class::kPlace &&
+        last.kind != Class::kUnknown &&
         !(last.kind == Class::kNoun && first > 0 && chunks_[first - 1].joins_next &&
           chunks_[first - 1].kind == Class::kOrganization)) {
       return {};
     }
-    while (first > 0 && name - first < 3 && chunks_[first - 1].joins_next && !chunks_[first - 1].used &&
-           (chunks_[first - 1].kind == Class::kOrganization || chunks_[first - 1].kind == Class::kPlace)) {
+    while (first > 0 && name - first < 3 && chunks_[first - 1].joins_next &&
+           !chunks_[first - 1].used &&
+           (chunks_[first - 1].kind == Class::kOrganization ||
+            chunks_[first - 1].kind == Class::kPlace)) {
       --first;
     }
     if (last.kind == Class::kUnknown && is_hangul(text_of(last)) && first == name - 1) {
@@ -613,7 +634,8 @@ class NameFinder {
     const u16string_view word = text_of(chunks_[name]);
     if (!is_surname(word) || (word.size() == 2 && chunks_[name].entry != kNoEntry)) return false;
     if (name == at - 1 && text_of(chunks_[at]) == u"씨" && anonymous_before(at)) return false;
-    constexpr u16string_view kWords = u"한전현주고양두모본원구여제기당가각변공국도시군부신새명사대경";
+    constexpr u16string_view kWords =
+        u"한전현주고양두모본원구여제기당가각변공국도시군부신새명사대경";
     const bool ambiguous = word.size() == 1 && kWords.find(word[0]) != u16string_view::npos;
     if (ambiguous && !surnames_seen_.contains(word)) return false;
     const size_t index = add_person(chunks_[name].span, false, true);
@@ -633,15 +655,16 @@ class NameFinder {
     size_t end = at;  // end of the name
     while (end > first && chunks_[end - 1].kind == Class::kModifier) --end;
     size_t affiliated = end;
-    while (end > first && (chunks_[end - 1].kind == Class::kOrganization || chunks_[end - 1].kind == Class::kPlace)) {
+    while (end > first && (chunks_[end - 1].kind == Class::kOrganization ||
+                           chunks_[end - 1].kind == Class::kPlace)) {
       --end;
     }
     size_t start = end;
     while (start > first && is_foreign_part(chunks_[start - 1])) --start;
     if (start == end) return;
     // 마키나락스 대표: one unknown word before the title of a company is the company.
-    if (end == at && end - start == 1 && of_company(text_.substr(title_span(chunks_[at]).start,
-                                                                 chunks_[at].title_length))) {
+    if (end == at && end - start == 1 &&
+        of_company(text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length))) {
       add(NameKind::kOrganization, chunks_[start].span, true);
       return;
     }
@@ -668,14 +691,17 @@ class NameFinder {
 
   /// 이비차 of 이비차 올리치, 맷 of 맷 스토니: an unknown word that may begin a foreign name.
   [[nodiscard]] bool may_lead(const Chunk& chunk) const noexcept {
-    return !chunk.used && chunk.title_length == 0 && is_hangul(text_of(chunk)) && is_one_unknown(chunk) &&
-           (chunk.kind == Class::kUnknown || (chunk.kind == Class::kKoreanName && chunk.score < kScoreBare));
+    return !chunk.used && chunk.title_length == 0 && is_hangul(text_of(chunk)) &&
+           is_one_unknown(chunk) &&
+           (chunk.kind == Class::kUnknown ||
+            (chunk.kind == Class::kKoreanName && chunk.score < kScoreBare));
   }
 
   [[nodiscard]] bool is_one_unknown(const Chunk& chunk) const noexcept {
     return chunk.kind == Class::kPerson || chunk.proper ||
-           (chunk.token_count == 1 && (analysis_.tokens[chunk.first_token].is_unknown() ||
-                                       (chunk.entry != kNoEntry && lexicon_.gloss_count(chunk.entry) == 0)));
+           (chunk.token_count == 1 &&
+            (analysis_.tokens[chunk.first_token].is_unknown() ||
+             (chunk.entry != kNoEntry && lexicon_.gloss_count(chunk.entry) == 0)));
   }
 
   /// The foreign name that chunk `at` begins: one past its last part, `at` when there is none.
@@ -692,9 +718,9 @@ class NameFinder {
   }
 
   static bool of_company(u16string_view title) noexcept {
-    constexpr std::array<u16string_view, 12> kTitles = {u"대표",   u"대표이사", u"공동대표", u"부대표",
-                                                        u"회장",   u"부회장",   u"사장",     u"부사장",
-                                                        u"관계자", u"직원",     u"임원",     u"이사"};
+    constexpr std::array<u16string_view, 12> kTitles = {
+        u"대표", u"대표이사", u"공동대표", u"부대표", u"회장", u"부회장",
+        u"사장", u"부사장",   u"관계자",   u"직원",   u"임원", u"이사"};
     return std::find(kTitles.begin(), kTitles.end(), title) != kTitles.end();
   }
 
@@ -730,8 +756,10 @@ class NameFinder {
       chunk.used = true;
       return;
     }
-    if (chunk.kind != Class::kKoreanName) return;
-    const bool aged = age_follows(chunk.span.end);
+    const bool alone = chunk.score >= kScoreBare - 1 && stands_alone(chunk.span) &&
+                       (chunk.entry == kNoEntry || chunk.proper);
+    if (chunk.kind != Class::kKoreanName && !alone) return;
+    const bool aged = alone || age_follows(chunk.span.end);
     if (aged ? chunk.score < kScoreBesideTitle : !bare_name(chunk)) return;
     add_person(chunk.span, aged, false);
     chunk.used = true;
@@ -755,13 +783,21 @@ class NameFinder {
     // 권위자, 장우산: a known noun and a syllable more.
     const u16string_view word = text_of(chunk);
     if (is_common_noun(word.substr(0, 2))) return false;
-    constexpr u16string_view kOnlySurnames = u"김이박정강윤임오권황안송홍문손배백허심하곽차우구민류";
+    constexpr u16string_view kOnlySurnames =
+        u"김이박정강윤임오권황안송홍문손배백허심하곽차우구민류";
     return !is_common_noun(word.substr(1)) || kOnlySurnames.find(word[0]) != u16string_view::npos;
   }
 
   [[nodiscard]] bool is_common_noun(u16string_view word) const noexcept {
     const EntryId id = entry_of(word);
     return id != kNoEntry && lexicon_.gloss_count(id) > 0 && lexicon_.kind(id) != Kind::kPerson;
+  }
+
+  /// A line of nothing but the name: bylines, captions.
+  [[nodiscard]] bool stands_alone(TextSpan span) const noexcept {
+    const auto line_end = [&](uint32_t at) { return at >= text_.size() || text_[at] == u'\n'; };
+    return span.length() >= 3 && (span.start == 0 || text_[span.start - 1] == u'\n') &&
+           line_end(span.end);
   }
 
   /// 홍길동(35), 홍길동(35·서울).
@@ -778,7 +814,8 @@ class NameFinder {
   void repeated_persons() {
     std::unordered_map<u16string_view, uint32_t> known;
     for (const Name& name : found_) {
-      if (name.kind == NameKind::kPerson && !name.partial && name.certain && name.span.length() >= 2) {
+      if (name.kind == NameKind::kPerson && !name.partial && name.certain &&
+          name.span.length() >= 2) {
         known.emplace(name.span.of(text_), 0);
       }
     }
@@ -831,8 +868,9 @@ class NameFinder {
       TextSpan span = chunk.span;
       NameKind kind = chunk.kind == Class::kPlace ? NameKind::kPlace : NameKind::kOrganization;
       // 서울 송파경찰서, 경남 진해: the words before it narrow it down.
-      for (size_t i = at; i > 0 && at - i < 3 && chunks_[i - 1].joins_next && chunks_[i - 1].kind == Class::kPlace &&
-                          !chunks_[i - 1].used;
+      for (size_t i = at; i > 0 && at - i < 3 && chunks_[i - 1].joins_next &&
+                          chunks_[i - 1].kind == Class::kPlace && !chunks_[i - 1].used &&
+                          !is_facility(text_of(chunks_[i - 1]));
            --i) {
         if (kind == NameKind::kOrganization && !is_local_body(text_of(chunk))) break;
         span.start = chunks_[i - 1].span.start;
@@ -860,10 +898,19 @@ class NameFinder {
     }
   }
 
+  /// A road or a station holds no other place: 영동고속도로 인천 방면.
+  static bool is_facility(u16string_view word) noexcept {
+    constexpr std::array<u16string_view, 7> kFacilities = {u"도로", u"공항", u"역",  u"대로",
+                                                           u"해협", u"대교", u"터널"};
+    return std::any_of(kFacilities.begin(), kFacilities.end(), [&](u16string_view suffix) {
+      return word.size() > suffix.size() && word.substr(word.size() - suffix.size()) == suffix;
+    });
+  }
+
   static bool is_local_body(u16string_view word) noexcept {
     constexpr std::array<u16string_view, 14> kLocal = {
-        u"경찰서", u"소방서", u"세무서", u"보건소", u"교육청", u"선관위", u"지법", u"지검", u"구청",
-        u"시청",   u"군청",   u"병원",   u"학교",   u"의회"};
+        u"경찰서", u"소방서", u"세무서", u"보건소", u"교육청", u"선관위", u"지법",
+        u"지검",   u"구청",   u"시청",   u"군청",   u"병원",   u"학교",   u"의회"};
     return std::any_of(kLocal.begin(), kLocal.end(), [&](u16string_view suffix) {
       return word.size() >= suffix.size() && word.substr(word.size() - suffix.size()) == suffix;
     });
@@ -883,7 +930,8 @@ class NameFinder {
       const TextSpan inner{open + 1, static_cast<uint32_t>(close)};
       const u16string_view word = inner.of(text_);
       const bool plain = std::all_of(word.begin(), word.end(), [](char16_t unit) {
-        return base::is_syllable(unit) || (unit >= u'A' && unit <= u'Z') || (unit >= u'a' && unit <= u'z');
+        return base::is_syllable(unit) || (unit >= u'A' && unit <= u'Z') ||
+               (unit >= u'a' && unit <= u'z');
       });
       if (plain) shorts.emplace(word, name.kind);
     }
@@ -901,14 +949,16 @@ class NameFinder {
     // By start; of names that overlap, a person wins, then the longer.
     std::stable_sort(found_.begin(), found_.end(), [](const Name& a, const Name& b) {
       if (a.span.start != b.span.start) return a.span.start < b.span.start;
-      if ((a.kind == NameKind::kPerson) != (b.kind == NameKind::kPerson)) return a.kind == NameKind::kPerson;
+      if ((a.kind == NameKind::kPerson) != (b.kind == NameKind::kPerson))
+        return a.kind == NameKind::kPerson;
       return a.span.end > b.span.end;
     });
     std::vector<Name>& names = analysis_.names;
     names.clear();
     for (const Name& name : found_) {
       if (!names.empty() && names.back().span.overlaps(name.span)) {
-        if (name.kind == NameKind::kPerson && names.back().kind != NameKind::kPerson) names.back() = name;
+        if (name.kind == NameKind::kPerson && names.back().kind != NameKind::kPerson)
+          names.back() = name;
         continue;
       }
       names.push_back(name);
@@ -948,7 +998,8 @@ class NameFinder {
       const u16string_view surname = name.span.of(text_);
       if (const auto at = by_title.find(key(surname, name.title)); at != by_title.end()) {
         name.canonical = at->second;
-      } else if (const auto other = by_surname.find(std::u16string(surname)); other != by_surname.end()) {
+      } else if (const auto other = by_surname.find(std::u16string(surname));
+                 other != by_surname.end()) {
         name.canonical = other->second;
       } else {
         return;

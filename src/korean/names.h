@@ -13,7 +13,8 @@ namespace dokhae::korean {
 /// "place_suffixes". Linear in the tokens.
 ///
 ///     find_names(analysis, lexicon);
-///     // 이용근 모아이스 대표는 → person 이용근, title 대표, affiliation 모아이스; organisation 모아이스
+///     // 이용근 모아이스 대표는 → person 이용근, title 대표, affiliation 모아이스; organisation
+///     모아이스
 void find_names(Analysis& analysis, const lexicon::Lexicon& lexicon);
 
 }  // namespace dokhae::korean

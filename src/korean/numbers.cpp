@@ -25,11 +25,15 @@ constexpr uint32_t kLongestNumeral = 4;
 /// How far around a number its cues are looked for, in UTF-16 units.
 constexpr uint32_t kCueReach = 16;
 
-constexpr bool is_digit(char16_t unit) noexcept { return unit >= u'0' && unit <= u'9'; }
+constexpr bool is_digit(char16_t unit) noexcept {
+  return unit >= u'0' && unit <= u'9';
+}
 constexpr bool is_latin(char16_t unit) noexcept {
   return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z');
 }
-constexpr bool is_blank(char16_t unit) noexcept { return unit == u' ' || unit == u'\u00A0'; }
+constexpr bool is_blank(char16_t unit) noexcept {
+  return unit == u' ' || unit == u'\u00A0';
+}
 constexpr bool is_range_mark(char16_t unit) noexcept {
   return unit == u'~' || unit == u'∼' || unit == u'〜' || unit == u'～' || unit == u'–' ||
          unit == u'-';
@@ -37,19 +41,28 @@ constexpr bool is_range_mark(char16_t unit) noexcept {
 
 constexpr double big_unit(char16_t unit) noexcept {
   switch (unit) {
-    case u'만': return 1e4;
-    case u'억': return 1e8;
-    case u'조': return 1e12;
-    case u'경': return 1e16;
-    default: return 0;
+    case u'만':
+      return 1e4;
+    case u'억':
+      return 1e8;
+    case u'조':
+      return 1e12;
+    case u'경':
+      return 1e16;
+    default:
+      return 0;
   }
 }
 constexpr double small_unit(char16_t unit) noexcept {
   switch (unit) {
-    case u'십': return 10;
-    case u'백': return 100;
-    case u'천': return 1000;
-    default: return 0;
+    case u'십':
+      return 10;
+    case u'백':
+      return 100;
+    case u'천':
+      return 1000;
+    default:
+      return 0;
   }
 }
 constexpr int hangul_digit(char16_t unit) noexcept {
@@ -62,19 +75,28 @@ constexpr int hangul_digit(char16_t unit) noexcept {
 struct Numeral {
   uint32_t end = 0;
   double value = 0;
-  double low = 0;          ///< of 두세, 서너; equal to value elsewhere
-  bool plain = true;       ///< ASCII digits only: 2023, 3.5
-  bool comma = false;      ///< 2,023
+  double low = 0;      ///< of 두세, 서너; equal to value elsewhere
+  bool plain = true;   ///< ASCII digits only: 2023, 3.5
+  bool comma = false;  ///< 2,023
   bool decimal = false;
-  bool hangul = false;     ///< starts with a Hangul numeral
-  bool native = false;     ///< 두, 세, 열두
-  bool vague = false;      ///< 수십, 몇백
-  bool big = false;        ///< has 만, 억, 조 or 경
-  double last_unit = 1;    ///< of the last group: 만 in 5만
+  bool hangul = false;   ///< starts with a Hangul numeral
+  bool native = false;   ///< 두, 세, 열두
+  bool vague = false;    ///< 수십, 몇백
+  bool big = false;      ///< has 만, 억, 조 or 경
+  double last_unit = 1;  ///< of the last group: 만 in 5만
   uint32_t groups = 0;
 };
 
-enum class Nearness : uint8_t { kExact, kAbout, kNearly, kMoreThan, kAtLeast, kLessThan, kUpTo, kJustOver };
+enum class Nearness : uint8_t {
+  kExact,
+  kAbout,
+  kNearly,
+  kMoreThan,
+  kAtLeast,
+  kLessThan,
+  kUpTo,
+  kJustOver
+};
 
 // ---------------------------------------------------------------- English
 
@@ -176,14 +198,29 @@ std::string vague_figure(double value) {
 std::string nearly(Nearness nearness, std::string english) {
   const char* word = "";
   switch (nearness) {
-    case Nearness::kExact: return english;
-    case Nearness::kAbout: word = "about "; break;
-    case Nearness::kNearly: word = "nearly "; break;
-    case Nearness::kMoreThan: word = "more than "; break;
-    case Nearness::kAtLeast: word = "at least "; break;
-    case Nearness::kLessThan: word = "less than "; break;
-    case Nearness::kUpTo: word = "up to "; break;
-    case Nearness::kJustOver: word = "just over "; break;
+    case Nearness::kExact:
+      return english;
+    case Nearness::kAbout:
+      word = "about ";
+      break;
+    case Nearness::kNearly:
+      word = "nearly ";
+      break;
+    case Nearness::kMoreThan:
+      word = "more than ";
+      break;
+    case Nearness::kAtLeast:
+      word = "at least ";
+      break;
+    case Nearness::kLessThan:
+      word = "less than ";
+      break;
+    case Nearness::kUpTo:
+      word = "up to ";
+      break;
+    case Nearness::kJustOver:
+      word = "just over ";
+      break;
   }
   return word + english;
 }
@@ -242,7 +279,8 @@ class Scanner {
     const char16_t next = unit_at(at);
     if (!base::is_syllable(next)) return true;
     if (boundary_[at]) return true;
-    constexpr u16string_view kFollowers = u"은는이가을를의에로으도만과와씩당째짜대간께까쯤부라나며고였입인보여";
+    constexpr u16string_view kFollowers =
+        u"은는이가을를의에로으도만과와씩당째짜대간께까쯤부라나며고였입인보여";
     return kFollowers.find(next) != u16string_view::npos;
   }
 
@@ -255,16 +293,28 @@ class Scanner {
       const uint32_t end = at + length;
       const bool latin = is_latin(rest[length - 1]);
       if (latin ? is_latin(unit_at(end)) || is_digit(unit_at(end)) : !ends_word(end)) continue;
-      for (uint32_t row = first; row < units_.row_count() && units_.cell(row, 0) == units_.cell(first, 0);
-           ++row) {
-        if (units_.cell(row, kCondition) == "native" && !numeral.native) continue;
-        if (!cue_near(units_.cell(row, kCues), at)) continue;
+      for (uint32_t row = first;
+           row < units_.row_count() && units_.cell(row, 0) == units_.cell(first, 0); ++row) {
+        const std::string_view condition = units_.cell(row, kCondition);
+        const std::string_view cues = units_.cell(row, kCues);
+        if (condition == "native" && !numeral.native) continue;
+        if (condition == "next" ? !cue_begins(cues, next_word(end)) : !cue_near(cues, at)) continue;
         // 등 and 위 after a blank are words of their own.
         if (!glued && units_.cell(row, kKind) == "rank") continue;
         return {row, {at, end}};
       }
     }
     return {};
+  }
+
+  [[nodiscard]] static bool cue_begins(std::string_view cues, u16string_view word) {
+    while (!cues.empty()) {
+      const size_t bar = std::min(cues.find('|'), cues.size());
+      const std::u16string cue = base::to_utf16(cues.substr(0, bar));
+      if (word.substr(0, cue.size()) == cue) return true;
+      cues.remove_prefix(std::min(bar + 1, cues.size()));
+    }
+    return false;
   }
 
   [[nodiscard]] bool cue_near(std::string_view cues, uint32_t at) const {
@@ -423,7 +473,8 @@ class Scanner {
   }
 
   bool read_native(uint32_t at, Numeral& numeral) const {
-    const PrefixRow found = find_prefix(numerals_, text_.substr(at, kLongestNumeral), kLongestNumeral);
+    const PrefixRow found =
+        find_prefix(numerals_, text_.substr(at, kLongestNumeral), kLongestNumeral);
     if (found.row == kNoRow) return false;
     numeral = {};
     numeral.end = at + found.length;
@@ -570,7 +621,7 @@ class Scanner {
                  amount(numeral, "year", "years", false)));
       return from + 1;
     }
-    return with_unit(at, end, numeral, match, over);
+    return with_unit(at, numeral, match, over);
   }
 
   /// 두 배, 세 차례, 다섯 살, 몇 년.
@@ -587,7 +638,7 @@ class Scanner {
     }
     if (unit_at(from) == u'시' && is_date_unit(from) && numeral.value >= 1 && numeral.value <= 12 &&
         !glued) {
-      return clock(at, at, from, numeral, 0);
+      return clock(at, from, numeral, 0);
     }
     const UnitMatch match = unit_from(from, numeral, glued);
     if (match.row == kNoRow) return at;
@@ -605,7 +656,7 @@ class Scanner {
     }
     const std::string_view kind = units_.cell(match.row, kKind);
     if (kind == "money" || kind == "currency" || kind == "decade" || kind == "rank") return at;
-    return with_unit(at, end, numeral, match, over);
+    return with_unit(at, numeral, match, over);
   }
 
   /// 오전 9시 30분, 새벽 2시.
@@ -619,17 +670,17 @@ class Scanner {
       if (!starts_with(at, part.word)) continue;
       const uint32_t from = skip_blank(at + static_cast<uint32_t>(part.word.size()));
       Numeral numeral;
-      if (is_digit(unit_at(from)) ? !read_numeral(from, numeral) : !read_native(from, numeral)) continue;
+      if (is_digit(unit_at(from)) ? !read_numeral(from, numeral) : !read_native(from, numeral))
+        continue;
       const uint32_t unit = skip_blank(numeral.end);
       if (unit_at(unit) != u'시' || !is_date_unit(unit) || numeral.value > 24) continue;
-      return clock(at, from, unit, numeral, part.half);
+      return clock(at, unit, numeral, part.half);
     }
     return at;
   }
 
   /// `unit` is the place of 시.
-  uint32_t clock(uint32_t start, uint32_t from, uint32_t unit, Numeral numeral, int half) {
-    (void)from;
+  uint32_t clock(uint32_t start, uint32_t unit, Numeral numeral, int half) {
     uint32_t end = unit + 1;
     const double hour = numeral.value;
     double minute = 0;
@@ -667,7 +718,8 @@ class Scanner {
     // F16, GPT4, B2B, and the digits behind the point of a version.
     uint32_t run = at;
     while (is_digit(unit_at(run))) ++run;
-    if (at > 0 && (is_latin(text_[at - 1]) || text_[at - 1] == u'_' || text_[at - 1] == u'.')) return run;
+    if (at > 0 && (is_latin(text_[at - 1]) || text_[at - 1] == u'_' || text_[at - 1] == u'.'))
+      return run;
     if (at > 1 && text_[at - 1] == u'-' && (is_latin(text_[at - 2]) || is_digit(text_[at - 2]))) {
       return run;
     }
@@ -709,7 +761,7 @@ class Scanner {
     const bool glued = from == end;
     const UnitMatch match = unit_from(from, numeral, glued);
     if (match.row != kNoRow && (match.span.length() > 1 || !is_date_unit(from))) {
-      return with_unit(at, end, numeral, match, over);
+      return with_unit(at, numeral, match, over);
     }
     if (is_date_unit(from)) {
       if (const uint32_t next = date_or_duration(at, from, numeral, over); next > at) return next;
@@ -739,7 +791,8 @@ class Scanner {
     const auto number = [&](uint32_t from, uint32_t most, uint32_t& end) {
       int value = 0;
       end = from;
-      while (end - from < most && is_digit(unit_at(end))) value = value * 10 + (text_[end++] - u'0');
+      while (end - from < most && is_digit(unit_at(end)))
+        value = value * 10 + (text_[end++] - u'0');
       return value;
     };
     uint32_t end = at;
@@ -766,7 +819,8 @@ class Scanner {
     if (!numeral.plain || !starts_with(numeral.end, u"분의")) return at;
     const uint32_t from = skip_blank(numeral.end + 2);
     Numeral upper;
-    if (is_digit(unit_at(from)) ? !read_numeral(from, upper) : !read_native_digit(from, upper)) return at;
+    if (is_digit(unit_at(from)) ? !read_numeral(from, upper) : !read_native_digit(from, upper))
+      return at;
     if (numeral.value < 1 || upper.value < 1) return at;
     std::string english;
     const bool one = upper.value == 1;
@@ -775,8 +829,8 @@ class Scanner {
     } else if (numeral.value == 4) {
       english = one ? "a quarter" : counted(upper.value) + "-quarters";
     } else if (is_small(upper.value) && numeral.value <= 10) {
-      english = counted(upper.value) + "-" + (numeral.value == 10 ? "tenth" : ordinal(numeral.value)) +
-                (one ? "" : "s");
+      english = counted(upper.value) + "-" +
+                (numeral.value == 10 ? "tenth" : ordinal(numeral.value)) + (one ? "" : "s");
     } else {
       english = plain_number(upper.value) + "/" + plain_number(numeral.value);
     }
@@ -819,20 +873,23 @@ class Scanner {
     const bool glued = from == second.end;
     const UnitMatch match = unit_from(from, second, glued);
     // 3~5만 원: 30,000 to 50,000.
-    if (first.plain && second.groups == 1 && second.big && first.value * second.last_unit < second.value) {
+    if (first.plain && second.groups == 1 && second.big &&
+        first.value * second.last_unit < second.value) {
       first.value *= second.last_unit;
     }
     Numeral both = second;
     both.low = first.value;
     both.plain = first.plain && second.plain;
     if (match.row != kNoRow && (match.span.length() > 1 || !is_date_unit(from))) {
-      return with_unit(at, second.end, both, match, false);
+      return with_unit(at, both, match, false);
     }
     const char16_t unit = unit_at(from);
     if (!is_date_unit(from) || !first.plain || !second.plain) return at;
     const uint32_t end = from + 1;
     const auto year = [](double value) { return value >= 1000 && value < 2200; };
-    const auto pair = [&](const std::string& left, const std::string& right) { return left + " to " + right; };
+    const auto pair = [&](const std::string& left, const std::string& right) {
+      return left + " to " + right;
+    };
     std::string english;
     NumberKind kind = NumberKind::kDuration;
     if (unit == u'년' && (year(first.value) || year(second.value))) {
@@ -851,7 +908,10 @@ class Scanner {
       english = pair(plain_number(first.value), plain_number(second.value)) + " o'clock";
     } else {
       english = pair(counted(first.value), counted(second.value));
-      english += unit == u'년' ? " years" : unit == u'일' ? " days" : unit == u'월' ? " months" : " minutes";
+      english += unit == u'년'   ? " years"
+                 : unit == u'일' ? " days"
+                 : unit == u'월' ? " months"
+                                 : " minutes";
     }
     add(kind, {at, end}, {from, end}, both, Nearness::kExact, std::move(english));
     return end;
@@ -875,11 +935,12 @@ class Scanner {
     uint32_t end = from + 1;
     const bool whole = numeral.plain && !numeral.decimal && !numeral.comma && !over;
     const bool counted_before = nearness_before(at) != Nearness::kExact;
-    if (unit == u'시' && whole && numeral.value <= 24) return clock(at, at, from, numeral, 0);
+    if (unit == u'시' && whole && numeral.value <= 24) return clock(at, from, numeral, 0);
     if (unit == u'년' && whole && !counted_before) {
       const uint32_t digits = numeral.end - at;
       const bool short_year =
-          digits == 2 && at > 0 && (text_[at - 1] == u'\'' || text_[at - 1] == u'’' || text_[at - 1] == u'‘');
+          digits == 2 && at > 0 &&
+          (text_[at - 1] == u'\'' || text_[at - 1] == u'’' || text_[at - 1] == u'‘');
       if ((numeral.value >= 1000 && numeral.value < 2200) || short_year) {
         std::string year = std::to_string(static_cast<int>(numeral.value));
         if (short_year) year = "'" + year;
@@ -951,10 +1012,12 @@ class Scanner {
                                           std::string_view plural, bool digits) {
     if (numeral.vague) {
       if (numeral.value == 0) {
-        return singular.empty() ? "several" : "several " + std::string(plural.empty() ? singular : plural);
+        return singular.empty() ? "several"
+                                : "several " + std::string(plural.empty() ? singular : plural);
       }
       const std::string many = vague_figure(numeral.value);
-      return singular.empty() ? many : many + " of " + std::string(plural.empty() ? singular : plural);
+      return singular.empty() ? many
+                              : many + " of " + std::string(plural.empty() ? singular : plural);
     }
     const auto word = [&](double value) { return digits ? figure(value) : counted(value); };
     std::string number = word(numeral.value);
@@ -962,16 +1025,15 @@ class Scanner {
     return with_noun(std::move(number), numeral.value, singular, plural);
   }
 
-  /// `end` is where the numeral ends (with 여); the unit may stand behind a blank.
-  uint32_t with_unit(uint32_t at, uint32_t end, Numeral numeral, const UnitMatch& match, bool over) {
-    (void)end;
+  uint32_t with_unit(uint32_t at, const Numeral& numeral, const UnitMatch& match, bool over) {
     const std::string_view kind = units_.cell(match.row, kKind);
     const std::string_view singular = units_.cell(match.row, kSingular);
     const std::string_view plural = units_.cell(match.row, kPlural);
     TextSpan span{at, match.span.end};
     Nearness nearness = over ? Nearness::kMoreThan : nearness_before(at);
     if (nearness == Nearness::kExact) nearness = nearness_after(match.span.end);
-    const bool nth = at > 0 && text_[at - 1] == u'제' && (at == 1 || !base::is_syllable(text_[at - 2]));
+    const bool nth =
+        at > 0 && text_[at - 1] == u'제' && (at == 1 || !base::is_syllable(text_[at - 2]));
     const auto done = [&](NumberKind number_kind, std::string english) {
       add(number_kind, span, match.span, numeral, nearness, nearly(nearness, std::move(english)));
       return span.end;
@@ -991,9 +1053,11 @@ class Scanner {
       return done(NumberKind::kMoney,
                   pair([&](double value) { return std::string(singular) + figure(value); }));
     }
-    if (kind == "currency") return done(NumberKind::kMoney, amount(numeral, singular, plural, true));
+    if (kind == "currency")
+      return done(NumberKind::kMoney, amount(numeral, singular, plural, true));
     if (kind == "percent") {
-      return done(NumberKind::kPercent, pair([](double value) { return plain_number(value); }) + "%");
+      return done(NumberKind::kPercent,
+                  pair([](double value) { return plain_number(value); }) + "%");
     }
     if (kind == "point") {
       return done(NumberKind::kPercentPoint,
@@ -1005,8 +1069,10 @@ class Scanner {
                   pair([](double value) { return "No. " + plain_number(value); }));
     }
     if (kind == "multiple") {
-      if (numeral.vague) return done(NumberKind::kMultiple, amount(numeral, "times", "times", false));
-      if (numeral.low == numeral.value && numeral.value == 2) return done(NumberKind::kMultiple, "twice");
+      if (numeral.vague)
+        return done(NumberKind::kMultiple, amount(numeral, "times", "times", false));
+      if (numeral.low == numeral.value && numeral.value == 2)
+        return done(NumberKind::kMultiple, "twice");
       if (numeral.value == 1) return at;
       return done(NumberKind::kMultiple, amount(numeral, "times", "times", false));
     }
@@ -1015,30 +1081,34 @@ class Scanner {
         --span.start;
         return done(NumberKind::kCount, ordinal(numeral.value));
       }
-      if (numeral.low == numeral.value && numeral.value == 1) return done(NumberKind::kCount, "once");
-      if (numeral.low == numeral.value && numeral.value == 2) return done(NumberKind::kCount, "twice");
+      if (numeral.low == numeral.value && numeral.value == 1)
+        return done(NumberKind::kCount, "once");
+      if (numeral.low == numeral.value && numeral.value == 2)
+        return done(NumberKind::kCount, "twice");
       return done(NumberKind::kCount, amount(numeral, "times", "times", false));
     }
     if (kind == "age") {
       // 만 3세: in full years.
-      if (at > 1 && is_blank(text_[at - 1]) && text_[at - 2] == u'만' && starts_word(at - 2)) span.start = at - 2;
+      if (at > 1 && is_blank(text_[at - 1]) && text_[at - 2] == u'만' && starts_word(at - 2))
+        span.start = at - 2;
       return done(NumberKind::kAge, amount(numeral, "year old", "years old", true));
     }
     if (kind == "area") {
       const auto metres = [](double value) { return figure(std::round(value * 3.305785)); };
       return done(NumberKind::kMeasure, pair(metres) + " square meters");
     }
-    if (kind == "measure") return done(NumberKind::kMeasure, amount(numeral, singular, plural, true));
+    if (kind == "measure")
+      return done(NumberKind::kMeasure, amount(numeral, singular, plural, true));
     if (kind == "line") {
       if (nth) --span.start;
       if (numeral.vague) return at;
-      return done(NumberKind::kCount,
-                  std::string(singular) + " " + pair([](double value) { return plain_number(value); }));
+      return done(NumberKind::kCount, std::string(singular) + " " +
+                                          pair([](double value) { return plain_number(value); }));
     }
     if (kind == "compound") {
       if (numeral.vague) return at;
-      return done(NumberKind::kCount, pair([](double value) { return counted(value); }) + "-" +
-                                          std::string(singular));
+      return done(NumberKind::kCount,
+                  pair([](double value) { return counted(value); }) + "-" + std::string(singular));
     }
     if (kind == "ordinal") {
       if (numeral.vague || numeral.decimal || numeral.value < 1) return at;
@@ -1046,48 +1116,23 @@ class Scanner {
       return done(NumberKind::kCount,
                   with_noun(pair([](double value) { return ordinal(value); }), 1, singular, {}));
     }
-    if (kind == "decade") return decade(at, numeral, match, nth, singular, plural, done, span);
-    return done(NumberKind::kCount, amount(numeral, singular, plural, false));
-  }
-
-  /// 20대 in its senses: in their 20s, the 20th (제20대 국회), top 20 (10대 기업), 20 vehicles.
-  template <class Done>
-  uint32_t decade(uint32_t at, const Numeral& numeral, const UnitMatch& match, bool nth,
-                  std::string_view singular, std::string_view plural, Done& done, TextSpan& span) {
-    const u16string_view next = next_word(match.span.end);
-    const auto begins = [&](std::initializer_list<u16string_view> words) {
-      return std::any_of(words.begin(), words.end(),
-                         [&](u16string_view word) { return next.substr(0, word.size()) == word; });
-    };
-    if (nth || begins({u"대통령", u"국회", u"총선", u"대선", u"회장", u"총장", u"의장", u"사장"})) {
-      if (nth) --span.start;
-      return done(NumberKind::kCount, ordinal(numeral.value));
+    if (kind == "top") {
+      if (numeral.vague || numeral.decimal || nth) return at;
+      return done(NumberKind::kCount, "top " + plain_number(numeral.value));
     }
-    const bool ten = numeral.plain && !numeral.decimal && numeral.value >= 10 && numeral.value <= 90 &&
-                     std::fmod(numeral.value, 10) == 0;
-    if (match.span.start == at + 1 || ten) {
-      if (begins({u"그룹", u"기업", u"뉴스", u"과제", u"재벌", u"건설사", u"대기업", u"은행", u"증권사",
-                  u"강국", u"도시", u"국정", u"핵심", u"전략", u"브랜드", u"시중", u"메이저", u"거래소"})) {
-        return done(NumberKind::kCount, "top " + plain_number(numeral.value));
+    if (kind == "decade") {
+      if (nth) {
+        --span.start;
+        return done(NumberKind::kCount, ordinal(numeral.value));
       }
-    }
-    const uint32_t from = at > kCueReach ? at - kCueReach : 0;
-    const u16string_view before = text_.substr(from, at - from);
-    constexpr std::array<u16string_view, 16> kMachines = {
-        u"차량", u"버스", u"택시", u"트럭", u"항공기", u"전투기", u"승용차", u"자동차",
-        u"드론", u"헬기", u"카메라", u"로봇", u"서버", u"전기차", u"소방차", u"장비"};
-    const bool machine = std::any_of(kMachines.begin(), kMachines.end(), [&](u16string_view word) {
-      return before.find(word) != u16string_view::npos;
-    });
-    if (ten && !machine) {
-      const auto tens = [](double value) { return plain_number(value) + "s"; };
-      return done(NumberKind::kAge, numeral.low == numeral.value
-                                        ? tens(numeral.value)
-                                        : tens(numeral.low) + " to " + tens(numeral.value));
-    }
-    if (is_small(numeral.value) && !machine && numeral.low == numeral.value && numeral.plain &&
-        match.span.start == at + 1) {
-      return at;  // 3대 may be a generation, the "big three", a vehicle
+      const auto is_decade = [](double value) {
+        return value >= 10 && value <= 90 && std::fmod(value, 10) == 0;
+      };
+      if (numeral.plain && is_decade(numeral.value) && is_decade(numeral.low)) {
+        return done(NumberKind::kAge, pair([](double value) { return plain_number(value) + "s"; }));
+      }
+      // 3대 may be a generation, the "big three", a vehicle.
+      if (numeral.plain && is_small(numeral.value) && match.span.start == at + 1) return at;
     }
     return done(NumberKind::kCount, amount(numeral, singular, plural, false));
   }

@@ -13,14 +13,15 @@ namespace {
 using base::Jamo;
 using base::TextSpan;
 
-constexpr std::array<const char*, 19> kLeads = {"g", "kk", "n", "d",  "tt", "r", "m", "b", "pp", "s",
-                                                "ss", "",  "j", "jj", "ch", "k", "t", "p", "h"};
+constexpr std::array<const char*, 19> kLeads = {"g",  "kk", "n", "d",  "tt", "r", "m",
+                                                "b",  "pp", "s", "ss", "",   "j", "jj",
+                                                "ch", "k",  "t", "p",  "h"};
 constexpr std::array<const char*, 21> kVowels = {"a",  "ae", "ya", "yae", "eo", "e",  "yeo",
                                                  "ye", "o",  "wa", "wae", "oe", "yo", "u",
                                                  "wo", "we", "wi", "yu",  "eu", "ui", "i"};
 /// Tails as they sound when nothing follows.
-constexpr std::array<const char*, 28> kTails = {"",  "k", "k", "k", "n", "n", "n",  "t", "l", "k",
-                                                "m", "l", "l", "l", "p", "l", "m",  "p", "p", "t",
+constexpr std::array<const char*, 28> kTails = {"",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
+                                                "m", "l",  "l", "l", "p", "l", "m", "p", "p", "t",
                                                 "t", "ng", "t", "t", "k", "t", "p", "t"};
 
 // Leads.
@@ -39,17 +40,17 @@ struct Liaison {
   uint8_t lead;
 };
 constexpr std::array<Liaison, 28> kLiaison = {{
-    {0, kNull}, {0, 0},       {0, 1},  {1, kS}, {0, kN},      {4, kJ}, {0, kN},
-    {0, kD},    {0, kR},      {8, kG}, {8, kM}, {8, 7},       {8, kS}, {8, kT},
-    {8, kP},    {0, kR},      {0, kM}, {0, 7},  {17, kS},     {0, kS}, {0, 10},
-    {21, kNull}, {0, kJ},     {0, kCh}, {0, kK}, {0, kT},     {0, kP}, {0, kNull},
+    {0, kNull},  {0, 0},  {0, 1},   {1, kS}, {0, kN},  {4, kJ}, {0, kN},
+    {0, kD},     {0, kR}, {8, kG},  {8, kM}, {8, 7},   {8, kS}, {8, kT},
+    {8, kP},     {0, kR}, {0, kM},  {0, 7},  {17, kS}, {0, kS}, {0, 10},
+    {21, kNull}, {0, kJ}, {0, kCh}, {0, kK}, {0, kT},  {0, kP}, {0, kNull},
 }};
 
 /// The one consonant that is left of a tail before a consonant, as an index of a simple tail.
-constexpr std::array<uint8_t, 28> kNeutral = {0,          kTailG, kTailG, kTailG, kTailN, kTailN, kTailN,
-                                              kTailD,     kTailL, kTailG, kTailM, kTailL, kTailL, kTailL,
-                                              kTailB,     kTailL, kTailM, kTailB, kTailB, kTailD, kTailD,
-                                              kTailNg,    kTailD, kTailD, kTailG, kTailD, kTailB, kTailD};
+constexpr std::array<uint8_t, 28> kNeutral = {
+    0,      kTailG,  kTailG, kTailG, kTailN, kTailN, kTailN, kTailD, kTailL, kTailG,
+    kTailM, kTailL,  kTailL, kTailL, kTailB, kTailL, kTailM, kTailB, kTailB, kTailD,
+    kTailD, kTailNg, kTailD, kTailD, kTailG, kTailD, kTailB, kTailD};
 
 struct Syllable {
   Jamo jamo;
@@ -63,7 +64,9 @@ bool keeps_own_sound(char16_t last) noexcept {
   return kSuffixes.find(last) != std::u16string_view::npos;
 }
 
-bool is_palatal_vowel(uint8_t vowel) noexcept { return vowel == kI || vowel == kYeo; }
+bool is_palatal_vowel(uint8_t vowel) noexcept {
+  return vowel == kI || vowel == kYeo;
+}
 
 /// ㄱ, ㄷ, ㅂ, ㅈ before ㅎ melt in verbs (잡혀 japyeo), not in nouns (묵호 mukho). The passive
 /// and causative suffix is 히 in one of its forms, and -하다 ends the word.
@@ -81,8 +84,8 @@ void join(Jamo& left, Jamo& right, bool melts, bool own_sound) noexcept {
   if (tail == base::kTailNone) return;
 
   if (lead == kNull) {
-    const bool palatal = (tail == kTailD || tail == kTailT || tail == kTailLT) &&
-                         is_palatal_vowel(right.vowel);
+    const bool palatal =
+        (tail == kTailD || tail == kTailT || tail == kTailLT) && is_palatal_vowel(right.vowel);
     const Liaison liaison = kLiaison[tail];
     lead = !palatal ? liaison.lead : tail == kTailD ? kJ : kCh;
     tail = liaison.stays;
@@ -189,8 +192,7 @@ std::vector<std::string> pieces_of(std::u16string_view text, const lexicon::Lexi
     jamo.clear();
     for (const char16_t unit : sound) jamo.push_back(base::decompose(unit));
     for (size_t i = 0; i + 1 < jamo.size(); ++i) {
-      const bool own_sound =
-          jamo.size() == 3 && i == 1 && keeps_own_sound(sound[2]);
+      const bool own_sound = jamo.size() == 3 && i == 1 && keeps_own_sound(sound[2]);
       join(jamo[i], jamo[i + 1], melts_with_h(sound, i + 1), own_sound);
     }
     for (size_t i = 0; i < jamo.size(); ++i) {
@@ -335,7 +337,8 @@ std::string romanize_foreign(std::u16string_view hangul, const lexicon::Lexicon&
     if (base::is_syllable(hangul[i])) {
       const Jamo jamo = base::decompose(hangul[i]);
       // 프, 스, 크 are single consonants of the foreign word; 은, 를 and the like are not.
-      if (jamo.vowel == kEu && jamo.tail == base::kTailNone && jamo.lead != kNull && hangul.size() > 1) {
+      if (jamo.vowel == kEu && jamo.tail == base::kTailNone && jamo.lead != kNull &&
+          hangul.size() > 1) {
         if (const size_t at = piece.find("eu"); at != std::string::npos) piece.erase(at);
       }
     }

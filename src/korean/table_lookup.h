@@ -32,7 +32,8 @@ inline constexpr uint32_t kNoRow = 0xFFFFFFFF;
 }
 
 /// The same with a UTF-16 key of at most 24 units; longer keys are not found.
-[[nodiscard]] inline uint32_t find_row(const lexicon::Table& table, std::u16string_view key) noexcept {
+[[nodiscard]] inline uint32_t find_row(const lexicon::Table& table,
+                                       std::u16string_view key) noexcept {
   char buffer[72];
   size_t size = 0;
   if (key.size() > 24) return kNoRow;

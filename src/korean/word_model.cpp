@@ -7,6 +7,7 @@
 
 #include "base/hangul.h"
 #include "base/utf.h"
+#include "lexicon/format.h"
 
 namespace dokhae::korean {
 namespace {
@@ -17,12 +18,18 @@ constexpr size_t kSyllables = base::kSyllableLast - base::kSyllableFirst + 1;
 constexpr Cost kUnknown = 7 * kBit;
 constexpr Cost kLength[] = {0, 9 * kBit, 2 * kBit, 3 * kBit / 2, 3 * kBit, 5 * kBit, 7 * kBit};
 constexpr Cost kLonger = 3 * kBit;
+constexpr Cost kSyllable = 7 * kBit;  // when the lexicon does not tell
 // The same for names of persons. Given names are listed by syllable with a weight up to 9.
 constexpr Cost kPerson = 15 * kBit / 2;
 constexpr int kTopWeight = 9;
 constexpr int kTopBits = 4;
 
 uint8_t class_of(Tag tag, std::u16string_view headword) {
+  // The special stems are few, and end in few syllables.
+  const char16_t last = headword.size() < 2 ? u'\0' : headword[headword.size() - 2];
+  if (last != u'있' && last != u'없' && last != u'시' && last != u'니' && tag != Tag::kVX) {
+    return tag == Tag::kVA || tag == Tag::kXSA ? kAdjectiveStem : kVerbStem;
+  }
   if (headword == u"아니다") return kCopulaStem | kAdjectiveStem;
   switch (tag) {
     case Tag::kVA:
@@ -59,47 +66,9 @@ uint16_t find(const Automaton& automaton, std::u16string_view text) {
 }  // namespace
 
 void WordModel::load(const lexicon::Lexicon& lexicon) {
-  std::vector<uint16_t> counts[kPlaces];
-  uint32_t totals[kPlaces] = {};
-  for (auto& place : counts) place.assign(kSyllables, 0);
-  predicates_.resize(lexicon.entry_count());
-  stem_nodes_.resize(lexicon.pack_count());
-  single_stems_.resize(kSyllables);
-  for (lexicon::EntryId id = 0; id < lexicon.entry_count(); ++id) {
-    const Tag tag = lexicon.tag(id);
-    if (tag == Tag::kVV || tag == Tag::kVA || tag == Tag::kVX || tag == Tag::kVCN || tag == Tag::kXSV ||
-        tag == Tag::kXSA) {
-      const std::u16string_view word = lexicon.headword(id);
-      predicates_[id] = {class_of(tag, word), word == u"이다", word == u"아니다"};
-      note_stem(lexicon, id, word);
-      continue;
-    }
-    if (tag != Tag::kNNG && tag != Tag::kNNP) continue;
-    const std::u16string_view word = lexicon.headword(id);
-    if (word.size() < 2) continue;
-    for (size_t i = 0; i < word.size(); ++i) {
-      if (!base::is_syllable(word[i])) continue;
-      const Place place = i == 0 ? kFirst : i + 1 == word.size() ? kLast : kInner;
-      if (counts[place][word[i] - base::kSyllableFirst] != 0xFFFF) ++counts[place][word[i] - base::kSyllableFirst];
-      ++totals[place];
-    }
-  }
-  // Syllables that were never seen share what one in twenty words would have.
-  for (int place = 0; place < kPlaces; ++place) {
-    syllables_[place].resize(kSyllables);
-    const double total = totals[place] * 1.05 + 1;
-    const double unseen = (totals[place] * 0.05 + 1) / 1500;
-    // Few distinct counts: the logarithms are worth keeping.
-    std::vector<uint8_t> costs;
-    for (size_t i = 0; i < kSyllables; ++i) {
-      const uint16_t count = counts[place][i];
-      while (costs.size() <= std::min<size_t>(count, 4096)) {
-        const double p = (static_cast<double>(costs.size()) + unseen) / total;
-        costs.push_back(static_cast<uint8_t>(std::min(255.0, -8 * std::log2(p))));
-      }
-      syllables_[place][i] = costs[std::min<size_t>(count, 4096)];
-    }
-  }
+  lexicon_ = &lexicon;
+  const auto syllables = lexicon.section(lexicon::format::kSyllables);
+  if (syllables.size() == kPlaces * kSyllables) syllables_ = reinterpret_cast<const uint8_t*>(syllables.data());
 
   const lexicon::Table surnames = lexicon.table("surnames");
   for (uint32_t row = 0; row < surnames.row_count(); ++row) {
@@ -133,31 +102,9 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
   degree_.build();
 }
 
-void WordModel::note_stem(const lexicon::Lexicon& lexicon, lexicon::EntryId id, std::u16string_view word) {
-  if (word.size() < 2) return;
-  const std::u16string_view stem = word.substr(0, word.size() - 1);
-  if (stem.size() == 1) {
-    if (base::is_syllable(stem[0])) single_stems_[stem[0] - base::kSyllableFirst] = true;
-    return;
-  }
-  const uint32_t pack = lexicon.pack(id);
-  lexicon::Lexicon::Node node = lexicon.root(pack);
-  // 르 stems end a syllable earlier when they change: 몰라.
-  for (size_t i = 0; i + 1 < stem.size() && node; ++i) {
-    if (i + 2 == stem.size() && stem[i + 1] == u'르') mark(node, stem[i]);
-    node = lexicon.child(node, stem[i]);
-  }
-  if (node) mark(node, stem.back());
-}
-
-void WordModel::mark(lexicon::Lexicon::Node node, char16_t last) {
-  if (node.is_root()) {
-    if (base::is_syllable(last)) single_stems_[last - base::kSyllableFirst] = true;
-    return;
-  }
-  auto& nodes = stem_nodes_[node.pack];
-  if (nodes.size() <= node.index) nodes.resize(node.index + 1);
-  nodes[node.index] = true;
+WordModel::Predicate WordModel::predicate(lexicon::EntryId id) const noexcept {
+  const std::u16string_view word = lexicon_->headword(id);
+  return {class_of(lexicon_->tag(id), word), word == u"이다", word == u"아니다"};
 }
 
 Cost WordModel::unknown_noun(std::u16string_view text) const noexcept {
@@ -166,7 +113,7 @@ Cost WordModel::unknown_noun(std::u16string_view text) const noexcept {
   if (text.size() > kListed) cost += static_cast<Cost>(text.size() - kListed) * kLonger;
   for (size_t i = 0; i < text.size(); ++i) {
     const Place place = i == 0 ? kFirst : i + 1 == text.size() ? kLast : kInner;
-    cost += 2 * syllables_[place][text[i] - base::kSyllableFirst];
+    cost += syllables_ == nullptr ? kSyllable : 2 * syllables_[place * kSyllables + (text[i] - base::kSyllableFirst)];
   }
   return cost;
 }

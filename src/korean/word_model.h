@@ -32,17 +32,7 @@ class WordModel {
     bool copula = false;           ///< 이다
     bool negative_copula = false;  ///< 아니다
   };
-  [[nodiscard]] Predicate predicate(lexicon::EntryId id) const noexcept {
-    return id < predicates_.size() ? predicates_[id] : Predicate{kVerbStem};
-  }
-
-  /// Whether the dictionary form of some predicate goes on from `node` with its stem's last
-  /// syllable. `last` settles it at the root.
-  [[nodiscard]] bool stem_may_end(lexicon::Lexicon::Node node, char16_t last) const noexcept {
-    if (node.is_root()) return single_stems_[last - base::kSyllableFirst];
-    const auto& nodes = stem_nodes_[node.pack];
-    return node.index < nodes.size() && nodes[node.index];
-  }
+  [[nodiscard]] Predicate predicate(lexicon::EntryId id) const noexcept;
 
   [[nodiscard]] bool is_surname(std::u16string_view text) const noexcept;
   /// 너무, 가장, 훨씬: they point to an adjective.
@@ -50,20 +40,15 @@ class WordModel {
   [[nodiscard]] BoundNoun bound(std::u16string_view noun) const noexcept;
 
  private:
-  void note_stem(const lexicon::Lexicon& lexicon, lexicon::EntryId id, std::u16string_view word);
-  void mark(lexicon::Lexicon::Node node, char16_t last);
-
   enum Place { kFirst, kInner, kLast, kPlaces };
-  std::vector<uint8_t> syllables_[kPlaces];  // 1/8 bit
+  const lexicon::Lexicon* lexicon_ = nullptr;
+  const uint8_t* syllables_ = nullptr;  // kPlaces times all syllables, 1/8 bit
   Automaton surnames_;
   std::vector<uint16_t> surname_costs_;
   Automaton given_;
   std::vector<uint8_t> given_costs_[2];  // bits, of the first and the second syllable
   Automaton bound_;
   Automaton degree_;
-  std::vector<Predicate> predicates_;
-  std::vector<std::vector<bool>> stem_nodes_;  // a pack, then a node
-  std::vector<bool> single_stems_;             // syllables that are stems alone
 };
 
 }  // namespace dokhae::korean

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <span>
 
 /// The layout of lexicon.bin, shared by the reader and the compiler. Little-endian.
@@ -15,7 +16,7 @@
 namespace dokhae::lexicon::format {
 
 inline constexpr uint32_t kMagic = 0x584C4B44;  // "DKLX"
-inline constexpr uint32_t kVersion = 1;
+inline constexpr uint32_t kVersion = 2;
 inline constexpr size_t kNameSize = 24;
 inline constexpr size_t kAlignment = 16;
 inline constexpr uint32_t kMaxDepth = 48;
@@ -38,7 +39,11 @@ static_assert(sizeof(SectionRecord) == 32);
 
 inline constexpr char kTrieLabels[] = "trie.labels";    // u16 a node
 inline constexpr char kTrieDepths[] = "trie.depths";    // u8 a node, 1 for first units
-inline constexpr char kTrieEntries[] = "trie.entries";  // u8 a node
+/// u8 a node: how many entries end there, and what the analysis asks about predicates.
+inline constexpr char kTrieEntries[] = "trie.entries";
+inline constexpr uint8_t kCountMask = 0x3F;
+inline constexpr uint8_t kStemHere = 0x40;   ///< a predicate's stem ends here, 다 follows
+inline constexpr uint8_t kStemAhead = 0x80;  ///< a predicate's stem ends in a child
 inline constexpr char kEntryTags[] = "entry.tags";      // u8 an entry, Tag
 inline constexpr char kEntryIrregulars[] = "entry.irregulars";
 inline constexpr char kEntryDomains[] = "entry.domains";
@@ -48,16 +53,18 @@ inline constexpr char kEntryCosts[] = "entry.costs";  // u8 an entry, 1/8 bit
 inline constexpr char kEntryTexts[] = "entry.texts";
 inline constexpr char kTextName = 1;
 inline constexpr char kTextCues = 2;
+/// u8[3][11172]: cost of each syllable as the first, an inner and the last one of a noun, 1/8 bit.
+inline constexpr char kSyllables[] = "analysis.syllables";
 /// "table/NAME": rows u32, columns u32, offsets u32[rows * columns + 1], UTF-8.
 inline constexpr char kTablePrefix[] = "table/";
 
 [[nodiscard]] inline uint64_t checksum(std::span<const std::byte> bytes) noexcept {
   uint64_t hash = 0xCBF29CE484222325ull;
   size_t i = 0;
-  for (; i + 4 <= bytes.size(); i += 4) {
-    const uint32_t word = uint32_t(bytes[i]) | uint32_t(bytes[i + 1]) << 8 |
-                          uint32_t(bytes[i + 2]) << 16 | uint32_t(bytes[i + 3]) << 24;
-    hash = (hash ^ word) * 0x100000001B3ull;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    uint64_t word;
+    std::memcpy(&word, bytes.data() + i, sizeof word);
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15ull;
     hash ^= hash >> 29;
   }
   for (; i < bytes.size(); ++i) hash = (hash ^ uint32_t(bytes[i])) * 0x100000001B3ull;

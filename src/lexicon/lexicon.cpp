@@ -52,6 +52,7 @@ struct Lexicon::Pack {
   const uint8_t* kinds = nullptr;
   const uint8_t* costs = nullptr;
   const char* texts = nullptr;
+  const uint8_t* node_flags = nullptr;
 
   // Nodes are numbered from 1 in depth-first order; 0 is the root.
   std::vector<uint32_t> first_edge;  // a node and one more
@@ -162,7 +163,7 @@ bool Lexicon::Pack::open_trie() {
   if (label_bytes.size() != 2 * size_t(node_count) || count_bytes.size() != node_count) return false;
   const auto* labels = reinterpret_cast<const char16_t*>(label_bytes.data());
   const auto* depths = reinterpret_cast<const uint8_t*>(depth_bytes.data());
-  const auto* counts = reinterpret_cast<const uint8_t*>(count_bytes.data());
+  node_flags = reinterpret_cast<const uint8_t*>(count_bytes.data());
 
   std::vector<uint32_t> parents(node_count + 1, 0);
   uint32_t path[format::kMaxDepth + 1] = {};  // the node at each depth
@@ -185,7 +186,7 @@ bool Lexicon::Pack::open_trie() {
     units[depth] = label;
     last_depth = depth;
     node_entries[node] = entry;
-    const uint32_t count = counts[node - 1];
+    const uint32_t count = node_flags[node - 1] & format::kCountMask;
     if (count > entry_count - entry) return false;
     if (count != 0) {
       const auto offset = static_cast<uint32_t>(headwords.size());
@@ -273,6 +274,14 @@ Lexicon::Node Lexicon::child(Node node, char16_t unit) const noexcept {
 EntryRange Lexicon::entries_at(Node node) const noexcept {
   if (!node || node.is_root()) return {};
   return packs_[node.pack]->entries(node.index);
+}
+
+bool Lexicon::stem_here(Node node) const noexcept {
+  return node && !node.is_root() && (packs_[node.pack]->node_flags[node.index - 1] & format::kStemHere) != 0;
+}
+
+bool Lexicon::stem_ahead(Node node) const noexcept {
+  return node.is_root() || (node && (packs_[node.pack]->node_flags[node.index - 1] & format::kStemAhead) != 0);
 }
 
 EntryRange Lexicon::find(std::u16string_view headword) const noexcept {

@@ -123,6 +123,11 @@ class Lexicon {
   /// Entries whose headword ends at the node.
   [[nodiscard]] EntryRange entries_at(Node node) const noexcept;
 
+  /// Whether the stem of a predicate ends at the node (말 of 말다), or at a child of it. The
+  /// root may always have such children.
+  [[nodiscard]] bool stem_here(Node node) const noexcept;
+  [[nodiscard]] bool stem_ahead(Node node) const noexcept;
+
   [[nodiscard]] uint32_t entry_count() const noexcept;
 
   [[nodiscard]] std::u16string_view headword(EntryId id) const noexcept;

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Engine, pageFromHtml, readLexicon, readWasm } from "dokhae/node";
+import { fakeCore } from "../../js/test/support/fake-core.mjs";
 import { launch } from "./support/browser.mjs";
 import { serve } from "./support/pages.mjs";
 
@@ -151,6 +152,19 @@ test("an empty page, no page, and files that are not there", async () => {
   assert.deepEqual(result, [
     "no_article", "DokhaeError bad_page", "no_article", "DokhaeError unavailable", "DokhaeError unavailable", "DokhaeError unavailable",
   ]);
+});
+
+test("after a trap a new Worker takes over", async () => {
+  const { result } = await inPage("/plain", async (address, bytes) => {
+    const { Reader } = await import(address);
+    let made = 0;
+    const make = () => (made++, new Worker(new URL("dokhae-worker.js", address)));
+    const trapping = new Reader({ worker: make, wasm: new Uint8Array(bytes), lexicon: new Uint8Array(8) });
+    const codes = [];
+    for (let i = 0; i < 2; i++) codes.push(await trapping.read(document).catch((error) => error.code));
+    return [codes, made];
+  }, [...fakeCore({ dokhae_read_page: "trap" })]);
+  assert.deepEqual(result, [["internal", "internal"], 2]);
 });
 
 test("idle: the Worker goes, and comes back for the next reading", async () => {

@@ -41,8 +41,6 @@ function takeAccessors() {
     attributeNames: method(element, "getAttributeNames") as Call<Element, [], string[]>,
     attribute: method(element, "getAttribute") as Call<Element, [string], string | null>,
     shadowRoot: getter(element, "shadowRoot") as Get<Element, ShadowRoot | null>,
-    /** Null where the browser cannot say (then attributes decide). */
-    isShown: "checkVisibility" in element ? (method(element, "checkVisibility") as Call<Element, [object], boolean>) : null,
     data: getter(CharacterData.prototype, "data") as Get<CharacterData, string>,
     assignedNodes: method(HTMLSlotElement.prototype, "assignedNodes") as Call<Element, [], Node[]>,
     documentElement: getter(document, "documentElement") as Get<Document, Element | null>,
@@ -52,9 +50,6 @@ function takeAccessors() {
   };
 }
 
-/** `visibility` counts too; the second name is what browsers called that before 2024. */
-const SHOWN_OPTIONS = { visibilityProperty: true, checkVisibilityCSS: true };
-
 let accessors: Accessors | null = null;
 
 const ELEMENT_NODE = 1;
@@ -62,9 +57,6 @@ const TEXT_NODE = 3;
 const CDATA_NODE = 4;
 const DOCUMENT_NODE = 9;
 const FRAGMENT_NODE = 11;
-
-/** Below a closed `details`: its content is the page's, though nobody has opened it yet. */
-const BY_ATTRIBUTES = 1 << 9;
 
 /** Nodes looked at, those that are left out counted too. */
 const MAX_STEPS = 4_000_000;
@@ -92,23 +84,14 @@ export function walkDocument(root: Document | Element): Page {
   if (!document) throw new TypeError("the element belongs to no document");
   const top = isDocument ? dom.documentElement(document) : (root as Element);
   const view = dom.view(document);
-  const isShown = view && dom.isShown;
+  const shownInPage = view && shownByStyle(view);
   const body = dom.body(document);
-  const rendered = isShown && body && isShown(body, SHOWN_OPTIONS) ? { isShown, styleOf: view.getComputedStyle.bind(view) } : null;
+  // A page that hides its whole body (until its scripts have run, or for good) is read by its attributes.
+  const rendered = shownInPage && body && shownInPage(body) === Shown.visible ? shownInPage : null;
 
   const writer = new PageWriter();
   const nodes: (Text | undefined)[] = [];
   const levels: Level[] = [];
-
-  const shownInPage = (element: Element): Shown => {
-    if (!rendered || rendered.isShown(element, SHOWN_OPTIONS)) return Shown.visible;
-    const style = rendered.styleOf(element);
-    const display = style.getPropertyValue("display");
-    const visible = style.getPropertyValue("visibility") === "visible";
-    // No box of its own, but its children have theirs.
-    if (display === "contents") return visible ? Shown.visible : Shown.hidden;
-    return display !== "none" && !visible ? Shown.hidden : Shown.none;
-  };
 
   const enter = (element: Element, parentFlags: number): void => {
     const name = dom.localName(element);
@@ -119,10 +102,7 @@ export function walkDocument(root: Document | Element): Page {
 
     let flags = parentFlags;
     if ((treatment & Treatment.unrendered) === 0 && (flags & NOT_DISPLAYED) === 0) {
-      const shown = rendered && (flags & BY_ATTRIBUTES) === 0
-        ? shownInPage(element)
-        : shownByAttributes(name, (attribute) => dom.attribute(element, attribute));
-      flags = changeFlags(flags, shown);
+      flags = changeFlags(flags, rendered ? rendered(element) : shownByAttributes(name, (attribute) => dom.attribute(element, attribute)));
     }
     if ((treatment & Treatment.fallback) !== 0) flags = changeFlags(flags, Shown.none);
 
@@ -141,8 +121,6 @@ export function walkDocument(root: Document | Element): Page {
       writer.close();
       return;
     }
-    if (name === "details" && !names.includes("open")) flags |= BY_ATTRIBUTES;
-
     const shadow = dom.shadowRoot(element);
     if (shadow) {
       levels.push({ next: dom.firstChild(shadow), assigned: null, index: 0, flags: flags | NodeFlag.inShadow });
@@ -205,6 +183,21 @@ export function walkDocument(root: Document | Element): Page {
     address,
     baseAddress: dom.baseURI(document),
     limits: writer.limits,
+  };
+}
+
+/**
+ * What style sheets make of an element. What is only folded (a closed `details`, content that
+ * find-in-page may reveal) is shown. This is quicker than `checkVisibility`, which looks at all
+ * ancestors again for each element.
+ */
+function shownByStyle(view: Window): (element: Element) => Shown {
+  const styleOf = view.getComputedStyle.bind(view);
+  return (element) => {
+    const style = styleOf(element);
+    const display = style.display;
+    if (display === "none" || display === "") return Shown.none;
+    return style.visibility === "visible" ? Shown.visible : Shown.hidden;
   };
 }
 

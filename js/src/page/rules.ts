@@ -19,6 +19,8 @@ const TREATMENTS: readonly (readonly [number, readonly string[]])[] = [
   // What stands inside noscript, noembed and noframes is markup in a text node in one parser
   // and a tree in another, and is on no screen that Dokhae runs behind.
   [Treatment.skip, ["style", "svg", "template", "noscript", "noembed", "noframes"]],
+  // What Dokhae shows of a page is no part of the page.
+  [Treatment.skip, ["dokhae-reader"]],
   [Treatment.leaf, ["canvas", "iframe", "frame"]],
   [Treatment.unrendered, ["head", "meta", "title", "link", "base", "html", "body", "source", "track", "param", "area",
     "col", "colgroup", "option", "optgroup", "rp", "br", "wbr"]],

@@ -1,8 +1,10 @@
 #include "lexicon/compiler/pack_writer.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
+#include "base/hangul.h"
 #include "lexicon/format.h"
 
 namespace dokhae::lexicon::compiler {
@@ -15,6 +17,41 @@ void append(std::string& out, const T& value) {
   out.append(bytes, sizeof value);
 }
 
+bool is_predicate(Tag tag) {
+  return tag == Tag::kVV || tag == Tag::kVA || tag == Tag::kVX || tag == Tag::kVCN || tag == Tag::kXSV ||
+         tag == Tag::kXSA;
+}
+
+constexpr size_t kSyllables = base::kSyllableLast - base::kSyllableFirst + 1;
+enum Place { kFirst, kInner, kLast, kPlaces };
+
+// How likely each syllable is in each place of a noun; those that never occur share what one
+// noun in twenty would have.
+std::string syllable_costs(const std::vector<SourceEntry>& entries) {
+  std::vector<uint32_t> counts[kPlaces];
+  uint32_t totals[kPlaces] = {};
+  for (auto& place : counts) place.assign(kSyllables, 0);
+  for (const SourceEntry& entry : entries) {
+    if ((entry.tag != Tag::kNNG && entry.tag != Tag::kNNP) || entry.headword.size() < 2) continue;
+    for (size_t i = 0; i < entry.headword.size(); ++i) {
+      const char16_t unit = entry.headword[i];
+      if (!base::is_syllable(unit)) continue;
+      const Place place = i == 0 ? kFirst : i + 1 == entry.headword.size() ? kLast : kInner;
+      ++counts[place][unit - base::kSyllableFirst];
+      ++totals[place];
+    }
+  }
+  std::string costs;
+  for (int place = 0; place < kPlaces; ++place) {
+    const double total = totals[place] * 1.05 + 1;
+    const double unseen = (totals[place] * 0.05 + 1) / 1500;
+    for (const uint32_t count : counts[place]) {
+      costs.push_back(static_cast<char>(std::min(255.0, -8 * std::log2((count + unseen) / total))));
+    }
+  }
+  return costs;
+}
+
 }  // namespace
 
 void PackWriter::add_section(const std::string& name, std::string bytes) {
@@ -24,6 +61,7 @@ void PackWriter::add_section(const std::string& name, std::string bytes) {
 void PackWriter::add_entries(const std::vector<SourceEntry>& entries) {
   std::string labels, depths, counts, tags, irregulars, domains, kinds, costs, texts;
   std::u16string path;
+  std::vector<size_t> nodes;  // of the units of path
   for (size_t i = 0; i < entries.size(); ++i) {
     const SourceEntry& entry = entries[i];
     if (i == 0 || entry.headword != path) {
@@ -32,14 +70,28 @@ void PackWriter::add_entries(const std::vector<SourceEntry>& entries) {
              path[shared] == entry.headword[shared]) {
         ++shared;
       }
+      nodes.resize(shared);
       for (size_t depth = shared; depth < entry.headword.size(); ++depth) {
         append(labels, entry.headword[depth]);
         depths.push_back(static_cast<char>(depth + 1));
+        nodes.push_back(counts.size());
         counts.push_back(0);
       }
       path = entry.headword;
     }
-    counts.back() = static_cast<char>(std::min(255, 1 + static_cast<uint8_t>(counts.back())));
+    const auto mark = [&](size_t depth, uint8_t flag) {
+      counts[nodes[depth - 1]] = static_cast<char>(static_cast<uint8_t>(counts[nodes[depth - 1]]) | flag);
+    };
+    const auto count = static_cast<uint8_t>(static_cast<uint8_t>(counts.back()) & format::kCountMask);
+    if (count == format::kCountMask) continue;
+    counts.back() = static_cast<char>(static_cast<uint8_t>(counts.back()) + 1);
+    if (is_predicate(entry.tag) && entry.headword.size() >= 2) {
+      const size_t stem = entry.headword.size() - 1;
+      mark(stem, format::kStemHere);
+      if (stem >= 2) mark(stem - 1, format::kStemAhead);
+      // 몰라: the syllable before 르 is the last that shows.
+      if (stem >= 3 && entry.headword[stem - 1] == u'르') mark(stem - 2, format::kStemAhead);
+    }
     tags.push_back(static_cast<char>(entry.tag));
     irregulars.push_back(static_cast<char>(entry.irregular));
     domains.push_back(static_cast<char>(entry.domain));
@@ -50,6 +102,7 @@ void PackWriter::add_entries(const std::vector<SourceEntry>& entries) {
     if (!entry.cues.empty()) texts += format::kTextCues + entry.cues;
     texts.push_back('\0');
   }
+  add_section(format::kSyllables, syllable_costs(entries));
   add_section(format::kTrieLabels, std::move(labels));
   add_section(format::kTrieDepths, std::move(depths));
   add_section(format::kTrieEntries, std::move(counts));

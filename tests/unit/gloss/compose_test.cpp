@@ -18,8 +18,8 @@ TEST(Compose, JoinsFirstGlossesInOrder) {
 
 TEST(Compose, VariesTheHeadFirst) {
   const std::vector<PartGlosses> parts = {{"semiconductor", "chip"}, {"industry", "sector"}};
-  EXPECT_THAT(compose(parts), ElementsAre("semiconductor industry", "semiconductor sector",
-                                          "chip industry"));
+  EXPECT_THAT(compose(parts),
+              ElementsAre("semiconductor industry", "semiconductor sector", "chip industry"));
 }
 
 TEST(Compose, GivesAtMostThree) {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "../../support/built_lexicon.h"
 #include "base/utf.h"
 #include "korean/analyzer.h"
-#include "../../support/built_lexicon.h"
 
 namespace dokhae::gloss {
 namespace {
@@ -28,9 +28,8 @@ std::vector<Term> terms_of(std::u16string_view text, uint32_t title_length = 0) 
 /// The term on a piece of the text; null when there is none.
 const Term* find(const std::vector<Term>& terms, std::u16string_view text,
                  std::u16string_view surface) {
-  const auto found = std::find_if(terms.begin(), terms.end(), [&](const Term& term) {
-    return term.span.of(text) == surface;
-  });
+  const auto found = std::find_if(terms.begin(), terms.end(),
+                                  [&](const Term& term) { return term.span.of(text) == surface; });
   return found == terms.end() ? nullptr : &*found;
 }
 
@@ -43,9 +42,7 @@ std::string first_gloss(std::u16string_view text, std::u16string_view surface) {
 
 class TermsTest : public testing::Test {
  protected:
-  void SetUp() override {
-    ASSERT_TRUE(korean::Analyzer::create(built_lexicon()).has_value());
-  }
+  void SetUp() override { ASSERT_TRUE(korean::Analyzer::create(built_lexicon()).has_value()); }
 };
 
 struct Case {
@@ -159,7 +156,9 @@ TEST_F(TermsTest, LeavesGrammarAndLatinAlone) {
 TEST_F(TermsTest, StaysWithinLimits) {
   std::u16string text = u"정부 대책 발표\n";
   for (int i = 0; i < 200; ++i) {
-    text += u"기획재정부 김동원 차관은 17일 서울에서 반도체 지원 대책으로 3조 2,500억 원을 투자하겠다고 밝혔다.\n";
+    text +=
+        u"기획재정부 김동원 차관은 17일 서울에서 반도체 지원 대책으로 3조 2,500억 원을 "
+        u"투자하겠다고 밝혔다.\n";
   }
   const auto terms = terms_of(text, 8);
   ASSERT_FALSE(terms.empty());
@@ -193,7 +192,8 @@ TEST_F(TermsTest, MarksWhatTheArticleIsAbout) {
 }
 
 TEST_F(TermsTest, AcceptsAnyText) {
-  for (const char16_t* text : {u"", u"\n\n", u"()(){}", u"ABC 123", u"ㅋㅋㅋ ㅠㅠ", u"가", u"中美日"}) {
+  for (const char16_t* text :
+       {u"", u"\n\n", u"()(){}", u"ABC 123", u"ㅋㅋㅋ ㅠㅠ", u"가", u"中美日"}) {
     (void)terms_of(text);
   }
   std::u16string lone = u"정부";

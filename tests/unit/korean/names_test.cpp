@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "../../support/built_lexicon.h"
 #include "base/utf.h"
 #include "korean/analyzer.h"
-#include "../../support/built_lexicon.h"
 
 namespace dokhae::korean {
 namespace {
@@ -26,8 +26,8 @@ std::vector<std::string> names_of(std::u16string_view text) {
   const Analysis analysis = analyzer().analyze(text);
   std::vector<std::string> out;
   for (const Name& name : analysis.names) {
-    std::string line = std::string(kKinds[static_cast<int>(name.kind)]) + ' ' +
-                       base::to_utf8(name.span.of(text));
+    std::string line =
+        std::string(kKinds[static_cast<int>(name.kind)]) + ' ' + base::to_utf8(name.span.of(text));
     if (!name.title.empty()) line += " title=" + base::to_utf8(name.title.of(text));
     if (!name.affiliation.empty()) line += " of=" + base::to_utf8(name.affiliation.of(text));
     if (name.partial) {
@@ -73,15 +73,13 @@ TEST_F(NamesTest, FindsPersonsBesideTheirTitles) {
 
 TEST_F(NamesTest, FindsTheAffiliation) {
   expect_names({
-      {u"이용근 모아이스 대표는 웃었다.",
-       {"person 이용근 title=대표 of=모아이스", "org 모아이스"}},
+      {u"이용근 모아이스 대표는 웃었다.", {"person 이용근 title=대표 of=모아이스", "org 모아이스"}},
       {u"장하영 기획재정부 장관은 답했다.",
        {"person 장하영 title=장관 of=기획재정부", "org 기획재정부"}},
       {u"기획재정부 장하영 장관은 답했다.",
        {"org 기획재정부", "person 장하영 title=장관 of=기획재정부"}},
       {u"윤성호 서울대 교수는 반대했다.", {"person 윤성호 title=교수 of=서울대", "org 서울대"}},
-      {u"김동원 한국은행 총재가 밝혔다.",
-       {"person 김동원 title=총재 of=한국은행", "org 한국은행"}},
+      {u"김동원 한국은행 총재가 밝혔다.", {"person 김동원 title=총재 of=한국은행", "org 한국은행"}},
   });
 }
 
@@ -154,8 +152,7 @@ TEST_F(NamesTest, FindsPlaces) {
 }
 
 TEST_F(NamesTest, FollowsAbbreviationsInBrackets) {
-  const std::u16string_view text =
-      u"한국수산자원협회(한수협)는 반대했다. 한수협은 성명을 냈다.";
+  const std::u16string_view text = u"한국수산자원협회(한수협)는 반대했다. 한수협은 성명을 냈다.";
   const Analysis analysis = analyzer().analyze(text);
   size_t shorts = 0;
   for (const Name& name : analysis.names) shorts += name.span.of(text) == u"한수협";

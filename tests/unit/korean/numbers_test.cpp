@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "base/utf.h"
 #include "../../support/built_lexicon.h"
+#include "base/utf.h"
 
 namespace dokhae::korean {
 namespace {
@@ -204,8 +204,9 @@ TEST(Numbers, DurationsAgesMeasures) {
 TEST(Numbers, LeavesOrdinaryWordsAlone) {
   for (const char16_t* text :
        {u"이천 시민이 모였다", u"조원들과 함께", u"천장이 무너졌다", u"한국 정부", u"네이버가",
-        u"세대 갈등", u"일본 사람", u"구조 작업", u"만족도 조사", u"사장 인사", u"오전부터", u"세계 경제",
-        u"GPT4", u"F-16 전투기", u"5G 통신", u"한명숙 전 총리", u"수도권 주민", u"이상 기온", u"백년가약"}) {
+        u"세대 갈등", u"일본 사람", u"구조 작업", u"만족도 조사", u"사장 인사", u"오전부터",
+        u"세계 경제", u"GPT4", u"F-16 전투기", u"5G 통신", u"한명숙 전 총리", u"수도권 주민",
+        u"이상 기온", u"백년가약"}) {
     for (const Number& number : numbers_of(text).numbers) {
       ADD_FAILURE() << base::to_utf8(text) << ": " << base::to_utf8(number.span.of(text)) << " = "
                     << number.english;
@@ -215,7 +216,8 @@ TEST(Numbers, LeavesOrdinaryWordsAlone) {
 
 TEST(Numbers, FindsSeveralInOrderWithoutOverlap) {
   const char16_t* text =
-      u"정부는 2024년 5월 3일 예산 1조 2천억 원을 들여 3만여 가구를 짓고, 물가를 2.5%로 낮추겠다고 했다.";
+      u"정부는 2024년 5월 3일 예산 1조 2천억 원을 들여 3만여 가구를 짓고, 물가를 2.5%로 낮추겠다고 "
+      u"했다.";
   const Analysis analysis = numbers_of(text);
   ASSERT_EQ(analysis.numbers.size(), 4u);
   EXPECT_EQ(analysis.numbers[0].english, "May 3, 2024");

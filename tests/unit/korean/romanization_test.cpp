@@ -4,8 +4,8 @@
 
 #include <string>
 
-#include "base/utf.h"
 #include "../../support/built_lexicon.h"
+#include "base/utf.h"
 
 namespace dokhae::korean {
 namespace {
@@ -30,75 +30,125 @@ void expect_names(std::initializer_list<Case> cases) {
 }
 
 TEST(Romanization, WritesLettersAsTheySound) {
-  expect_words({{u"구미", "gumi"},       {u"영동", "yeongdong"}, {u"백암", "baegam"},
-                {u"옥천", "okcheon"},    {u"합덕", "hapdeok"},   {u"호법", "hobeop"},
-                {u"월곶", "wolgot"},     {u"벚꽃", "beotkkot"},  {u"한밭", "hanbat"},
-                {u"구리", "guri"},       {u"설악", "seorak"},    {u"칠곡", "chilgok"},
-                {u"임실", "imsil"},      {u"울릉", "ulleung"},   {u"광희문", "gwanghuimun"},
-                {u"의사", "uisa"},       {u"쌀", "ssal"},        {u"외교", "oegyo"},
-                {u"웨이브", "weibeu"},   {u"얘기", "yaegi"}});
+  expect_words({{u"구미", "gumi"},     {u"영동", "yeongdong"}, {u"백암", "baegam"},
+                {u"옥천", "okcheon"},  {u"합덕", "hapdeok"},   {u"호법", "hobeop"},
+                {u"월곶", "wolgot"},   {u"벚꽃", "beotkkot"},  {u"한밭", "hanbat"},
+                {u"구리", "guri"},     {u"설악", "seorak"},    {u"칠곡", "chilgok"},
+                {u"임실", "imsil"},    {u"울릉", "ulleung"},   {u"광희문", "gwanghuimun"},
+                {u"의사", "uisa"},     {u"쌀", "ssal"},        {u"외교", "oegyo"},
+                {u"웨이브", "weibeu"}, {u"얘기", "yaegi"}});
 }
 
 TEST(Romanization, NasalisesBeforeNasals) {
-  expect_words({{u"백마", "baengma"},   {u"독립문", "dongnimmun"}, {u"왕십리", "wangsimni"},
-                {u"종로", "jongno"},    {u"국민", "gungmin"},      {u"합니다", "hamnida"},
-                {u"꽃나무", "kkonnamu"}, {u"법률", "beomnyul"},     {u"대통령", "daetongnyeong"},
-                {u"심리", "simni"},     {u"극락", "geungnak"},     {u"속리", "songni"},
-                {u"없는", "eomneun"},   {u"흙만", "heungman"},     {u"앞마당", "ammadang"},
-                {u"몫몫이", "mongmoksi"}, {u"촉석루", "chokseongnu"}});
+  expect_words({{u"백마", "baengma"},
+                {u"독립문", "dongnimmun"},
+                {u"왕십리", "wangsimni"},
+                {u"종로", "jongno"},
+                {u"국민", "gungmin"},
+                {u"합니다", "hamnida"},
+                {u"꽃나무", "kkonnamu"},
+                {u"법률", "beomnyul"},
+                {u"대통령", "daetongnyeong"},
+                {u"심리", "simni"},
+                {u"극락", "geungnak"},
+                {u"속리", "songni"},
+                {u"없는", "eomneun"},
+                {u"흙만", "heungman"},
+                {u"앞마당", "ammadang"},
+                {u"몫몫이", "mongmoksi"},
+                {u"촉석루", "chokseongnu"}});
 }
 
 TEST(Romanization, LateralisesBesideRieul) {
-  expect_words({{u"신라", "silla"},     {u"대관령", "daegwallyeong"}, {u"별내", "byeollae"},
-                {u"한라산", "hallasan"}, {u"설날", "seollal"},         {u"난로", "nallo"},
-                {u"끓는", "kkeulleun"}, {u"핥는", "halleun"},         {u"언론", "eollon"},
-                {u"연락", "yeollak"},   {u"줄넘기", "julleomgi"}});
+  expect_words({{u"신라", "silla"},
+                {u"대관령", "daegwallyeong"},
+                {u"별내", "byeollae"},
+                {u"한라산", "hallasan"},
+                {u"설날", "seollal"},
+                {u"난로", "nallo"},
+                {u"끓는", "kkeulleun"},
+                {u"핥는", "halleun"},
+                {u"언론", "eollon"},
+                {u"연락", "yeollak"},
+                {u"줄넘기", "julleomgi"}});
 }
 
 TEST(Romanization, KeepsSuffixesApartFromWords) {
-  expect_words({{u"신문로", "sinmunno"}, {u"생산량", "saengsannyang"}, {u"판단력", "pandannyeok"},
-                {u"의견란", "uigyeonnan"}, {u"이원론", "iwonnon"},      {u"상견례", "sanggyeonnye"}});
+  expect_words({{u"신문로", "sinmunno"},
+                {u"생산량", "saengsannyang"},
+                {u"판단력", "pandannyeok"},
+                {u"의견란", "uigyeonnan"},
+                {u"이원론", "iwonnon"},
+                {u"상견례", "sanggyeonnye"}});
 }
 
 TEST(Romanization, InsertsNieunWhereTheTableSaysSo) {
-  expect_words({{u"학여울", "hangnyeoul"}, {u"알약", "allyak"},      {u"꽃잎", "kkonnip"},
-                {u"색연필", "saengnyeonpil"}, {u"식용유", "sigyongnyu"}, {u"솔잎", "sollip"},
-                {u"담요", "damnyo"},       {u"서울역", "seoullyeok"}, {u"강남역", "gangnamnyeok"},
+  expect_words({{u"학여울", "hangnyeoul"},
+                {u"알약", "allyak"},
+                {u"꽃잎", "kkonnip"},
+                {u"색연필", "saengnyeonpil"},
+                {u"식용유", "sigyongnyu"},
+                {u"솔잎", "sollip"},
+                {u"담요", "damnyo"},
+                {u"서울역", "seoullyeok"},
+                {u"강남역", "gangnamnyeok"},
                 {u"두통약을", "dutongnyageul"}});
 }
 
 TEST(Romanization, Palatalises) {
-  expect_words({{u"해돋이", "haedoji"}, {u"같이", "gachi"},   {u"굳히다", "guchida"},
-                {u"맏이", "maji"},      {u"붙여", "buchyeo"}, {u"닫혔다", "dachyeotda"},
-                {u"핥이다", "halchida"}, {u"밭이랑", "bannirang"}});
+  expect_words({{u"해돋이", "haedoji"},
+                {u"같이", "gachi"},
+                {u"굳히다", "guchida"},
+                {u"맏이", "maji"},
+                {u"붙여", "buchyeo"},
+                {u"닫혔다", "dachyeotda"},
+                {u"핥이다", "halchida"},
+                {u"밭이랑", "bannirang"}});
 }
 
 TEST(Romanization, MeltsHieutInVerbsOnly) {
-  expect_words({{u"좋고", "joko"},      {u"놓다", "nota"},     {u"잡혀", "japyeo"},
-                {u"낳지", "nachi"},     {u"맞히다", "machida"}, {u"많다", "manta"},
-                {u"잃지", "ilchi"},     {u"밝히다", "balkida"}, {u"앉히다", "anchida"},
-                {u"넓히다", "neolpida"}, {u"못하다", "motada"},  {u"시작하다", "sijakada"},
-                {u"묵호", "mukho"},     {u"집현전", "jiphyeonjeon"}, {u"북한", "bukhan"},
-                {u"국회", "gukhoe"},    {u"역할", "yeokhal"},  {u"법학", "beophak"},
-                {u"좋아", "joa"},       {u"많아", "mana"},     {u"싫어", "sireo"},
-                {u"놓는", "nonneun"},   {u"전화", "jeonhwa"}});
+  expect_words({{u"좋고", "joko"},       {u"놓다", "nota"},           {u"잡혀", "japyeo"},
+                {u"낳지", "nachi"},      {u"맞히다", "machida"},      {u"많다", "manta"},
+                {u"잃지", "ilchi"},      {u"밝히다", "balkida"},      {u"앉히다", "anchida"},
+                {u"넓히다", "neolpida"}, {u"못하다", "motada"},       {u"시작하다", "sijakada"},
+                {u"묵호", "mukho"},      {u"집현전", "jiphyeonjeon"}, {u"북한", "bukhan"},
+                {u"국회", "gukhoe"},     {u"역할", "yeokhal"},        {u"법학", "beophak"},
+                {u"좋아", "joa"},        {u"많아", "mana"},           {u"싫어", "sireo"},
+                {u"놓는", "nonneun"},    {u"전화", "jeonhwa"}});
 }
 
 TEST(Romanization, LeavesTenseConsonantsUnmarked) {
-  expect_words({{u"압구정", "apgujeong"}, {u"낙동강", "nakdonggang"}, {u"죽변", "jukbyeon"},
-                {u"낙성대", "nakseongdae"}, {u"합정", "hapjeong"},    {u"팔당", "paldang"},
-                {u"샛별", "saetbyeol"},   {u"울산", "ulsan"}});
+  expect_words({{u"압구정", "apgujeong"},
+                {u"낙동강", "nakdonggang"},
+                {u"죽변", "jukbyeon"},
+                {u"낙성대", "nakseongdae"},
+                {u"합정", "hapjeong"},
+                {u"팔당", "paldang"},
+                {u"샛별", "saetbyeol"},
+                {u"울산", "ulsan"}});
 }
 
 TEST(Romanization, ResolvesClusters) {
-  expect_words({{u"닭이", "dalgi"}, {u"닭과", "dakgwa"}, {u"읽고", "ilgo"}, {u"맑게", "malge"},
-                {u"젊은", "jeolmeun"}, {u"값이", "gapsi"}, {u"값도", "gapdo"}, {u"앉아", "anja"},
-                {u"여덟", "yeodeol"}, {u"밟다", "bapda"}, {u"넓다", "neolda"}, {u"읊다", "eupda"},
-                {u"있어", "isseo"}, {u"밖에", "bakke"}, {u"첫인상", "cheodinsang"}});
+  expect_words({{u"닭이", "dalgi"},
+                {u"닭과", "dakgwa"},
+                {u"읽고", "ilgo"},
+                {u"맑게", "malge"},
+                {u"젊은", "jeolmeun"},
+                {u"값이", "gapsi"},
+                {u"값도", "gapdo"},
+                {u"앉아", "anja"},
+                {u"여덟", "yeodeol"},
+                {u"밟다", "bapda"},
+                {u"넓다", "neolda"},
+                {u"읊다", "eupda"},
+                {u"있어", "isseo"},
+                {u"밖에", "bakke"},
+                {u"첫인상", "cheodinsang"}});
 }
 
 TEST(Romanization, CopiesWhatIsNotHangul) {
-  expect_words({{u"AI 반도체", "AI bandoche"}, {u"3호선", "3hoseon"}, {u"", ""}, {u"中國", "中國"}});
+  expect_words(
+      {{u"AI 반도체", "AI bandoche"}, {u"3호선", "3hoseon"}, {u"", ""}, {u"中國", "中國"}});
 }
 
 TEST(Romanization, CutsTheSoundOfAWordIntoItsParts) {
@@ -109,19 +159,30 @@ TEST(Romanization, CutsTheSoundOfAWordIntoItsParts) {
 }
 
 TEST(Romanization, CapitalisesNamesOfPlaces) {
-  expect_names({{u"독립문", "Dongnimmun"}, {u"경복궁", "Gyeongbokgung"}, {u"독도", "Dokdo"},
-                {u"안압지", "Anapji"},     {u"오죽헌", "Ojukheon"},      {u"불국사", "Bulguksa"},
-                {u"남한산성", "Namhansanseong"}, {u"화랑대", "Hwarangdae"},
-                {u"해운대 해수욕장", "Haeundae Haesuyokjang"}, {u"왕십리", "Wangsimni"},
+  expect_names({{u"독립문", "Dongnimmun"},
+                {u"경복궁", "Gyeongbokgung"},
+                {u"독도", "Dokdo"},
+                {u"안압지", "Anapji"},
+                {u"오죽헌", "Ojukheon"},
+                {u"불국사", "Bulguksa"},
+                {u"남한산성", "Namhansanseong"},
+                {u"화랑대", "Hwarangdae"},
+                {u"해운대 해수욕장", "Haeundae Haesuyokjang"},
+                {u"왕십리", "Wangsimni"},
                 {u"강화도", "Ganghwado"}});
 }
 
 TEST(Romanization, HyphenatesAdministrativeUnits) {
-  expect_names({{u"충청북도", "Chungcheongbuk-do"}, {u"제주도", "Jeju-do"},
-                {u"의정부시", "Uijeongbu-si"},      {u"양주군", "Yangju-gun"},
-                {u"도봉구", "Dobong-gu"},           {u"신창읍", "Sinchang-eup"},
-                {u"삼죽면", "Samjuk-myeon"},        {u"인왕리", "Inwang-ri"},
-                {u"당산동", "Dangsan-dong"},        {u"나폴리", "Napolli"}});
+  expect_names({{u"충청북도", "Chungcheongbuk-do"},
+                {u"제주도", "Jeju-do"},
+                {u"의정부시", "Uijeongbu-si"},
+                {u"양주군", "Yangju-gun"},
+                {u"도봉구", "Dobong-gu"},
+                {u"신창읍", "Sinchang-eup"},
+                {u"삼죽면", "Samjuk-myeon"},
+                {u"인왕리", "Inwang-ri"},
+                {u"당산동", "Dangsan-dong"},
+                {u"나폴리", "Napolli"}});
 }
 
 TEST(Romanization, WritesPersonsAsNewspapersDo) {

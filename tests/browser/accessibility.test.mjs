@@ -1,0 +1,207 @@
+// axe over every state in both themes and languages; the keyboard alone; narrow, large and quiet.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, describe, it } from "node:test";
+import { focused, inReader, lit, read, texts, until } from "./support/reading.mjs";
+import { openStage, pageWith, skip } from "./support/stage.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const THEMES = ["light", "dark"];
+const LANGUAGES = ["en", "ko"];
+
+/** What axe finds, as one line each. */
+async function findings(page, context = "document") {
+  await page.evaluate(AXE);
+  return page.evaluate(async (tags, context) => {
+    const { violations } = await window.axe.run(context === "document" ? document : context, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, nodes }) => nodes.slice(0, 5).map(({ target, failureSummary }) => `${id}: ${target.flat().join(" ")} ${failureSummary.split("\n")[1]?.trim() ?? ""}`));
+  }, TAGS, context);
+}
+
+const click = async (page, selector) => (await inReader(page, selector)).evaluate((element) => element.click());
+const shown = (page, selector) => page.evaluate((selector) => document.querySelector("dokhae-reader").shadowRoot.querySelector(selector)?.checkVisibility() ?? false, selector);
+const setTheme = (page, value) => page.emulateMediaFeatures([{ name: "prefers-color-scheme", value }]);
+
+describe("accessibility", { skip }, () => {
+  let stage;
+  let page;
+  before(async () => {
+    stage = await openStage();
+    ({ page } = await stage.open("/articles/society.html"));
+  });
+  after(() => stage.close());
+
+  it("axe finds nothing in the reader: themes, languages, outline, gloss and help open and closed", async () => {
+    await read(page);
+    const states = [];
+    for (const language of LANGUAGES) {
+      await page.evaluate((lang) => document.querySelector("dokhae-reader").setAttribute("lang", lang), language);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      for (const theme of THEMES) {
+        await setTheme(page, theme);
+        for (const open of [true, false]) {
+          if ((await shown(page, ".outline")) !== open) await click(page, ".outline-toggle");
+          if ((await shown(page, ".help")) !== open) await click(page, "[aria-controls=dokhae-help]");
+          if (open) {
+            await click(page, ".outline .claim:last-child .go");
+            await click(page, "article p[data-block] .term[role=button]");
+          }
+          assert.equal(await shown(page, ".popup"), open);
+          states.push(`${language} ${theme} ${open ? "open" : "closed"}`);
+          assert.deepEqual(await findings(page), [], states.at(-1));
+          if (open) await page.keyboard.press("Escape");
+        }
+      }
+    }
+    assert.equal(states.length, 8);
+  });
+
+  it("axe finds nothing on a phone, nor in what is shown instead of an article", async () => {
+    await page.setViewport({ width: 360, height: 740 });
+    for (const theme of THEMES) {
+      await setTheme(page, theme);
+      if (!await shown(page, ".outline")) await click(page, ".outline-toggle");
+      assert.deepEqual(await findings(page), [], `phone outline ${theme}`);
+      await click(page, ".outline-toggle");
+      assert.deepEqual(await findings(page), [], `phone article ${theme}`);
+    }
+    stage.pages.set("/none.html", pageWith("<main><h1>시험</h1><p>없음</p></main>", { element: "<aside><dokhae-reader></dokhae-reader></aside>" }));
+    const none = await stage.open("/none.html");
+    await read(none.page);
+    assert.equal((await texts(none.page, ".notice")).length, 1);
+    for (const theme of THEMES) {
+      await setTheme(none.page, theme);
+      assert.deepEqual(await findings(none.page), [], `no article ${theme}`);
+    }
+    await none.page.close();
+  });
+
+  it("axe finds nothing on the demo's landing page and in the reader inside of it", async () => {
+    const landing = await stage.open("/");
+    await until(landing.page, () => window.seen.events.some(({ name }) => name === "claims"));
+    for (const language of LANGUAGES) {
+      for (const theme of THEMES) {
+        await setTheme(landing.page, theme);
+        assert.deepEqual(await findings(landing.page), [], `landing ${language} ${theme}`);
+      }
+      await landing.page.click("#language");
+    }
+    await landing.page.close();
+  });
+
+  it("reads an article, explains words and walks the outline with the keyboard alone", async () => {
+    const { page: keys, problems } = await stage.open("/articles/economy.html");
+    const tabTo = async (test) => {
+      for (let i = 0; i < 40; i++) {
+        await keys.keyboard.press("Tab");
+        const at = await focused(keys);
+        if (test(at)) return at;
+      }
+      return assert.fail("Tab never gets there");
+    };
+    await tabTo(({ classes }) => classes.includes("facade"));
+    await keys.keyboard.press("Enter");
+    await until(keys, () => window.seen.events.some(({ name }) => name === "claims"));
+    assert.ok((await focused(keys)).classes.includes("pane"), "the article has the focus, so that it scrolls");
+    await keys.keyboard.press("PageDown");
+    await until(keys, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".pane").scrollTop > 100);
+
+    // All words are one stop; arrows and letters go through them.
+    await tabTo(({ classes }) => classes.includes("term"));
+    await until(keys, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".popup").checkVisibility());
+    const first = (await focused(keys)).term;
+    await keys.keyboard.press("ArrowRight");
+    assert.notEqual((await focused(keys)).term, first);
+    await keys.keyboard.press("Enter");
+    await keys.keyboard.press("Escape");
+
+    // So are all claims.
+    await tabTo(({ classes }) => classes.includes("go"));
+    await keys.keyboard.press("End");
+    await keys.keyboard.press("Enter");
+    assert.ok((await focused(keys)).classes.includes("mark"));
+    assert.equal((await lit(keys)).length, 1);
+    await keys.keyboard.press("Enter");
+    assert.ok((await focused(keys)).classes.includes("go"));
+
+    // And the toolbar.
+    await tabTo(({ classes }) => classes.includes("outline-toggle"));
+    for (let i = 0; i < 8; i++) await keys.keyboard.press("ArrowRight");
+    assert.ok((await focused(keys)).classes.includes("close"));
+    await keys.keyboard.press("Home");
+    assert.ok((await focused(keys)).classes.includes("outline-toggle"));
+
+    // The single letters can be switched off (WCAG 2.1.4).
+    await click(keys, "[aria-controls=dokhae-help]");
+    await click(keys, "#dokhae-keys");
+    const before = await shown(keys, ".outline");
+    await keys.keyboard.press("b");
+    assert.equal(await shown(keys, ".outline"), before);
+    await click(keys, "#dokhae-keys");
+    await keys.keyboard.press("b");
+    assert.equal(await shown(keys, ".outline"), !before);
+
+    await keys.keyboard.press("Escape");
+    await until(keys, () => window.seen.events.some(({ name }) => name === "close"));
+    assert.ok((await focused(keys)).classes.includes("facade"), "the focus is back where it came from");
+    assert.deepEqual(problems, []);
+    await keys.close();
+  });
+
+  it("reflows at 320 px, with large text, and with spaced text", async () => {
+    const narrow = await stage.open("/articles/society.html", { width: 320, height: 600 });
+    await read(narrow.page);
+    const overflow = () => narrow.page.evaluate(() => {
+      const root = document.querySelector("dokhae-reader").shadowRoot;
+      const wide = [];
+      for (const element of root.querySelectorAll(".reader *")) {
+        if (!element.checkVisibility() || element.closest(".visually-hidden, .table, pre")) continue;
+        if (element.getBoundingClientRect().right > innerWidth + 1) wide.push(`${element.localName}.${element.className}`);
+      }
+      return wide;
+    });
+    assert.deepEqual(await overflow(), []);
+    for (let i = 0; i < 8; i++) await click(narrow.page, ".larger");
+    assert.deepEqual(await overflow(), []);
+    await narrow.page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(".reader * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }");
+      const root = document.querySelector("dokhae-reader").shadowRoot;
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+    });
+    assert.deepEqual(await overflow(), []);
+    await narrow.page.close();
+  });
+
+  it("names Korean as Korean, whatever the interface speaks", async () => {
+    await page.setViewport({ width: 1280, height: 860 });
+    await page.evaluate(() => document.querySelector("dokhae-reader").setAttribute("lang", "en"));
+    await until(page, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".reader").lang === "en");
+    const wrong = await page.evaluate(() => {
+      const root = document.querySelector("dokhae-reader").shadowRoot;
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      const found = [];
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.parentElement?.closest("style, .visually-hidden") || !/[가-힣]{2}/.test(node.data)) continue;
+        if (!node.parentElement.closest("[lang]").lang.startsWith("ko")) found.push(node.data);
+      }
+      return found;
+    });
+    assert.deepEqual(wrong, []);
+    assert.equal(await page.evaluate(() => document.querySelector("dokhae-reader").shadowRoot.querySelector("article").lang), "ko");
+  });
+
+  it("does not animate where motion is not wanted", async () => {
+    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+    if (!await shown(page, ".outline")) await click(page, ".outline-toggle");
+    const pane = await inReader(page, ".pane");
+    await pane.evaluate((element) => { element.scrollTop = 0; });
+    await click(page, ".outline .speaker:last-child .claim:last-child .go");
+    const at = await pane.evaluate((element) => element.scrollTop);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.equal(await pane.evaluate((element) => element.scrollTop), at);
+    assert.ok(at > 0);
+  });
+});
