@@ -26,8 +26,8 @@ const unsafe = {
 const NODE = ["AbortController", "AbortSignal", "Buffer", "DOMException", "TextDecoder", "TextEncoder", "URL", "WebAssembly", "clearTimeout",
   "console", "fetch", "performance", "process", "setImmediate", "setTimeout", "structuredClone"];
 /** Functions that tests hand to the browser. */
-const BROWSER = ["CSS", "DOMParser", "Document", "Element", "MutationObserver", "Node", "Worker", "XMLSerializer", "addEventListener", "btoa",
-  "customElements", "document", "getComputedStyle", "innerHeight", "innerWidth", "location", "navigator", "requestAnimationFrame", "window"];
+const BROWSER = ["CSS", "CSSStyleSheet", "DOMParser", "Document", "Element", "MutationObserver", "Node", "Worker", "XMLSerializer", "addEventListener", "btoa",
+  "customElements", "document", "getComputedStyle", "innerHeight", "innerWidth", "location", "navigator", "requestAnimationFrame", "scrollX", "scrollY", "window"];
 
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 

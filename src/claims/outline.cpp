@@ -28,7 +28,7 @@ bool is_figure(const Analysis& analysis, const korean::Number& number) noexcept 
       if (number.unit.empty()) return false;
       const std::u16string_view unit = number.unit.of(analysis.text);
       if (written.substr(0, 1) == u"제") return false;
-      for (const std::u16string_view ordinal : {u"번째", u"차", u"대", u"호", u"조", u"항", u"기", u"회차", u"세대", u"학년", u"호선"}) {
+      for (const std::u16string_view ordinal : {u"번째", u"차", u"대", u"호", u"조", u"항", u"기", u"회차", u"세대", u"학년", u"호선", u"분기", u"반기"}) {
         if (unit == ordinal) return false;
       }
       [[fallthrough]];
@@ -170,7 +170,11 @@ void Builder::add(const Clauses& clauses, const SentenceReading& reading, const 
     claim.cue.stance = attribution.cue.stance;
     claim.cue.english = attribution.cue.english;
   }
-  claim.kind = kind_of(analysis_, claim.span, claim.cue.stance, sources_.speaker(claim.speaker).type);
+  // “A”며 “B”고 촉구했다: the verb is said of B; of A only that it judges.
+  const Stance stance = claim.cue.stance;
+  const bool judges = stance == Stance::kCriticise || stance == Stance::kPointOut || stance == Stance::kAssess;
+  claim.kind = kind_of(analysis_, claim.span, attribution.chained && !judges ? Stance::kNone : stance,
+                       sources_.speaker(claim.speaker).type);
   claim.figures = figures_in(analysis_, claim.span);
   const uint32_t index = uint32_t(outline_.claims.size());
   outline_.claims.push_back(std::move(claim));

@@ -206,6 +206,11 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     const bool ends_in_mr = words.back() == u"씨";
     for (size_t i = 0; i < size && i < 8; ++i) {
       const std::u16string_view word = words[i];
+      if (i + 1 == size && i > 0 && is_title(words[i - 1]) && is_korean_name(word)) {
+        name_first = i;  // 소설가 홍길동
+        name_last = size;
+        break;
+      }
       if (i + 1 == size && !ends_with(word, u"씨")) break;
       const bool before_title = i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
       if (is_korean_name(word) && (i == 0 || before_title) && (titled || ends_in_mr)) {
@@ -307,7 +312,9 @@ void Sources::collect_people(const Clauses& clauses) {
     const std::u16string_view before2 = i > 1 ? trimmed(analysis_.text, words[i - 2].span).of(analysis_.text) : std::u16string_view{};
     const bool apposition = (ends_with(before, u"인") && before.size() > 2 && is_title(before.substr(0, before.size() - 1))) ||
                             (ends_with(before2, u"인") && before2.size() > 2 && is_title(before2.substr(0, before2.size() - 1)));
-    if (noun.size() < 1 || (!is_title(noun) && !ends_with(noun, u"씨") && !latin && !apposition)) continue;
+    const bool after_title = before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun && !words[i - 1].comma && is_title(before) &&
+                             is_korean_name(noun);
+    if (noun.size() < 1 || (!after_title && !is_title(noun) && !ends_with(noun, u"씨") && !latin && !apposition)) continue;
     const bool goes_on = words[i].role == Role::kNoun && !words[i].comma && i + 1 < words.size() &&
                          words[i + 1].quotation < 0 && is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text));
     if (goes_on) continue;
@@ -546,6 +553,13 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       const lexicon::EntryRange range = lexicon_.find(head);
       if (range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kPerson) return set(SourceKind::kPerson, 3);
     }
+    // 문태오는: the analysis saw a name, and nothing else is known of the word.
+    if (words.size() == 1 && head.size() == 3 && is_korean_name(head)) {
+      const auto& names = analysis_.names;
+      const auto at = std::lower_bound(names.begin(), names.end(), phrase.span.start,
+                                       [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
+      if (at != names.end() && at->kind == NameKind::kPerson && at->span == phrase.span) return set(SourceKind::kPerson, 2);
+    }
     if (title && words.size() >= 2) {
       const std::u16string_view first = words[0];
       const bool like_name = is_hangul(first) && first.size() >= 2 && first.size() <= 4 &&
@@ -740,6 +754,7 @@ bool Sources::is_member(uint32_t member, uint32_t body) const noexcept {
   const Speaker& whole = speakers_[body];
   if (whole.type != SpeakerType::kOrganization || member == body) return false;
   if (one.type != SpeakerType::kPerson && one.type != SpeakerType::kAnonymous) return false;
+  if (one.affiliation.size() >= 2 && ends_with(whole.canonical, one.affiliation)) return true;  // 대책위 대표 of 피해자 대책위
   return one.affiliation.find(whole.canonical) != std::u16string::npos ||
          (one.type == SpeakerType::kAnonymous && one.canonical.find(whole.canonical) == 0);
 }

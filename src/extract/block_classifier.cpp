@@ -5,8 +5,6 @@
 #include <unordered_map>
 
 #include "extract/names.h"
-#include "extract/shingles.h"
-#include "extract/strings.h"
 
 namespace dokhae::extract {
 namespace {
@@ -24,17 +22,20 @@ constexpr uint32_t kSureWeight = 60;
 }  // namespace
 
 float TreeModel::predict(std::span<const float> vector) const noexcept {
-  float sum = base;
-  for (const uint16_t root : roots) {
-    const TreeNode* tree = &nodes[root];
-    const TreeNode* at = tree;
-    while (at->feature != kLeaf) {
-      const bool right = vector[at->feature] * kThresholdScale >= static_cast<float>(at->value);
-      at = tree + at->left + (right ? 1 : 0);
-    }
-    sum += static_cast<float>(at->value) / kLeafScale;
+  // In whole numbers, as the table has them: one conversion a feature instead of one a node.
+  std::array<int16_t, kContextFeatureCount> scaled;
+  const size_t count = std::min(vector.size(), scaled.size());
+  for (size_t f = 0; f < count; ++f) {
+    scaled[f] = static_cast<int16_t>(std::clamp(vector[f], -3.9f, 3.9f) * kThresholdScale);
   }
-  return 1.0f / (1.0f + std::exp(-sum));
+  int32_t sum = 0;
+  for (const uint16_t root : roots) {
+    const TreeNode* const tree = &nodes[root];
+    const TreeNode* at = tree;
+    while (at->feature != kLeaf) at = tree + at->left + (scaled[at->feature] >= at->value ? 1 : 0);
+    sum += at->value;
+  }
+  return 1.0f / (1.0f + std::exp(-(base + static_cast<float>(sum) / kLeafScale)));
 }
 
 const TreeModel& local_model() noexcept { return kLocal; }
@@ -64,7 +65,8 @@ BodyRoot find_body_root(const PageView& page, const PageFeatures& features, cons
 
 std::vector<ContextVector> describe_context(const PageView& page, const PageFeatures& features,
                                             const Segmentation& segmentation, const BlockFeatures& blocks,
-                                            std::span<const float> likely, const BodyRoot& root) {
+                                            const Shingles& shingles, std::span<const float> likely,
+                                            const BodyRoot& root) {
   const auto& segments = segmentation.segments;
   const auto count = static_cast<uint32_t>(segments.size());
   std::vector<ContextVector> out(count);
@@ -80,7 +82,7 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
   };
   std::unordered_map<uint32_t, Sum> paths, root_paths;
   std::vector<Sum> subtrees(page.node_count());
-  std::unordered_map<uint32_t, uint32_t> first_said, last_said;
+  std::vector<uint32_t> first_said(shingles.count(), page::kNone), last_said(shingles.count());
   const auto in_root = [&](const Segment& s) {
     return s.container >= root.node && s.container < page.subtree_end(root.node);
   };
@@ -99,10 +101,10 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
       all_likely += weight * likely[i];
     }
     subtrees[s.container].add(weight, likely[i]);
-    for_each_shingle(segmentation.text_of(s), [&](uint32_t hash) {
-      first_said.emplace(hash, i);
-      last_said.insert_or_assign(hash, i);
-    });
+    for (const uint32_t shingle : shingles.of(i)) {
+      first_said[shingle] = std::min(first_said[shingle], i);
+      last_said[shingle] = i;
+    }
   }
   for (uint32_t n = page.node_count(); n-- > 1;) {
     subtrees[page.parent(n)].weight += subtrees[n].weight;
@@ -161,16 +163,8 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
     v[kCAfterCopyright] = after_copyright;
     v[kCRootShare] = features.weight == 0 ? 0 : static_cast<float>(features[root.node].weight) / static_cast<float>(features.weight);
     v[kCRootLinks] = features[root.node].weight == 0 ? 0 : static_cast<float>(features[root.node].link_weight) / static_cast<float>(features[root.node].weight);
-    uint32_t shingles = 0, later = 0, before = 0;
-    for_each_shingle(segmentation.text_of(s), [&](uint32_t hash) {
-      ++shingles;
-      later += last_said[hash] > i;
-      before += first_said[hash] < i;
-    });
-    if (shingles > 0) {
-      v[kCSaidLater] = static_cast<float>(later) / static_cast<float>(shingles);
-      v[kCSaidBefore] = static_cast<float>(before) / static_cast<float>(shingles);
-    }
+    v[kCSaidLater] = shingles.share(i, [&](uint32_t shingle) { return last_said[shingle] > i; });
+    v[kCSaidBefore] = shingles.share(i, [&](uint32_t shingle) { return first_said[shingle] < i; });
     v[kCLeadOfHeading] = s.kind == SegmentKind::kHeading ? next.mean() : 0.5f;
     if (s.kind == SegmentKind::kHeading) heading = i;
     if (in_root(s) && likely[i] >= kSure && s.measure.weight >= kSureWeight) nearest_before = i;

@@ -8,6 +8,7 @@
 #include "extract/block_features.h"
 #include "extract/features.h"
 #include "extract/segments.h"
+#include "extract/shingles.h"
 #include "page/page_view.h"
 
 namespace dokhae::extract {
@@ -28,7 +29,8 @@ struct TreeModel {
   std::span<const TreeNode> nodes;
   std::span<const uint16_t> roots;  ///< first node of each tree
 
-  /// @returns a probability. Features not in `vector` must not occur in the model.
+  /// @param vector at least as long as the features that the model asks for
+  /// @returns a probability
   [[nodiscard]] float predict(std::span<const float> vector) const noexcept;
 };
 
@@ -81,6 +83,7 @@ using ContextVector = std::array<float, kContextFeatureCount>;
                                                           const PageFeatures& features,
                                                           const Segmentation& segmentation,
                                                           const BlockFeatures& blocks,
+                                                          const Shingles& shingles,
                                                           std::span<const float> likely,
                                                           const BodyRoot& root);
 

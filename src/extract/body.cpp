@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "extract/bylines.h"
 #include "extract/dates.h"
@@ -32,7 +30,7 @@ class BodyFinder {
   BodyFinder(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
              const BlockFeatures& blocks, const PageHead& head)
       : page_(page), features_(features), segmentation_(segmentation), blocks_(blocks), head_(head),
-        segments_(segmentation.segments), count_(static_cast<uint32_t>(segmentation.segments.size())) {}
+        segments_(segmentation.segments), shingles_(segmentation), count_(static_cast<uint32_t>(segmentation.segments.size())) {}
 
   Body run() {
     body_.choices.assign(count_, Choice::kDropped);
@@ -68,7 +66,7 @@ class BodyFinder {
     const BodyRoot root = find_body_root(page_, features_, segmentation_, local);
     body_.root = root.node;
     const std::vector<ContextVector> context =
-        describe_context(page_, features_, segmentation_, blocks_, local, root);
+        describe_context(page_, features_, segmentation_, blocks_, shingles_, local, root);
     likely_.resize(count_);
     said_.resize(count_);
     for (uint32_t s = 0; s < count_; ++s) {
@@ -134,12 +132,12 @@ class BodyFinder {
   /// it, a copy for another screen below. Of a little, what stands before the body's own
   /// text goes; else the repetition.
   void drop_repetitions() {
-    std::unordered_map<uint32_t, uint32_t> last_said;  // shingle, last chosen segment with it
+    std::vector<uint32_t> last_said(shingles_.count());
     for_each_chosen([&](uint32_t s) {
-      for_each_shingle(text_of(s), [&](uint32_t shingle) { last_said.insert_or_assign(shingle, s); });
+      for (const uint32_t shingle : shingles_.of(s)) last_said[shingle] = s;
     });
     const auto said_later = [&](uint32_t s) {
-      return share_of(s, [&](uint32_t shingle) { return last_said[shingle] > s; });
+      return shingles_.share(s, [&](uint32_t shingle) { return last_said[shingle] > s; });
     };
     uint64_t all = 0, later = 0;
     for_each_chosen([&](uint32_t s) {
@@ -147,18 +145,18 @@ class BodyFinder {
       if (said_later(s) > kSaidTwice) later += segments_[s].measure.weight;
     });
     bool begun = later * 3 > all;
-    std::unordered_set<uint32_t> said;
+    std::vector<bool> said(shingles_.count());
     for_each_chosen([&](uint32_t s) {
       const uint32_t weight = segments_[s].measure.weight;
       if (weight >= 40) {
         if ((!begun && said_later(s) > kSaidTwice) ||
-            share_of(s, [&](uint32_t shingle) { return said.count(shingle) > 0; }) > kSaidTwice) {
+            shingles_.share(s, [&](uint32_t shingle) { return said[shingle]; }) > kSaidTwice) {
           body_.choices[s] = Choice::kDropped;
           return;
         }
         begun = begun || (weight > kShort && ends_sentence(text_of(s)));
       }
-      for_each_shingle(text_of(s), [&](uint32_t shingle) { said.insert(shingle); });
+      for (const uint32_t shingle : shingles_.of(s)) said[shingle] = true;
     });
   }
 
@@ -170,17 +168,6 @@ class BodyFinder {
   }
 
   std::string_view text_of(uint32_t s) const { return segmentation_.text_of(segments_[s]); }
-
-  /// Of a segment's shingles, those that `test` holds for; 0 when the text is too short.
-  template <typename F>
-  float share_of(uint32_t s, F test) const {
-    uint32_t all = 0, held = 0;
-    for_each_shingle(text_of(s), [&](uint32_t shingle) {
-      ++all;
-      held += test(shingle);
-    });
-    return all == 0 ? 0 : static_cast<float>(held) / static_cast<float>(all);
-  }
 
   uint64_t weight_of_choices(uint32_t from, uint32_t to) const {
     uint64_t weight = 0;
@@ -362,6 +349,7 @@ class BodyFinder {
   const BlockFeatures& blocks_;
   const PageHead& head_;
   const std::vector<Segment>& segments_;
+  Shingles shingles_;
   uint32_t count_;
   std::vector<float> likely_;
   std::vector<Said> said_;

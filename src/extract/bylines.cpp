@@ -152,7 +152,7 @@ std::vector<std::string> find_reporters(std::string_view text) {
 std::vector<std::string> names_in_byline(std::string_view text) {
   std::vector<std::string> names;
   const std::string line = folded(text);
-  if (line.size() > 400) return names;
+  if (line.size() > 400 || contains(line, "://")) return names;
   if (const auto reporters = find_reporters(line); !reporters.empty()) return reporters;
   std::string_view rest = line;
   constexpr std::string_view kLeads[] = {"기자명", "글·사진", "글ㆍ사진", "글쓴이", "작성자", "글", "사진", "취재",

@@ -47,6 +47,27 @@ bool is_control_role(std::string_view role) noexcept {
 
 constexpr bool is_sentence_end(uint8_t c) { return c == '.' || c == '!' || c == '?'; }
 
+/// Pages repeat their classes, and the page buffer shares equal ones: by address and length
+/// they are known again.
+class NameCache {
+ public:
+  uint32_t operator()(std::string_view name) noexcept {
+    if (name.empty()) return 0;
+    Entry& entry = entries_[(reinterpret_cast<uintptr_t>(name.data()) >> 1) % entries_.size()];
+    if (entry.name.data() != name.data() || entry.name.size() != name.size()) {
+      entry = {name, name_families(name)};
+    }
+    return entry.families;
+  }
+
+ private:
+  struct Entry {
+    std::string_view name;
+    uint32_t families = 0;
+  };
+  std::array<Entry, 256> entries_{};
+};
+
 /// Families from attributes other than class and id, and the place that the element makes.
 struct Semantics {
   uint32_t names = 0;
@@ -121,20 +142,22 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
   out.nodes.resize(count);
   auto& nodes = out.nodes;
   std::vector<uint32_t> own_place(count);
+  NameCache names;
 
   // Up to here nothing is known to be hidden: how much text there is at all below a node.
   for (uint32_t n = 0; n < count; ++n) {
     NodeFeatures& f = nodes[n];
     if (page.is_text(n)) {
-      const TextMeasure m = measure_text(page.text(n));
-      f.weight = m.weight;
-      f.sentence_ends = m.sentence_ends;
+      f.text = static_cast<uint32_t>(out.texts.size());
+      out.texts.push_back(measure_text(page.text(n)));
+      f.weight = out.texts.back().weight;
+      f.sentence_ends = out.texts.back().sentence_ends;
       continue;
     }
     const Semantics semantics = semantics_of(page, n);
     own_place[n] = semantics.place;
-    f.names = semantics.names | name_families(page.attribute(n, Attribute::kClass)) |
-              name_families(page.attribute(n, Attribute::kId));
+    f.names = semantics.names | names(page.attribute(n, Attribute::kClass)) |
+              names(page.attribute(n, Attribute::kId));
     if ((f.names & kNameLead) != 0) f.names &= ~uint32_t{kNameTitle};
     const Tag tag = page.tag(n);
     f.block = !is_inline_tag(tag);
@@ -212,7 +235,7 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
     parent.sentence_ends += f.sentence_ends;
   }
   for (uint32_t n = 0; n < count; ++n) {
-    if (page.is_text(n) && nodes[n].weight > 0) out.hangul += measure_text(page.text(n)).hangul;
+    if (page.is_text(n) && nodes[n].weight > 0) out.hangul += out.texts[nodes[n].text].hangul;
   }
   out.weight = nodes[0].weight;
   out.link_weight = nodes[0].link_weight;

@@ -12,7 +12,6 @@ struct Word {
   uint32_t families;
 };
 
-/// Sorted by text.
 constexpr Word kWords[] = {
     {"ad", kNameAdvert},
     {"adbox", kNameAdvert},
@@ -286,19 +285,38 @@ constexpr Word kPrefixes[] = {
     {"sponsor", kNameAdvert},    {"subscri", kNameSubscribe}, {"taboola", kNameRelated},
 };
 
-constexpr bool sorted() {
-  for (size_t i = 1; i < std::size(kWords); ++i) {
-    if (!(kWords[i - 1].text < kWords[i].text)) return false;
-  }
-  return true;
+constexpr size_t kShortestPrefix = 4;
+constexpr uint32_t kHashBegin = 0x811C9DC5u;
+constexpr uint32_t hash_step(uint32_t hash, char c) { return (hash ^ static_cast<uint8_t>(c)) * 0x01000193u; }
+constexpr uint32_t hash_of(std::string_view word) {
+  uint32_t hash = kHashBegin;
+  for (const char c : word) hash = hash_step(hash, c);
+  return hash;
 }
-static_assert(sorted());
+
+constexpr size_t kSlots = 1024;  ///< a power of two, at least twice the words
+constexpr uint16_t kNoWord = 0xFFFF;
+static_assert(std::size(kWords) * 2 <= kSlots);
+
+constexpr size_t slot_of(uint32_t hash) { return (hash ^ hash >> 16) & (kSlots - 1); }
+
+/// Words by hash, open addressing.
+constexpr auto kIndex = [] {
+  std::array<uint16_t, kSlots> slots{};
+  for (auto& slot : slots) slot = kNoWord;
+  for (size_t w = 0; w < std::size(kWords); ++w) {
+    size_t at = slot_of(hash_of(kWords[w].text));
+    while (slots[at] != kNoWord) at = (at + 1) & (kSlots - 1);
+    slots[at] = static_cast<uint16_t>(w);
+  }
+  return slots;
+}();
 
 uint32_t families_of(std::string_view word) noexcept {
-  const auto* found = std::lower_bound(
-      std::begin(kWords), std::end(kWords), word,
-      [](const Word& entry, std::string_view key) { return entry.text < key; });
-  if (found != std::end(kWords) && found->text == word) return found->families;
+  for (size_t at = slot_of(hash_of(word)); kIndex[at] != kNoWord; at = (at + 1) & (kSlots - 1)) {
+    if (kWords[kIndex[at]].text == word) return kWords[kIndex[at]].families;
+  }
+  if (word.size() < kShortestPrefix) return 0;
   for (const Word& prefix : kPrefixes) {
     if (prefix.text.front() == word.front() && word.substr(0, prefix.text.size()) == prefix.text) {
       return prefix.families;

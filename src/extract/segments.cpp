@@ -129,7 +129,7 @@ class Segmenter {
   }
 
   void measure(uint32_t n) {
-    const TextMeasure m = measure_text(page_.text(n));
+    const TextMeasure& m = features_.texts[features_[n].text];
     current_.measure.weight += m.weight;
     current_.measure.sentence_ends += m.sentence_ends;
     current_.measure.commas += m.commas;

@@ -1,37 +1,39 @@
 #pragma once
 
-#include <array>
-#include <cstddef>
 #include <cstdint>
-#include <string_view>
+#include <span>
+#include <vector>
 
-#include "extract/strings.h"
+#include "extract/segments.h"
 
 namespace dokhae::extract {
 
-/// Runs f with a hash of every five words in a row, whatever stands between them: what a
-/// summary, a pull quote or a second copy shares with the text.
-template <typename F>
-void for_each_shingle(std::string_view text, F f) {
-  constexpr size_t kWords = 5;
-  std::array<uint32_t, kWords> words{};
-  size_t count = 0;
-  for (size_t i = 0; i < text.size();) {
-    uint32_t hash = 0x811C9DC5u;
-    const size_t from = i;
-    for (; i < text.size() && (static_cast<uint8_t>(text[i]) >= 0x80 || is_digit(text[i]) || is_latin(text[i])); ++i) {
-      hash = (hash ^ static_cast<uint8_t>(text[i])) * 0x01000193u;
-    }
-    if (i == from) {
-      ++i;
-      continue;
-    }
-    words[count++ % kWords] = hash;
-    if (count < kWords) continue;
-    uint32_t shingle = 0;
-    for (size_t k = 0; k < kWords; ++k) shingle = hash_mix(shingle, words[(count + k) % kWords]);
-    f(shingle);
+/// Every five words in a row of every segment, whatever stands between them, as numbers
+/// that are equal where the words are: what a summary, a pull quote or a second copy
+/// shares with the text.
+class Shingles {
+ public:
+  explicit Shingles(const Segmentation& segmentation);
+
+  [[nodiscard]] std::span<const uint32_t> of(uint32_t segment) const noexcept {
+    return std::span(numbers_).subspan(begins_[segment], begins_[segment + 1] - begins_[segment]);
   }
-}
+  /// How many different ones there are; numbers are below it.
+  [[nodiscard]] uint32_t count() const noexcept { return count_; }
+
+  /// Of a segment's shingles, the share that `test(number)` holds for; 0 for short text.
+  template <typename F>
+  [[nodiscard]] float share(uint32_t segment, F test) const {
+    const auto shingles = of(segment);
+    uint32_t held = 0;
+    for (const uint32_t number : shingles) held += test(number);
+    return shingles.empty() ? 0 : static_cast<float>(held) / static_cast<float>(shingles.size());
+  }
+
+ private:
+  std::vector<uint32_t> numbers_;
+  std::vector<uint32_t> begins_;
+  uint32_t count_ = 0;
+};
 
 }  // namespace dokhae::extract

@@ -90,7 +90,9 @@ std::string clean_title(std::string_view raw, std::string_view site, const std::
       // Unknown site: a short last part after a long rest.
       const size_t tail_weight = weight_of(std::string_view(title).substr(last.end));
       const size_t rest_weight = weight_of(std::string_view(title).substr(0, last.begin));
-      if (tail_weight > 28 || rest_weight < 16 || tail_weight * 2 > rest_weight) break;
+      // After `<` stand sections, however short the headline; `A < B` is rare in one.
+      const bool breadcrumb = contains(std::string_view(title).substr(last.begin, last.end - last.begin), "<");
+      if (tail_weight > 28 || (!breadcrumb && (rest_weight < 16 || tail_weight * 2 > rest_weight))) break;
       title.resize(last.begin);
     } else {
       break;

@@ -2,10 +2,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { read, texts, until } from "./support/reading.mjs";
-import { openStage, pageWith, skip } from "./support/stage.mjs";
+import { openStage, pageWith, PARAGRAPHS, skip } from "./support/stage.mjs";
 
-const PARAGRAPH = "시는 다음 달부터 버스 노선 12개를 새로 만든다고 밝혔다. 이 사업에는 예산 35억 원이 들어간다. 시민들은 “출근 시간이 줄어들 것”이라며 반겼다.";
-const ARTICLE = `<main><h1>버스 노선 12개 새로 만든다</h1><article>${`<p>${PARAGRAPH}</p>`.repeat(5)}</article></main>`;
+const TEXT = PARAGRAPHS.map((text) => `<p>${text}</p>`).join("");
+const ARTICLE = `<main><h1>버스 노선 12개 새로 만든다</h1><article>${TEXT}</article></main>`;
 
 /** The page without the host element's own attributes. */
 const markup = () => {
@@ -57,7 +57,7 @@ describe("the page around the reader", { skip }, () => {
         if (i % 10 === 0) await element.read();
         element.remove();
       }
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await new Promise((resolve) => setTimeout(resolve, 1000)); // those that were still starting
       return [document.querySelectorAll("dokhae-reader").length, [...CSS.highlights.keys()].length, document.adoptedStyleSheets.length];
     });
     assert.deepEqual(left, [0, 0, 0]);
@@ -109,8 +109,8 @@ describe("the page around the reader", { skip }, () => {
     "form controls named like the DOM's own": [`${ARTICLE}<form name=createElement><input name=parentNode><input name=attributes><input name=firstChild><input name=nodeType></form>
       <img name=querySelector><img name=body><form name=documentElement></form><form id=adoptedStyleSheets></form><img name=defaultView><img name=URL>`, "article"],
     "text that looks like markup and code": [`<main><h1>&lt;script&gt;window.ran=1&lt;/script&gt; 버스 노선 12개 새로 만든다</h1><article>
-      <p>&lt;img src=x onerror=window.ran=1&gt; ${PARAGRAPH} <a href="javascript:window.ran=1">누르세요</a></p>${`<p>${PARAGRAPH}</p>`.repeat(3)}</article></main>`, "article"],
-    "lone surrogates and control characters": [`<main><h1>버스 노선 12개 새로 만든다</h1><article>${`<p>${PARAGRAPH}&#xD800;&#x0;\u0007\u202e</p>`.repeat(5)}</article></main>`, "article"],
+      <p>&lt;img src=x onerror=window.ran=1&gt; ${PARAGRAPHS[0]} <a href="javascript:window.ran=1">누르세요</a></p>${TEXT}</article></main>`, "article"],
+    "lone surrogates and control characters": [`<main><h1>버스 노선 12개 새로 만든다</h1><article>${PARAGRAPHS.map((text) => `<p>${text}&#xD800;&#x0;\u0007\u202e</p>`).join("")}</article></main>`, "article"],
   };
   for (const [name, [body, expected]] of Object.entries(odd)) {
     it(`reads ${name}`, async () => {
@@ -129,7 +129,7 @@ describe("the page around the reader", { skip }, () => {
       assert.equal(reading.ran, undefined);
       assert.equal(reading.scripts, 0);
       assert.ok(reading.links.every((href) => /^https?:/.test(href)), reading.links.join());
-      assert.equal(await page.evaluate(() => Document.prototype.querySelector.call(document, "html").innerHTML.length), before + ' lang="en"'.length * 0);
+      assert.equal(await page.evaluate(() => Document.prototype.querySelector.call(document, "html").innerHTML.length), before);
       assert.deepEqual(problems, []);
       await page.close();
     });
@@ -153,13 +153,15 @@ describe("the page around the reader", { skip }, () => {
   });
 
   it("reads 10 MB", async () => {
-    const { page, problems } = await open(`<main><h1>버스 노선 12개 새로 만든다</h1><article>${`<p>${PARAGRAPH}</p>`.repeat(5)}</article></main>`);
-    const result = await page.evaluate(async (text) => {
+    const { page, problems } = await open(ARTICLE);
+    const result = await page.evaluate(async (texts) => {
       const article = document.querySelector("article");
-      for (let size = 0; size < 10e6; size += text.length * 3) article.append(Object.assign(document.createElement("p"), { textContent: text }));
+      for (let size = 0, i = 0; size < 10e6; size += texts[0].length * 3) {
+        article.append(Object.assign(document.createElement("p"), { textContent: `${++i}. ${texts[i % texts.length]}` }));
+      }
       const outcome = await document.querySelector("dokhae-reader").read().then(({ article }) => article.status, (error) => error.code);
       return { outcome, paragraphs: article.childElementCount };
-    }, PARAGRAPH);
+    }, PARAGRAPHS);
     assert.ok(["ok", "truncated", "too_large", "timeout"].includes(result.outcome), result.outcome);
     assert.ok(result.paragraphs > 10_000);
     assert.equal((await texts(page, ".notice, article h1")).length, 1);

@@ -61,7 +61,7 @@ function claimLine(claim: Claim, depth: number): string {
     const english = claim.figuresEnglish[i];
     return english ? `${figure} = ${english}` : figure;
   });
-  const notes = [claim.kind, cue, ...figures].filter((note) => note !== "").join(" · ");
+  const notes = [...new Set([claim.kind, cue, ...figures])].filter((note) => note !== "").join(" · ");
   return `${"  ".repeat(depth + 2)}${QUOTE_MARKS[claim.quote]} ${oneLine(claim.text)}  (${notes})`;
 }
 

@@ -73,11 +73,12 @@ std::vector<SourceEntry> cldr_entries() {
   int32_t length = 0;
   while (const char* code = uenum_next(currencies, &length, &status)) {
     if (U_FAILURE(status)) break;
-    const icu::UnicodeString iso(code, -1, US_INV);
+    // A currency without a name is named by its code: the result may point into `iso`.
+    icu::UnicodeString iso(code, -1, US_INV);
     const auto name = [&](const char* locale) {
       UErrorCode error = U_ZERO_ERROR;
       int32_t size = 0;
-      const char16_t* text = ucurr_getName(icu::UnicodeString(iso).getTerminatedBuffer(), locale,
+      const char16_t* text = ucurr_getName(iso.getTerminatedBuffer(), locale,
                                            UCURR_LONG_NAME, nullptr, &size, &error);
       return U_SUCCESS(error) ? icu::UnicodeString(text, size) : icu::UnicodeString();
     };

@@ -28,7 +28,7 @@ TEST(CleanTitle, LeavesHeadlinesWhole) {
 }
 
 TEST(CleanTitle, ABannerWithTheSitesNameIsNoHeadline) {
-  EXPECT_EQ(clean_title("A healthy plate for everyone - The Food Source", "", {"The Food Source"}), "A healthy plate for everyone");
+  EXPECT_EQ(clean_title("A healthy plate for everyone at the table - The Food Source", "", {"The Food Source"}), "A healthy plate for everyone at the table");
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ SourceEntry entry(std::u16string headword, Tag tag, std::string glosses) {
 class PackBytes {
  public:
   explicit PackBytes(const std::string& bytes) : words_((bytes.size() + 7) / 8), size_(bytes.size()) {
-    std::memcpy(words_.data(), bytes.data(), bytes.size());
+    if (size_ != 0) std::memcpy(words_.data(), bytes.data(), size_);
   }
   [[nodiscard]] std::span<std::byte> span() {
     return {reinterpret_cast<std::byte*>(words_.data()), size_};
