@@ -1,14 +1,10 @@
 // Builds what the browser gets: lexicon.bin, dokhae.wasm, the JavaScript and the demo site.
 //
 //   node scripts/build.mjs            set-up first, then everything
-import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { join } from "node:path";
-import { root, step } from "./lib/run.mjs";
+import { step } from "./lib/run.mjs";
 
-/** CMake configures once; later builds notice changed lists by themselves. */
 async function configure(preset) {
-  if (existsSync(join(root, "build", preset, "build.ninja"))) return;
   await step(`configure ${preset}`, "cmake", ["--preset", preset]);
 }
 

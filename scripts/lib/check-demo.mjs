@@ -31,7 +31,7 @@ async function readAsVisitor(page) {
         claims: [...group.querySelectorAll(".claim")].map((item) => ({
           number: item.querySelector(".go").textContent,
           text: item.querySelector(".text").textContent,
-          labels: [...item.querySelectorAll(".labels > span")].map((label) => label.innerText.split("\n")[0]),
+          labels: [...item.querySelectorAll(".labels > span")].map((label) => label.innerText.split(". ")[0]),
           figures: [...item.querySelectorAll(".figures li")].map((figure) => figure.textContent),
         })),
       })),

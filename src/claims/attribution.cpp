@@ -426,6 +426,8 @@ bool Reader::site_of_word(uint32_t index) {
         } else if (content.size() < 5 && !sentence && site.shape == Shape::kQuote &&
                    (site.cue.lemma == "하다" || site.cue.lemma == "표현하다")) {
           return false;
+        } else if (content.size() < 8 && !sentence && (site.cue.lemma == "답하다" || site.cue.lemma == "응답하다")) {
+          return false;  // 34%가 ‘52시간’이라고 답했다: an answer ticked, not said
         }
         sites_.push_back(site);
         return true;
@@ -671,7 +673,7 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
     if (words_[i].role == Role::kConnective) {
       const Token* ending = last_token(i);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
-      if (form == u"지" || form == u"어" || form == u"아" || form == u"게") continue;  // 협조하지 않으면
+      if (form == u"지" || form == u"게") continue;  // 협조하지 않으면
       return form == u"자" || form == u"는데" || form == u"지만" || form == u"면" || form == u"으면" || form == u"으나";
     }
     return words_[i].role == Role::kFinal;
@@ -697,7 +699,7 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
         if (source.strength >= 2 && is_topic) return source;
         if (source.strength >= 2 && subject.strength == 0 && !subject_of_other_clause(i - 1, end)) subject = source;
         if (source.strength == 1 && unknown.strength == 0 && (is_topic || !subject_of_other_clause(i - 1, end))) unknown = source;
-      } else if (word.role == Role::kAt && place.strength == 0 && words_[i].role != Role::kAdnominal) {
+      } else if (word.role == Role::kAt && place.strength == 0 && (words_[i].quotation >= 0 || words_[i].role != Role::kAdnominal)) {
         const bool among = noun(i - 1) == u"사이" && i >= 2;
         const Source source = sources_.source_at(clauses_, among ? i - 2 : i - 1);
         if (source.kind == SourceKind::kGroup) place = source;
@@ -734,7 +736,7 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
     if (word.quotation >= 0 && word.role != Role::kTopic) continue;
     if (word.role == Role::kAt) {
       // 일각에서 제기되는 문제: only the place of another clause.
-      if (chosen.strength != 0 || thing != kNoWord || words_[i + 1].role == Role::kAdnominal) continue;
+      if (chosen.strength != 0 || thing != kNoWord || (words_[i + 1].quotation < 0 && words_[i + 1].role == Role::kAdnominal)) continue;
       const bool among = noun(i) == u"사이" && i > first;
       const Source source = sources_.source_at(clauses_, among ? i - 1 : i);
       if (source.kind == SourceKind::kGroup) return source;

@@ -69,7 +69,8 @@ Quotative quotative_of_word(const Analysis& analysis, const Word& word, const To
                        (last.form == u"도" || last.form == u"는" || last.form == u"만" || last.form == u"까지");
   const Token& ending = focused ? *before : last;
   if (focused) surface = surface.substr(0, surface.size() - std::min(surface.size(), last.form.size()));
-  const std::u16string_view form = ending.form;
+  const std::u16string_view form = without_focus(ending.form);  // 라고도 may be one ending
+  surface = without_focus(surface);
   const bool open_word = ending.is_unknown() && ending.is_noun();
   if (ends_with_any(surface, kAndEnds) && (ends_with_any(form, kAndEnds) || open_word)) return Quotative::kAnd;
   if (ends_with_any(surface, kWhileEnds) && (ends_with_any(form, kWhileEnds) || open_word)) {

@@ -212,6 +212,7 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
         break;
       }
       if (i + 1 == size && !ends_with(word, u"씨")) break;
+      if (i > 0 && is_orglike(word)) continue;
       const bool before_title = i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
       if (is_korean_name(word) && (i == 0 || before_title) && (titled || ends_in_mr)) {
         name_first = i;
@@ -225,10 +226,14 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
       }
     }
     // A foreign name: words that no lexicon knows, before a body and a title.
-    if (name_first == size && titled && size >= 3 && lexicon_.find(words[0]).count == 0 && !is_orglike(words[0]) &&
+    const auto may_name = [&](std::u16string_view word) {
+      const lexicon::EntryRange range = lexicon_.find(word);
+      return range.count == 0 || word.size() == 1 || lexicon_.kind(range.first) == lexicon::Kind::kPerson;
+    };
+    if (name_first == size && titled && size >= 3 && words[0].size() >= 2 && may_name(words[0]) && !is_orglike(words[0]) &&
         is_hangul(words[0]) && words[0].size() <= 6 && words[1].size() <= 5 && !ends_with(words[0], u"의") &&
         kind_of_noun(words[0]) == SourceKind::kNone && !is_title(words[1]) && kind_of_noun(words[1]) == SourceKind::kNone &&
-        !is_orglike(words[1]) && (lexicon_.find(words[1]).count == 0 || words[1].size() == 1) && is_hangul(words[1])) {
+        !is_orglike(words[1]) && may_name(words[1]) && is_hangul(words[1])) {
       name_first = 0;
       name_last = 2;
     }
@@ -324,6 +329,8 @@ void Sources::collect_people(const Clauses& clauses) {
       // The names of the analysis know more shapes than the phrase shows.
       const korean::Name* name = name_within(phrase.span);
       if (name == nullptr || name->partial || name->span.length() < 3 || !name->certain) continue;
+      // 폼페이오 장관 after 마이크 폼페이오 장관 is no second person.
+      if (person_by_call_.count(std::u16string(name->span.of(analysis_.text))) != 0) continue;
       person.name = name->span.of(analysis_.text);
       person.title = name->title.of(analysis_.text);
       person.affiliation = name->affiliation.of(analysis_.text);

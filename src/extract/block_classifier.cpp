@@ -165,6 +165,11 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
     v[kCRootLinks] = features[root.node].weight == 0 ? 0 : static_cast<float>(features[root.node].link_weight) / static_cast<float>(features[root.node].weight);
     v[kCSaidLater] = shingles.share(i, [&](uint32_t shingle) { return last_said[shingle] > i; });
     v[kCSaidBefore] = shingles.share(i, [&](uint32_t shingle) { return first_said[shingle] < i; });
+    const auto asks = [&](uint32_t k) {
+      const std::string_view text = segmentation.text_of(segments[k]);
+      return !text.empty() && (text.back() == '?' || text.substr(text.size() - std::min<size_t>(3, text.size())) == "？");
+    };
+    v[kCHeadingAsks] = (under_heading && asks(heading)) || (s.measure.weight < 200 && asks(i));
     v[kCLeadOfHeading] = s.kind == SegmentKind::kHeading ? next.mean() : 0.5f;
     if (s.kind == SegmentKind::kHeading) heading = i;
     if (in_root(s) && likely[i] >= kSure && s.measure.weight >= kSureWeight) nearest_before = i;

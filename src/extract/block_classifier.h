@@ -75,6 +75,7 @@ enum ContextFeature : uint8_t {
   kCSaidLater,       ///< share of its text (in fives of words) that also stands further below
   kCSaidBefore,
   kCLeadOfHeading,   ///< a heading: how likely what follows it is
+  kCHeadingAsks,     ///< the last heading, or the segment itself, is a question
   kContextFeatureCount
 };
 using ContextVector = std::array<float, kContextFeatureCount>;

@@ -99,8 +99,9 @@ void mark_captions(const PageView& page, const PageFeatures& features, Segmentat
       const Tag tag = page.tag(box);
       const bool drawn = tag == Tag::kTable || tag == Tag::kTbody || tag == Tag::kTr || tag == Tag::kDl;
       const bool inside_text = tag == Tag::kP || box == segment.container;
+      const bool brief = segment.measure.weight < 260 && segment.measure.sentence_ends < 3;
       if ((names & kNameCaption) != 0 || credit || mark ||
-          (!inside_text && ((names & kNamePhoto) != 0 || drawn))) {
+          (brief && !inside_text && ((names & kNamePhoto) != 0 || drawn))) {
         segment.kind = SegmentKind::kCaption;
         continue;
       }

@@ -38,6 +38,7 @@ constexpr auto kTraits = [] {
   return traits;
 }();
 
+/// Roles of what is worked with rather than read.
 bool is_control_role(std::string_view role) noexcept {
   constexpr std::string_view kRoles[] = {"navigation", "search", "menu", "menubar", "toolbar",
                                          "tablist", "dialog", "alertdialog", "button", "tooltip",
@@ -72,6 +73,7 @@ class NameCache {
 struct Semantics {
   uint32_t names = 0;
   uint32_t place = 0;
+  bool is_control = false;
 };
 
 Semantics semantics_of(const PageView& page, uint32_t node) noexcept {
@@ -110,7 +112,7 @@ Semantics semantics_of(const PageView& page, uint32_t node) noexcept {
     if (role == "banner") s.place |= kInHeader;
     if (role == "heading") s.place |= kInHeading;
     if (role == "doc-subtitle") s.names |= kNameLead;
-    if (is_control_role(role)) s.place |= kSkipped;
+    s.is_control = is_control_role(role);
   }
   const std::string_view property = page.attribute(node, Attribute::kItemprop);
   if (!property.empty()) {
@@ -134,6 +136,17 @@ Semantics semantics_of(const PageView& page, uint32_t node) noexcept {
   return s;
 }
 
+/// While measuring only: the element has a control's role, or is shown in spite of `hidden`.
+constexpr uint32_t kControlRole = 1u << 30;
+constexpr uint32_t kRevealed = 1u << 29;
+
+/// Server-rendered pages stream late parts into hidden elements that a script moves to
+/// their place (React: id "S:1f"). In a page that no script has run on they are its text.
+bool is_streamed_part(std::string_view id) noexcept {
+  return id.size() > 2 && id.size() < 12 && (id[0] == 'S' || id[0] == 'B') && id[1] == ':' &&
+         id.find_first_not_of("0123456789abcdef", 2) == std::string_view::npos;
+}
+
 enum class Hidden : uint8_t { kSkip, kShow };
 
 PageFeatures measure(const PageView& page, Hidden hidden) {
@@ -155,16 +168,21 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
       continue;
     }
     const Semantics semantics = semantics_of(page, n);
-    own_place[n] = semantics.place;
+    own_place[n] = semantics.place | (semantics.is_control ? kControlRole : 0);
     f.names = semantics.names | names(page.attribute(n, Attribute::kClass)) |
               names(page.attribute(n, Attribute::kId));
     if ((f.names & kNameLead) != 0) f.names &= ~uint32_t{kNameTitle};
     const Tag tag = page.tag(n);
     f.block = !is_inline_tag(tag);
     if (tag == Tag::kImg) f.images = 1;
-    if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0 ||
-        (hidden == Hidden::kSkip && page.has(n, NodeFlag::kHidden))) {
-      own_place[n] |= kSkipped;
+    if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0) own_place[n] |= kSkipped;
+    if (page.has(n, NodeFlag::kHidden) && hidden == Hidden::kSkip) {
+      const bool inherited = n != 0 && (own_place[page.parent(n)] & kRevealed) != 0;
+      if (inherited || is_streamed_part(page.attribute(n, Attribute::kId))) {
+        own_place[n] |= kRevealed;
+      } else {
+        own_place[n] |= kSkipped;
+      }
     }
   }
   for (uint32_t n = count; n-- > 1;) {
@@ -195,10 +213,13 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
       f.path = parent->path;
       continue;
     }
-    const bool small = f.weight < 200;
-    if (small && (page.has(n, NodeFlag::kAriaHidden) || (f.names & kNameBlind) != 0)) {
+    // Roles and names of this kind stand on wrappers of whole pages too.
+    const bool small = f.weight < 200 || f.weight < all / 8;
+    if (small && (own_place[n] & kControlRole) != 0) own_place[n] |= kSkipped;
+    if (f.weight < 200 && (page.has(n, NodeFlag::kAriaHidden) || (f.names & kNameBlind) != 0)) {
       own_place[n] |= kSkipped;
     }
+    own_place[n] &= ~(kControlRole | kRevealed);
     const bool wide = f.weight > all / 3 && f.weight > 400;
     constexpr uint32_t kEvenIfWide =
         kInLink | kInPre | kInArticle | kInMain | kInArticleBody | kSkipped;

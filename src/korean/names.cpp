@@ -660,7 +660,10 @@ class NameFinder {
       --end;
     }
     size_t start = end;
-    while (start > first && is_foreign_part(chunks_[start - 1])) --start;
+    while (start > first &&
+           (is_foreign_part(chunks_[start - 1]) || is_coined(chunks_[start - 1]))) {
+      --start;
+    }
     if (start == end) return;
     // 마키나락스 대표: one unknown word before the title of a company is the company.
     if (end == at && end - start == 1 &&
@@ -687,6 +690,16 @@ class NameFinder {
     if (chunk.kind == Class::kPerson) return chunk.score < kScoreBesideTitle || word.size() == 2;
     return chunk.kind == Class::kUnknown && word.size() >= 2 && is_one_unknown(chunk) &&
            looks_foreign(word, lexicon_);
+  }
+
+  /// 페트로비치 read as 페트로 + 비치: a name as a whole, though its end is a known noun.
+  [[nodiscard]] bool is_coined(const Chunk& chunk) const noexcept {
+    if (chunk.used || chunk.kind != Class::kNoun || chunk.entry != kNoEntry ||
+        chunk.token_count < 2 || !is_hangul(text_of(chunk))) {
+      return false;
+    }
+    const Token& head = analysis_.tokens[chunk.first_token];
+    return (head.is_unknown() || head.tag == Tag::kNNP) && looks_foreign(head.span.of(text_), lexicon_);
   }
 
   /// 이비차 of 이비차 올리치, 맷 of 맷 스토니: an unknown word that may begin a foreign name.

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { Engine, pageFromBytes, readLexicon, readWasm } from "dokhae/node";
+import { decodeDocument, Engine, pageFromBytes, readLexicon, readWasm } from "dokhae/node";
 import { root } from "../../scripts/lib/run.mjs";
 import { ARTICLES, openStage, skip } from "./support/stage.mjs";
 
@@ -27,8 +27,11 @@ describe("the live DOM and parse5 agree", { skip }, () => {
   let page;
   before(async () => {
     stage = await openStage();
-    // As a server does that does not know better: the document says in what it is encoded.
-    for (const [path, body] of PAGES) stage.pages.set(path, { body, headers: { "content-type": "text/html" } });
+    // In the encoding that is found in Node: browsers believe a label that is wrong.
+    for (const [path, body] of PAGES) {
+      const { encoding } = decodeDocument(body);
+      stage.pages.set(path, { body, headers: { "content-type": `text/html; charset=${encoding === "cp949" ? "euc-kr" : encoding}` } });
+    }
     engine = await Engine.create(await readWasm(), await readLexicon());
     ({ page } = await stage.open("/articles/press.css"));
   });

@@ -24,6 +24,8 @@ const FUNCTIONS = [
 
 const ABI_VERSION = 1;
 const ALIGNMENT = 16;
+/** Larger than what is left of memory when an allocation fails, as a rule: 128 MB. */
+const GROWTH_PAGES = 2048;
 
 export const Stage = { article: 1, terms: 2, claims: 3, tokens: 4 } as const;
 export type Stage = (typeof Stage)[keyof typeof Stage];
@@ -136,7 +138,18 @@ export class Core {
     } catch (cause) {
       this.#broken = true;
       if (cause instanceof DokhaeError) throw cause;
+      if (this.#isFull()) throw new DokhaeError("out_of_memory", "the core has run out of memory", { cause });
       throw new DokhaeError("internal", "the core has trapped", { cause });
+    }
+  }
+
+  /** Without exceptions the core can only trap when an allocation fails; this tells why it did. */
+  #isFull(): boolean {
+    try {
+      this.#exports.memory.grow(GROWTH_PAGES);
+      return false;
+    } catch {
+      return true;
     }
   }
 

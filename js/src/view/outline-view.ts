@@ -142,7 +142,7 @@ export function speakerWords(speaker: Speaker, words: Messages): string {
 
 function speakerName(speaker: Speaker, words: Messages): HTMLElement {
   if (speaker.canonical === UNNAMED || speaker.canonical === "") {
-    return h("h3", { class: "unknown" }, words.unnamedSpeaker, h("span", { class: "second" }, words.unnamedSpeakerHint));
+    return h("h3", { class: "unknown" }, words.unnamedSpeaker, " ", h("span", { class: "second" }, words.unnamedSpeakerHint));
   }
   if (speaker.type === "author") return h("h3", {}, words.articleItself);
   const original = korean(speaker.canonical);
@@ -178,7 +178,7 @@ function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLEl
   const parts = [h("p", { class: "labels" }, ...list)];
   const figures = claim.figures.flatMap((figure, i) => {
     const english = claim.figuresEnglish[i] ?? "";
-    return english === "" ? [] : [h("li", {}, korean(figure), h("span", { "aria-hidden": "true" }, " = "), h("span", { lang: "en", class: "value" }, english))];
+    return english === "" || english === figure ? [] : [h("li", {}, korean(figure), h("span", { "aria-hidden": "true" }, " = "), h("span", { lang: "en", class: "value" }, english))];
   });
   return figures.length === 0 ? parts : [...parts, h("ul", { class: "figures", "aria-label": words.figures }, ...figures)];
 }

@@ -110,8 +110,8 @@ TEST(SourceMap, HoldsForWholeArticles) {
   test::PageBuilder builder;
   std::string body;
   for (int i = 0; i < 6; ++i) {
-    body += "<p>  문단 <b>번호</b>가 \n 매겨진다. \u1112\u1161\u11AB글 문장도 <a href=\"/x\">여기</a>에 있다.&amp; 이어서 "
-            "조금 더 긴 글이 온다고 기자가 말했다.<br>줄이 바뀌어도 이야기는 이어진다고 그는 덧붙였다.</p>\n";
+    body += "<p>  문단 <b>번호 " + std::to_string(i) + "</b>가 \n 매겨진다. \u1112\u1161\u11AB글 문장도 <a href=\"/x\">여기</a>에 있다.&amp; 이어서 "
+            "조금 더 긴 글이 온다고 기자가 말했다.<br>줄이 " + std::to_string(i) + "번 바뀌어도 이야기는 이어진다고 그는 덧붙였다.</p>\n";
   }
   builder.element(page::Tag::kBody)
       .markup("<h1>제목이 \n 있다 </h1><article>" + body +
