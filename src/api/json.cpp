@@ -3,23 +3,13 @@
 #include <array>
 #include <string_view>
 
-#include <nlohmann/json.hpp>
-
-#include "base/utf.h"
+#include "api/json_writer.h"
+#include "korean/romanization.h"
 
 namespace dokhae::api {
 namespace {
 
-// Keys in the order they are written: what a person looks for stands first.
-using Json = nlohmann::ordered_json;
-
 using base::TextSpan;
-using base::to_utf8;
-
-std::string finish(const Json& json) {
-  // Texts come from pages: whatever is still ill-formed becomes U+FFFD instead of an abort.
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 std::string_view block_kind_name(extract::BlockKind kind) noexcept {
   constexpr std::array<std::string_view, 8> kNames = {
@@ -55,64 +45,57 @@ std::string_view reference_name(claims::Reference reference) noexcept {
   return kNames[static_cast<size_t>(reference)];
 }
 
-Json image_json(const extract::Image& image) {
-  return {{"url", image.url}, {"alt", image.alt}, {"width", image.width}, {"height", image.height}};
+void write(JsonWriter& json, const extract::Image& image) {
+  json.object().key("url").text(image.url).key("alt").text(image.alt);
+  json.key("width").number(image.width).key("height").number(image.height).end_object();
 }
 
-Json source_json(const extract::Block& block) {
-  Json list = Json::array();
+void write_source(JsonWriter& json, const extract::Block& block) {
+  json.array();
   for (const extract::SourceSpan& source : block.source) {
-    list.push_back(Json::array({source.text.start, source.text.end, source.node, source.node_start,
-                                source.node_end}));
+    json.array().number(source.text.start).number(source.text.end).number(source.node);
+    json.number(source.node_start).number(source.node_end).end_array();
   }
-  return list;
+  json.end_array();
 }
 
-Json block_json(const extract::Block& block, const TextSpan* place) {
-  Json json;
-  json["kind"] = block_kind_name(block.kind);
-  if (block.level != 0) json["level"] = block.level;
-  if (block.list != 0) {
-    json["list"] = block.list;
-    json["ordered"] = block.ordered;
+/// @param place nullptr for what is not part of the text
+void write(JsonWriter& json, const extract::Block& block, const TextSpan* place) {
+  json.object().key("kind").text(block_kind_name(block.kind));
+  if (block.level != 0) json.key("level").number(block.level);
+  if (block.list != 0) json.key("list").number(block.list).key("ordered").boolean(block.ordered);
+  if (place) {
+    json.place(*place);
+  } else {
+    json.key("start").number(-1).key("end").number(-1);
   }
-  json["start"] = place ? static_cast<int64_t>(place->start) : -1;
-  json["end"] = place ? static_cast<int64_t>(place->end) : -1;
-  if (!block.in_text()) json["text"] = to_utf8(block.text);
+  if (!block.in_text()) json.key("text").text(block.text);
   if (!block.runs.empty()) {
-    Json& runs = json["runs"] = Json::array();
+    json.key("runs").array();
     for (const extract::InlineRun& run : block.runs) {
-      Json item = {{"kind", run_kind_name(run.kind)}, {"start", run.span.start}, {"end", run.span.end}};
-      if (run.kind == extract::RunKind::kLink) item["href"] = run.href;
-      runs.push_back(std::move(item));
+      json.object().key("kind").text(run_kind_name(run.kind)).place(run.span);
+      if (run.kind == extract::RunKind::kLink) json.key("href").text(run.href);
+      json.end_object();
     }
+    json.end_array();
   }
   if (!block.images.empty()) {
-    Json& images = json["images"] = Json::array();
-    for (const extract::Image& image : block.images) images.push_back(image_json(image));
+    json.key("images").array();
+    for (const extract::Image& image : block.images) write(json, image);
+    json.end_array();
   }
   if (!block.cells.empty()) {
-    Json& cells = json["cells"] = Json::array();
+    json.key("cells").array();
     for (const extract::TableCell& cell : block.cells) {
-      cells.push_back({{"row", cell.row},
-                       {"column", cell.column},
-                       {"rowSpan", cell.row_span},
-                       {"columnSpan", cell.column_span},
-                       {"header", cell.header},
-                       {"start", cell.span.start},
-                       {"end", cell.span.end}});
+      json.object().key("row").number(cell.row).key("column").number(cell.column);
+      json.key("rowSpan").number(cell.row_span).key("columnSpan").number(cell.column_span);
+      json.key("header").boolean(cell.header).place(cell.span).end_object();
     }
+    json.end_array();
   }
-  json["source"] = source_json(block);
-  return json;
-}
-
-Json token_json(const korean::Token& token, std::u16string_view text) {
-  return {{"surface", to_utf8(token.span.of(text))},
-          {"lemma", to_utf8(token.lemma)},
-          {"pos", lexicon::tag_name(token.tag)},
-          {"start", token.span.start},
-          {"end", token.span.end}};
+  json.key("source");
+  write_source(json, block);
+  json.end_object();
 }
 
 }  // namespace
@@ -122,139 +105,146 @@ std::string article_json(const engine::Engine& engine) {
   const extract::ArticleText& text = engine.text();
   const extract::Metadata& meta = article.metadata;
 
-  Json json;
-  json["status"] = article.status == base::Status::kNoArticle  ? "no_article"
-                   : article.status == base::Status::kTruncated ? "truncated"
-                                                                : "ok";
-  json["title"] = meta.title.empty() ? to_utf8(article.title.text) : meta.title;
-  json["subtitle"] = meta.subtitle;
-  json["byline"] = meta.byline;
-  json["authors"] = meta.authors;
-  json["publishedTime"] = meta.published_time;
-  json["modifiedTime"] = meta.modified_time;
-  json["siteName"] = meta.site_name;
-  json["section"] = meta.section;
-  json["lang"] = meta.language;
-  json["canonicalUrl"] = meta.canonical_url;
-  json["leadImage"] = meta.lead_image.url.empty() ? Json() : image_json(meta.lead_image);
-  json["excerpt"] = meta.excerpt;
-  json["confidence"] = article.confidence;
-  json["pageLimits"] = article.page_limits;
-  json["text"] = to_utf8(text.text);
-  json["titleSource"] = source_json(article.title);
+  JsonWriter json;
+  json.object().key("status").text(article.status == base::Status::kNoArticle   ? "no_article"
+                                   : article.status == base::Status::kTruncated ? "truncated"
+                                                                                : "ok");
+  json.key("title");
+  if (meta.title.empty()) {
+    json.text(article.title.text);
+  } else {
+    json.text(meta.title);
+  }
+  json.key("subtitle").text(meta.subtitle).key("byline").text(meta.byline);
+  json.key("authors").array();
+  for (const std::string& author : meta.authors) json.text(author);
+  json.end_array();
+  json.key("publishedTime").text(meta.published_time);
+  json.key("modifiedTime").text(meta.modified_time);
+  json.key("siteName").text(meta.site_name).key("section").text(meta.section);
+  json.key("lang").text(meta.language).key("canonicalUrl").text(meta.canonical_url);
+  json.key("leadImage");
+  if (meta.lead_image.url.empty()) {
+    json.null();
+  } else {
+    write(json, meta.lead_image);
+  }
+  json.key("excerpt").text(meta.excerpt).key("confidence").decimal(article.confidence);
+  json.key("pageLimits").number(article.page_limits).key("text").text(text.text);
+  json.key("titleSource");
+  write_source(json, article.title);
 
   std::vector<const TextSpan*> places(article.blocks.size(), nullptr);
   for (const extract::TextBlock& place : text.blocks) {
     if (place.block >= 0) places[static_cast<size_t>(place.block)] = &place.span;
   }
-  Json& blocks = json["blocks"] = Json::array();
-  for (size_t i = 0; i < article.blocks.size(); ++i) {
-    blocks.push_back(block_json(article.blocks[i], places[i]));
-  }
-  return finish(json);
+  json.key("blocks").array();
+  for (size_t i = 0; i < article.blocks.size(); ++i) write(json, article.blocks[i], places[i]);
+  json.end_array().end_object();
+  return json.take();
 }
 
 std::string terms_json(engine::Engine& engine) {
   const korean::Analysis& analysis = engine.analysis();
-  Json json;
-  Json& terms = json["terms"] = Json::array();
+  JsonWriter json;
+  json.object().key("terms").array();
   for (const gloss::Term& term : engine.terms()) {
-    Json item;
-    item["surface"] = to_utf8(term.span.of(analysis.text));
-    item["lemma"] = to_utf8(term.lemma);
-    item["start"] = term.span.start;
-    item["end"] = term.span.end;
-    item["pos"] = lexicon::tag_name(term.tag);
-    item["kind"] = term_kind_name(term.kind);
-    item["gloss"] = term.glosses;
-    item["romanization"] = term.romanization;
-    item["score"] = term.score;
-    item["key"] = term.key;
-    item["unsure"] = term.unsure;
-    terms.push_back(std::move(item));
+    json.object().key("surface").text(term.span.of(analysis.text)).key("lemma").text(term.lemma);
+    json.place(term.span).key("pos").text(lexicon::tag_name(term.tag));
+    json.key("kind").text(term_kind_name(term.kind)).key("gloss").array();
+    for (const std::string& gloss : term.glosses) json.text(gloss);
+    json.end_array().key("romanization").text(term.romanization);
+    json.key("score").decimal(term.score).key("key").boolean(term.key);
+    json.key("unsure").boolean(term.unsure).end_object();
   }
-  Json& sentences = json["sentences"] = Json::array();
+  json.end_array().key("sentences").array();
   for (const korean::Sentence& sentence : analysis.sentences) {
-    sentences.push_back(
-        Json::array({sentence.span.start, sentence.span.end, sentence.paragraph}));
+    json.array().number(sentence.span.start).number(sentence.span.end);
+    json.number(sentence.paragraph).end_array();
   }
-  json["truncated"] = analysis.truncated;
-  return finish(json);
+  json.end_array().key("truncated").boolean(analysis.truncated).end_object();
+  return json.take();
 }
 
 std::string tokens_json(engine::Engine& engine) {
   const korean::Analysis& analysis = engine.analysis();
-  Json json;
-  Json& tokens = json["tokens"] = Json::array();
+  const lexicon::Lexicon& lexicon = engine.lexicon();
+  JsonWriter json;
+  json.object().key("tokens").array();
   for (const korean::Eojeol& eojeol : analysis.eojeols) {
     for (uint32_t i = 0; i < eojeol.token_count; ++i) {
-      Json item = token_json(analysis.tokens[eojeol.first_token + i], analysis.text);
+      const korean::Token& token = analysis.tokens[eojeol.first_token + i];
+      json.object().key("surface").text(token.span.of(analysis.text));
+      json.key("lemma").text(token.lemma).key("pos").text(lexicon::tag_name(token.tag));
+      json.place(token.span);
+      const TextSpan part{token.span.start - eojeol.span.start, token.span.end - eojeol.span.start};
+      json.key("romanization");
+      json.text(korean::romanize_part(eojeol.span.of(analysis.text), part, lexicon));
       if (i == 0 && eojeol.alternative_count != 0) {
-        Json& alternatives = item["alternatives"] = Json::array();
+        json.key("alternatives").array();
         for (uint32_t k = 0; k < eojeol.alternative_count; ++k) {
           const auto& alternative = analysis.alternatives[eojeol.first_alternative + k];
-          alternatives.push_back({{"lemma", to_utf8(alternative.lemma)},
-                                  {"pos", lexicon::tag_name(alternative.tag)}});
+          json.object().key("lemma").text(alternative.lemma);
+          json.key("pos").text(lexicon::tag_name(alternative.tag)).end_object();
         }
+        json.end_array();
       }
-      tokens.push_back(std::move(item));
+      json.end_object();
     }
   }
-  return finish(json);
+  json.end_array().end_object();
+  return json.take();
 }
 
 std::string claims_json(engine::Engine& engine) {
   const korean::Analysis& analysis = engine.analysis();
   const claims::Outline& outline = engine.outline();
+  const auto is_thesis = [&](const claims::Claim& claim) {
+    return outline.speakers[claim.speaker].type == claims::SpeakerType::kAuthor;
+  };
+  const bool has_thesis = !outline.claims.empty() && is_thesis(outline.claims.front());
   const auto id = [&](size_t index) {
-    const bool thesis = outline.claims[0].speaker < outline.speakers.size() &&
-                        outline.speakers[outline.claims[0].speaker].type ==
-                            claims::SpeakerType::kAuthor;
-    return thesis && index == 0 ? std::string("t0") : "c" + std::to_string(index + !thesis);
+    return has_thesis && index == 0 ? std::string("t0") : "c" + std::to_string(index + !has_thesis);
   };
 
-  Json json;
-  Json& list = json["claims"] = Json::array();
+  JsonWriter json;
+  json.object().key("claims").array();
   for (size_t i = 0; i < outline.claims.size(); ++i) {
     const claims::Claim& claim = outline.claims[i];
     const claims::Speaker& speaker = outline.speakers[claim.speaker];
-    Json item;
-    item["id"] = id(i);
-    if (speaker.type == claims::SpeakerType::kAuthor) item["role"] = "thesis";
-    item["paragraph"] = claim.paragraph;
-    item["start"] = claim.span.start;
-    item["end"] = claim.span.end;
-    item["text"] = to_utf8(claim.span.of(analysis.text));
-    item["quote"] = quote_name(claim.quote);
-    item["speaker"] = {{"surface", to_utf8(claim.speaker_surface.of(analysis.text))},
-                       {"canonical", to_utf8(speaker.canonical)},
-                       {"name", to_utf8(speaker.name)},
-                       {"title", to_utf8(speaker.title)},
-                       {"affiliation", to_utf8(speaker.affiliation)},
-                       {"type", speaker_type_name(speaker.type)},
-                       {"english", speaker.english},
-                       {"reference", reference_name(claim.reference)},
-                       {"confidence", claim.confidence},
-                       {"start", claim.speaker_surface.start},
-                       {"end", claim.speaker_surface.end}};
-    item["cue"] = {{"surface", to_utf8(claim.cue.surface.of(analysis.text))},
-                   {"lemma", to_utf8(claim.cue.lemma)},
-                   {"stance", claims::stance_name(claim.cue.stance)},
-                   {"english", claim.cue.english},
-                   {"start", claim.cue.surface.start},
-                   {"end", claim.cue.surface.end}};
-    item["kind"] = claims::claim_kind_name(claim.kind);
-    Json& figures = item["figures"] = Json::array();
-    Json& english = item["figuresEnglish"] = Json::array();
+    json.object().key("id").text(id(i));
+    if (is_thesis(claim)) json.key("role").text("thesis");
+    json.key("paragraph").number(claim.paragraph).place(claim.span);
+    json.key("text").text(claim.span.of(analysis.text)).key("quote").text(quote_name(claim.quote));
+
+    json.key("speaker").object();
+    json.key("surface").text(claim.speaker_surface.of(analysis.text));
+    json.key("canonical").text(speaker.canonical).key("name").text(speaker.name);
+    json.key("title").text(speaker.title).key("affiliation").text(speaker.affiliation);
+    json.key("type").text(speaker_type_name(speaker.type)).key("english").text(speaker.english);
+    json.key("reference").text(reference_name(claim.reference));
+    json.key("confidence").decimal(claim.confidence).place(claim.speaker_surface).end_object();
+
+    json.key("cue").object().key("surface").text(claim.cue.surface.of(analysis.text));
+    json.key("lemma").text(claim.cue.lemma).key("stance").text(claims::stance_name(claim.cue.stance));
+    json.key("english").text(claim.cue.english).place(claim.cue.surface).end_object();
+
+    json.key("kind").text(claims::claim_kind_name(claim.kind)).key("figures").array();
     for (const uint32_t index : claim.figures) {
-      const korean::Number& number = analysis.numbers[index];
-      figures.push_back(to_utf8(number.span.of(analysis.text)));
-      english.push_back(number.english);
+      json.text(analysis.numbers[index].span.of(analysis.text));
     }
-    item["parent"] = claim.parent == claims::kNoClaim ? Json() : Json(id(claim.parent));
-    list.push_back(std::move(item));
+    json.end_array().key("figuresEnglish").array();
+    for (const uint32_t index : claim.figures) json.text(analysis.numbers[index].english);
+    json.end_array().key("parent");
+    if (claim.parent == claims::kNoClaim) {
+      json.null();
+    } else {
+      json.text(id(claim.parent));
+    }
+    json.end_object();
   }
-  return finish(json);
+  json.end_array().end_object();
+  return json.take();
 }
 
 }  // namespace dokhae::api

@@ -129,7 +129,7 @@ Role role_of(const Token& last, const Token* before) noexcept {
   }
 }
 
-void finish(const Analysis& analysis, std::span<const Quotation> quotations, Word& word) noexcept {
+void finish(const Analysis& analysis, Word& word) noexcept {
   const std::u16string_view text = analysis.text;
   const TextSpan end = trimmed(text, word.tail);
   for (uint32_t i = end.end; i < word.span.end; ++i) word.comma |= text[i] == u',' || text[i] == u'、';
@@ -157,7 +157,6 @@ void finish(const Analysis& analysis, std::span<const Quotation> quotations, Wor
       word.role = Role::kNoun;
       return;
     }
-    (void)quotations;
   }
   if (last == nullptr) return;
   word.role = role_of(*last, before);
@@ -276,7 +275,7 @@ std::vector<Clauses> read_clauses(const Analysis& analysis, uint32_t paragraph,
     for (Word& word : clauses.words) {
       word.tail.end = std::max(word.tail.end, word.tail.start);
       word.span.end = std::max(word.span.end, word.tail.end);
-      finish(analysis, quotations, word);
+      finish(analysis, word);
     }
     // 홍 부사장 역시 “…”며: an adverb takes the place of the josa.
     for (size_t i = 0; i + 1 < clauses.words.size(); ++i) {

@@ -100,15 +100,34 @@ English of_compound(const Lexicon& lexicon, std::u16string_view word) {
   return english;
 }
 
+void plural(std::string& noun) {
+  if (noun.empty() || noun.back() == 's') return;
+  if (noun.back() == 'y' && noun.size() >= 2 && std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos) {
+    noun.replace(noun.size() - 1, 1, "ies");
+  } else {
+    noun += noun.back() == 'x' || noun.back() == 'h' ? "es" : "s";
+  }
+}
+
 English of_word(const Lexicon& lexicon, std::u16string_view word) {
   if (word.size() > 2 && (ends_with16(word, u"의") || ends_with16(word, u"들"))) {
     English known = of_whole_word(lexicon, word);
     if (!known.text.empty()) return known;
     known = of_word(lexicon, word.substr(0, word.size() - 1));
+    if (word.back() == u'들' && !known.proper) plural(known.text);
     return known;
   }
   if (word == u"국내") return {"Korean", false};
-  if (word == u"측") return {"side", false};
+  if (word == u"등") return {"and others", false};
+  if (word == u"중") return {"of", false};
+  // 7명, 71.3%: the number says it.
+  if (!word.empty() && word[0] >= u'0' && word[0] <= u'9') {
+    std::u16string digits;
+    for (const char16_t unit : word) {
+      if (unit < 0x80) digits.push_back(unit);
+    }
+    return {to_utf8(digits) + (ends_with16(word, u"명") ? " people" : ""), false};
+  }
   English english = of_whole_word(lexicon, word);
   if (!english.text.empty()) return english;
   const lexicon::Table sources = lexicon.table("sources");
@@ -161,6 +180,9 @@ English of_words(const Lexicon& lexicon, const std::vector<std::u16string_view>&
 bool starts_with_vowel(std::string_view text) noexcept {
   if (text.empty()) return false;
   const std::string_view vowels = "aeiouAEIO";
+  for (const std::string_view like_you : {"uni", "use", "eu", "one-", "util"}) {
+    if (text.substr(0, like_you.size()) == like_you) return false;
+  }
   // Abbreviations by the name of their first letter: an AI firm, an SK affiliate.
   if (text.size() >= 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z') {
     return std::string_view("AEFHILMNORSX").find(text[0]) != std::string_view::npos;
@@ -168,8 +190,9 @@ bool starts_with_vowel(std::string_view text) noexcept {
   return vowels.find(text[0]) != std::string_view::npos;
 }
 
-std::string with_article(const English& english) {
+std::string with_article(const English& english, bool definite) {
   if (english.proper || english.text.empty()) return english.text;
+  if (definite) return "the " + english.text;
   return (starts_with_vowel(english.text) ? "an " : "a ") + english.text;
 }
 
@@ -227,11 +250,15 @@ std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_vie
     english.alone = known.text;
   }
   std::string out;
+  // 정부 대변인, 회사 관계자: there is only the one.
+  const lexicon::Table sources = lexicon.table("sources");
+  const uint32_t body_row = words.size() == 1 ? korean::find_row(sources, words[0]) : korean::kNoRow;
+  const bool definite = body_row != korean::kNoRow && sources.cell(body_row, 1) == "org";
   const English body = of_words(lexicon, words, 0, words.size());
   if (words.empty()) {
     out = english.alone;
   } else if (english.pattern.find("{}") != std::string::npos && !(english.pattern.find("at {}") != std::string::npos && !body.proper)) {
-    out = fill(english.pattern, another && !body.proper ? "another " + body.text : with_article(body));
+    out = fill(english.pattern, another && !body.proper ? "another " + body.text : with_article(body, definite));
     another = another && body.proper;
   } else if (body.proper) {
     out = english.alone + " at " + body.text;
@@ -283,7 +310,26 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
     words.pop_back();
     return capitalised(of_role(lexicon, words, head));
   }
-  const English english = of_words(lexicon, words, 0, words.size());
+  // 코레일 측 is Korail; 두 회사가 낸 보고서 is the report.
+  if (words.size() > 1 && words.back() == u"측") words.pop_back();
+  size_t first = 0;
+  if (type == SpeakerType::kDocument && words.size() > 2) {
+    first = words.size() - 1;
+    while (first > 0 && words.size() - first < 3 && !of_whole_word(lexicon, words[first - 1]).text.empty()) --first;
+  }
+  // 전문가 10명 중 7명: 7 of 10 experts.
+  if (words.size() >= 3 && words[words.size() - 2] == u"중") {
+    const size_t i = words.size() - 2;
+    English of_all = of_words(lexicon, words, 0, i - 1);
+    plural(of_all.text);
+    std::string part = of_word(lexicon, words[i + 1]).text;
+    std::string all = of_word(lexicon, words[i - 1]).text;
+    for (std::string* number : {&part, &all}) {
+      if (const size_t people = number->find(" people"); people != std::string::npos) number->resize(people);
+    }
+    return part + " of " + all + (of_all.text.empty() ? " people" : " " + of_all.text);
+  }
+  const English english = of_words(lexicon, words, first, words.size());
   return capitalised(english.text);
 }
 

@@ -64,7 +64,7 @@ class Builder {
   void read_paragraph(uint32_t paragraph, const std::vector<Clauses>& sentences);
   void read_sentence_of(const Clauses& clauses);
   void add(const Clauses& clauses, const SentenceReading& reading, const Attribution& attribution);
-  [[nodiscard]] Resolved speaker_of(const Attribution& attribution, const SentenceReading& reading);
+  [[nodiscard]] Resolved speaker_of(const Attribution& attribution);
   [[nodiscard]] uint32_t parent_of(uint32_t claim, const SentenceReading& reading, const Attribution& attribution);
   void correct_speakers(const Afterthought& afterthought);
 
@@ -90,7 +90,7 @@ class Builder {
   std::vector<uint32_t> waiting_;
 };
 
-Resolved Builder::speaker_of(const Attribution& attribution, const SentenceReading& reading) {
+Resolved Builder::speaker_of(const Attribution& attribution) {
   if (attribution.source.strength != 0) {
     Resolved found = sources_.resolve(attribution.source);
     if (found.speaker != kNoSpeaker) return found;
@@ -104,7 +104,6 @@ Resolved Builder::speaker_of(const Attribution& attribution, const SentenceReadi
     }
     return sources_.unnamed();
   }
-  (void)reading;
   Resolved carried = sources_.carried_over(topic_in_paragraph_, attribution.continuation && !paragraph_claims_.empty());
   if (carried.speaker == kNoSpeaker) carried = sources_.unnamed();
   return carried;
@@ -150,7 +149,7 @@ uint32_t Builder::parent_of(uint32_t index, const SentenceReading& reading, cons
 
 void Builder::add(const Clauses& clauses, const SentenceReading& reading, const Attribution& attribution) {
   // What goes on with a source needs one.
-  const Resolved who = speaker_of(attribution, reading);
+  const Resolved who = speaker_of(attribution);
   if (attribution.continuation && attribution.source.strength == 0 && who.reference == Reference::kNone) return;
   Claim claim;
   claim.span = attribution.span;

@@ -119,8 +119,7 @@ SourceKind Sources::kind_of_noun(std::u16string_view word) const noexcept {
     const bool plural = single.size() != word.size();
     if (name == "role" || name == "people") return plural ? SourceKind::kGroup : SourceKind::kRole;
     if (name == "group") return SourceKind::kGroup;
-    if (name == "org") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
-    if (name == "company") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
+    if (name == "org" || name == "company") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
     if (name == "document") return SourceKind::kDocument;
   }
   return SourceKind::kNone;
@@ -141,7 +140,11 @@ bool Sources::is_korean_name(std::u16string_view word) const noexcept {
   if (!is_surname(word.substr(0, 1)) && !long_surname) return false;
   if (word.size() == 4 && !long_surname) return false;
   const lexicon::EntryRange range = lexicon_.find(word);
-  if (range.count != 0 && lexicon_.kind(range.first) != lexicon::Kind::kPerson) return false;
+  if (range.count != 0) {
+    // 홍길동 is a novel, too; a body or a place is nobody.
+    const lexicon::Kind kind = lexicon_.kind(range.first);
+    if (lexicon_.tag(range.first) != Tag::kNNP || kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace) return false;
+  }
   return kind_of_noun(word) == SourceKind::kNone && !is_title(word) && word.size() != 2;
 }
 
@@ -327,6 +330,14 @@ void Sources::collect_people(const Clauses& clauses) {
     Person person = parse_person(phrase.span.of(analysis_.text));
     if (person.name.empty()) {
       // The names of the analysis know more shapes than the phrase shows.
+      bool partial = false;
+      const uint32_t known = find_person(without_brackets(phrase.span.of(analysis_.text)), phrase.span, partial);
+      if (known != kNoSpeaker && partial && people_[known].title.empty() && is_title(noun)) {
+        // 리용호는 …. 리 외무상은 …: the title comes later.
+        people_[known].title = noun;
+        index_person(known);
+        continue;
+      }
       const korean::Name* name = name_within(phrase.span);
       if (name == nullptr || name->partial || name->span.length() < 3 || !name->certain) continue;
       // 폼페이오 장관 after 마이크 폼페이오 장관 is no second person.
@@ -586,7 +597,7 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   if (noun != SourceKind::kNone) {
     return set(noun, noun == SourceKind::kRole ? 3 : 2);
   }
-  if (plural) return set(SourceKind::kGroup, is_title(without_plural(head)) ? 2 : 2);
+  if (plural) return set(SourceKind::kGroup, 2);
   if (head == u"등" && words.size() >= 2) return set(SourceKind::kGroup, 2);
   // 응답자의 71.3%, 10명 중 7명
   if ((ends_with(head, u"명") || ends_with(head, u"%") || ends_with(head, u"％")) && head.size() >= 2 &&

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <unicode/utf16.h>
+
 #include "extract/extractor.h"
 #include "page/page_view.h"
 
@@ -74,7 +76,16 @@ Status Engine::read_text(std::u16string text) {
 
 const korean::Analysis& Engine::analysis() {
   if (!analyzed_ && analyzer_) {
-    analysis_ = analyzer_->analyze(text_.text);
+    std::u16string_view text = text_.text;
+    if (text.size() > kMaxAnalyzedUnits) {
+      const size_t paragraph = text.rfind(u'\n', kMaxAnalyzedUnits);
+      // One endless paragraph is cut anywhere but inside a surrogate pair.
+      size_t end = paragraph == std::u16string_view::npos ? kMaxAnalyzedUnits : paragraph;
+      if (U16_IS_TRAIL(text[end])) --end;
+      text = text.substr(0, end);
+    }
+    analysis_ = analyzer_->analyze(text);
+    analysis_.truncated |= text.size() < text_.text.size();
     analyzed_ = true;
   }
   return analysis_;

@@ -19,6 +19,9 @@ namespace dokhae::engine {
 
 /// Longest plain text that is read, in UTF-16 units.
 inline constexpr size_t kMaxTextUnits = 8u << 20;
+/// What is analysed of a text: more than any article, and small enough that its tokens,
+/// terms and their JSON stay below the memory of a WebAssembly instance.
+inline constexpr size_t kMaxAnalyzedUnits = 500'000;
 
 /// Reads one article at a time. Not thread-safe; one engine for each thread.
 ///
@@ -47,11 +50,13 @@ class Engine {
   /// of the text itself, which should be NFC. kOk, kNoArticle (no text), kTooLarge.
   [[nodiscard]] base::Status read_text(std::u16string text);
 
+  [[nodiscard]] const lexicon::Lexicon& lexicon() const noexcept { return lexicon_; }
   [[nodiscard]] const extract::Article& article() const noexcept { return article_; }
   [[nodiscard]] const extract::ArticleText& text() const noexcept { return text_; }
   /// True when the text is a title and paragraphs rather than paragraphs alone.
   [[nodiscard]] bool has_title() const noexcept { return has_title_; }
 
+  /// Of the first paragraphs up to kMaxAnalyzedUnits; `truncated` when the text is longer.
   [[nodiscard]] const korean::Analysis& analysis();
   [[nodiscard]] const std::vector<gloss::Term>& terms();
   [[nodiscard]] const claims::Outline& outline();

@@ -173,7 +173,7 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
     v[kCLeadOfHeading] = s.kind == SegmentKind::kHeading ? next.mean() : 0.5f;
     if (s.kind == SegmentKind::kHeading) heading = i;
     if (in_root(s) && likely[i] >= kSure && s.measure.weight >= kSureWeight) nearest_before = i;
-    if (any_sure && i > first_sure && blocks.phrases[i].copyright >= 2 && s.measure.weight < 260) after_copyright = true;
+    if (any_sure && i > first_sure && blocks.phrases[i].copyright + blocks.phrases[i].sign >= 2 && s.kind != SegmentKind::kCaption && s.measure.weight < 260) after_copyright = true;
   }
   return out;
 }

@@ -82,6 +82,7 @@ class BodyFinder {
     const uint32_t weight = segment.measure.weight;
     if (is_copyright_line(s)) return true;
     if (weight >= kShort) return false;
+    if (hits.sign && weight < 60 && segment.measure.sentence_ends == 0) return true;
     const bool sentence = ends_sentence(segmentation_.text_of(segment)) && weight > 40;
     const bool says = (hits.families & kFurniturePhrases) != 0;
     if (says && hits.coverage > (sentence ? 0.5f : 0.3f)) return true;
@@ -96,11 +97,9 @@ class BodyFinder {
 
   bool is_copyright_line(uint32_t s) const {
     const PhraseHits& hits = blocks_.phrases[s];
-    if (hits.copyright == 0) return false;
     const uint32_t weight = segments_[s].measure.weight;
-    return (hits.copyright >= 2 && weight < 400) || (weight < kShort && hits.coverage > 0.1f) ||
-           (weight < 100 && hits.copyright > 0 && (hits.families & kSaysCopyright) != 0 &&
-            !ends_sentence(segmentation_.text_of(segments_[s])));
+    if (segments_[s].kind == SegmentKind::kCaption || hits.copyright == 0) return false;
+    return (hits.copyright + hits.sign >= 2 && weight < 400) || (weight < kShort && hits.coverage > 0.2f);
   }
 
   /// `홍길동 기자 hong@example.kr`, `글·사진=홍길동`, `정리=홍길동 기자`.

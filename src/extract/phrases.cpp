@@ -35,7 +35,6 @@ constexpr Entry kEntries[] = {
     {"저작권은", kSaysCopyright},
     {"copyright", kSaysCopyright},
     {"copyrights", kSaysCopyright},
-    {"ⓒ", kSaysCopyright},
     {"all rights reserved", kSaysCopyright},
     {"all right reserved", kSaysCopyright},
     {"may not be published, broadcast", kSaysCopyright},
@@ -491,11 +490,7 @@ PhraseHits find_phrases(std::string_view utf8) noexcept {
   for (const std::string_view mark : kPromoMarks) hits.promo_mark |= starts_with(text, mark);
   hits.email = has_email(text);
   hits.url = contains(text, "http://") || contains(text, "https://") || contains(text, "www.");
-  // "©" alone is a photo credit as often as a claim.
-  if (contains(text, "©") || contains(text, "(c)")) {
-    ++hits.copyright;
-    hits.families |= kSaysCopyright;
-  }
+  hits.sign = contains(text, "©") || contains(text, "ⓒ") || contains(text, "(c)");
   return hits;
 }
 

@@ -30,6 +30,7 @@ struct PhraseHits {
   uint32_t leading = 0;   ///< family of the phrase that the text begins with, 0 if none
   uint32_t count = 0;
   uint32_t copyright = 0; ///< how many of them are kSaysCopyright
+  bool sign = false;      ///< © or ⓒ: a claim, or a photo's credit
   float coverage = 0;     ///< share of the text that the phrases make up
   bool promo_mark = false;///< begins with ▶ ☞ ※ ▷ ★ and the like
   bool email = false;

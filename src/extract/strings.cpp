@@ -1,7 +1,6 @@
 #include "extract/strings.h"
 
 #include <unicode/normalizer2.h>
-#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
@@ -11,6 +10,18 @@
 #include "base/utf.h"
 
 namespace dokhae::extract {
+namespace {
+
+/// Neither letter nor digit, above ASCII. Blocks of punctuation and symbols instead of
+/// ICU's property tables, which would be 30 kB for a comparison of titles.
+constexpr bool is_sign(char32_t c) noexcept {
+  return c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2000 && c <= 0x2BFF) ||
+         (c >= 0x3000 && c <= 0x303F) || c == 0x30FB || c == 0x3163 ||
+         (c >= 0xFE10 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF0F) ||
+         (c >= 0xFF1A && c <= 0xFF20) || c == 0xFEFF || (c >= 0x1F000 && c <= 0x1FAFF);
+}
+
+}  // namespace
 
 size_t blank_length(std::string_view utf8, size_t at) noexcept {
   const auto c = static_cast<uint8_t>(utf8[at]);
@@ -93,7 +104,7 @@ std::string letters_of(std::string_view utf8) {
       continue;
     }
     const Character character = character_at(utf8, i);
-    if (is_hangul(character.value) || u_isalnum(static_cast<UChar32>(character.value))) {
+    if (!is_sign(character.value)) {
       out.append(utf8, i, character.bytes);
     }
     i += character.bytes;

@@ -1037,9 +1037,9 @@ class TermFinder {
           break;
       }
       weight.value = std::max(weight.value, value);
-      weight.topical |= term.kind != TermKind::kNumber && term.tag != Tag::kMAG &&
-                        term.tag != Tag::kMM && term.tag != Tag::kVV && term.tag != Tag::kVA &&
-                        term.tag != Tag::kNNB && term.tag != Tag::kNR;
+      weight.topical |= !term.glosses.empty() && term.kind != TermKind::kNumber &&
+                        term.tag != Tag::kMAG && term.tag != Tag::kMM && term.tag != Tag::kVV &&
+                        term.tag != Tag::kVA && term.tag != Tag::kNNB && term.tag != Tag::kNR;
     }
     std::vector<float> scores;
     scores.reserve(weights.size());

@@ -329,7 +329,8 @@ class NameFinder {
     const bool person = entry != kNoEntry && lexicon_.kind(entry) == Kind::kPerson;
     if (use == "weak" && !person) return;
     if (person || (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) &&
-                   (entry == kNoEntry || lexicon_.gloss_count(entry) == 0))) {
+                   (entry == kNoEntry || lexicon_.gloss_count(entry) == 0 ||
+                    lexicon_.tag(entry) == Tag::kNNP))) {
       chunk.kind = person ? Class::kPerson : Class::kKoreanName;
       chunk.score = static_cast<int16_t>(score);
       return;
@@ -512,10 +513,12 @@ class NameFinder {
       const int least = use == "weak" || use == "honorific" ? kScoreFarFromTitle
                         : beside                            ? kScoreBesideTitle
                                                             : kScoreFarFromTitle;
-      // 김대동 기자: the name looks like a place.
-      const bool placelike = candidate.kind == Class::kPlace && candidate.entry == kNoEntry &&
-                             i + 1 == at && candidate.score >= kScoreBare;
-      if ((candidate.kind == Class::kKoreanName || placelike) && candidate.score >= least &&
+      // 김대동 기자 looks like a place, 홍길동 기자 is the title of a work.
+      const bool disguised = i + 1 == at && candidate.score >= kScoreBare &&
+                             ((candidate.kind == Class::kPlace && candidate.entry == kNoEntry) ||
+                              (candidate.kind == Class::kNoun && candidate.entry != kNoEntry &&
+                               lexicon_.tag(candidate.entry) == Tag::kNNP));
+      if ((candidate.kind == Class::kKoreanName || disguised) && candidate.score >= least &&
           (i + 1 == at || candidate.token_count > 0) &&
           (candidate.span.length() > 2 || candidate.score >= 12)) {
         if (beside || name == at || candidate.score > chunks_[name].score) name = i;
@@ -699,7 +702,8 @@ class NameFinder {
       return false;
     }
     const Token& head = analysis_.tokens[chunk.first_token];
-    return (head.is_unknown() || head.tag == Tag::kNNP) && looks_foreign(head.span.of(text_), lexicon_);
+    return (head.is_unknown() || head.tag == Tag::kNNP) &&
+           looks_foreign(head.span.of(text_), lexicon_);
   }
 
   /// 이비차 of 이비차 올리치, 맷 of 맷 스토니: an unknown word that may begin a foreign name.

@@ -213,6 +213,7 @@ export function parseTokens(bytes: Uint8Array, text: string): Tokens {
         lemma: string(item.lemma),
         pos: string(item.pos),
         ...span(item, text.length),
+        romanization: string(item.romanization),
         alternatives: list(item.alternatives, "alternatives", (other) => {
           const { lemma, pos } = object(other, "an alternative");
           return { lemma: string(lemma), pos: string(pos) };

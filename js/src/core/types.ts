@@ -131,6 +131,8 @@ export interface Token {
   pos: string;
   start: number;
   end: number;
+  /** As it sounds in its eojeol (Revised Romanization). */
+  romanization: string;
   alternatives: { lemma: string; pos: string }[];
 }
 

@@ -17,7 +17,7 @@ export interface DokhaeReaderEventMap {
 const FONT = '"Pretendard Variable", Pretendard, "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", system-ui, sans-serif';
 const STYLE = `
 :host { display: block }
-:host([hidden]), :host([loading="manual"]:not([mode="inline"])) { display: none }
+:host([hidden]) { display: none }
 .facade {
   all: initial; box-sizing: border-box; display: inline-flex; flex-wrap: wrap; gap: 0 .6em; align-items: baseline; padding: .65em 1.1em;
   border: 1px solid var(--dokhae-accent, #0f5a6e); border-radius: 8px; background: var(--dokhae-raised, #fff); color: var(--dokhae-accent, #0f5a6e);
@@ -55,6 +55,7 @@ const dom = (typeof Document === "undefined" ? {} : Document.prototype) as unkno
  * @attribute mode - `overlay` (default): over the window; `inline`: where the element stands
  * @attribute asset-base - folder of dokhae.wasm and lexicon.bin. Scripts always come from
  *   beside this one: what an attribute says is never executed.
+ * @attribute images - `none`: their descriptions instead, so that nothing is asked for
  * @attribute lang - language of the interface, `en` or `ko`; by default the browser's
  * @fires dokhae-ready - the core is loaded
  * @fires dokhae-article, dokhae-terms, dokhae-claims - a stage is done
@@ -115,7 +116,9 @@ export class DokhaeReaderElement extends Base {
    *   without it what `target` says
    */
   async read(source?: Source): Promise<Reading> {
-    const panel = await this.#load();
+    const loading = this.#load();
+    const panel = await loading;
+    if (this.#panel !== loading) throw new DOMException("the element was removed", "AbortError");
     this.#warm();
     const { target } = this;
     const found = target === "" ? null : dom.querySelector.call(this.ownerDocument, target);
@@ -186,6 +189,7 @@ export class DokhaeReaderElement extends Base {
     const loading = import("./panel.js").then(({ Panel: Loaded }) => new Loaded(this.#root, {
       assetBase: this.#assetBase,
       mode: this.#isInline ? "inline" : "overlay",
+      images: this.getAttribute("images") !== "none",
       languages: this.#languages,
       emit: <K extends keyof PanelEvents>(name: K, detail: PanelEvents[K]) => {
         if (name === "close" && this.#connected) {

@@ -17,6 +17,7 @@ export interface PanelOptions {
   /** Folder of dokhae.wasm and lexicon.bin; null: beside the script. */
   assetBase: string | null;
   mode: "overlay" | "inline";
+  images: boolean;
   languages: readonly string[];
   emit: <K extends keyof PanelEvents>(name: K, detail: PanelEvents[K]) => void;
 }
@@ -59,6 +60,7 @@ export class Panel {
     this.#view = new ReaderView(root, {
       locale: localeOf(options.languages),
       mode: options.mode,
+      images: options.images,
       onClose: () => {
         this.#abort?.abort();
         options.emit("close", null);

@@ -8,7 +8,7 @@ export const en: Messages = {
   toolbar: "Reader controls",
   close: "Close the reader",
   outline: "Outline",
-  outlineWithCount: (claims) => `Outline, ${count(claims, "claim", "claims")}`,
+  claimsCounted: (claims) => (claims === 1 ? "claim" : "claims"),
   showOutline: "Show the outline",
   hideOutline: "Hide the outline",
   smaller: "Smaller text",

@@ -6,7 +6,7 @@ export const ko: Messages = {
   toolbar: "읽기 도구",
   close: "읽기 화면 닫기",
   outline: "개요",
-  outlineWithCount: (claims) => `개요, 주장 ${claims}개`,
+  claimsCounted: () => "개의 주장",
   showOutline: "개요 보기",
   hideOutline: "개요 숨기기",
   smaller: "글자 작게",

@@ -13,7 +13,8 @@ export interface Messages {
   toolbar: string;
   close: string;
   outline: string;
-  outlineWithCount: (claims: number) => string;
+  /** What follows their number. */
+  claimsCounted: (claims: number) => string;
   showOutline: string;
   hideOutline: string;
   smaller: string;

@@ -20,7 +20,7 @@ export class ArticleView {
   readonly #index: TextIndex;
   readonly #meta = h("div", { class: "meta", part: "meta" });
 
-  constructor(article: Article) {
+  constructor(article: Article, images: boolean) {
     this.#article = article;
     const segments: Segment[] = [];
     const title = article.text.slice(0, titleEnd(article));
@@ -29,7 +29,7 @@ export class ArticleView {
 
     const tree = articleTree(article);
     const body = tree.findIndex(({ block }) => article.blocks[block]?.kind !== "subtitle");
-    const blocks = tree.map((element) => build(element, segments));
+    const blocks = tree.map((element) => build(element, segments, images));
     const lead = blocks.slice(0, body < 0 ? blocks.length : body);
     if (lead.length === 0 && article.subtitle !== "") lead.push(h("p", { role: "doc-subtitle", lang: "ko" }, article.subtitle));
 
@@ -106,7 +106,7 @@ function textNode(text: string, start: number, segments: Segment[]): Text {
 }
 
 /** Elements for a tree, without recursion: lists nest as deeply as the page likes. */
-function build(root: TreeElement, segments: Segment[]): HTMLElement {
+function build(root: TreeElement, segments: Segment[], images: boolean): HTMLElement {
   const top = make(root);
   const work: { from: TreeElement; to: HTMLElement; next: number }[] = [{ from: root, to: top, next: 0 }];
   for (let level = work.at(-1); level; level = work.at(-1)) {
@@ -116,7 +116,7 @@ function build(root: TreeElement, segments: Segment[]): HTMLElement {
     } else if ("text" in child) {
       level.to.append(textNode(child.text, child.start, segments));
     } else {
-      const element = make(child);
+      const element = child.tag === "img" && !images ? h("p", { class: "no-image" }, child.attributes.alt ?? "") : make(child);
       level.to.append(element);
       work.push({ from: child, to: element, next: 0 });
     }

@@ -58,10 +58,10 @@ export function wordClass(tag: string): WordClass {
   return CLASSES.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? "other";
 }
 
-/** Where the title, which stands first, ends in the article's text. */
+/** Where the title, which stands first, ends in the article's text. Plain text has its own line ends. */
 export function titleEnd(article: Article): number {
   const first = article.blocks.find((block) => block.start >= 0);
-  return first ? Math.max(0, first.start - 2) : article.text.length;
+  return article.text.slice(0, first?.start).trimEnd().length;
 }
 
 /** The dictionary form, where it differs from what stands in the text. */

@@ -16,6 +16,8 @@ export interface ReaderViewOptions {
   locale: Locale;
   /** Over the whole window, or where the root's host stands. */
   mode?: "overlay" | "inline";
+  /** False: images are not loaded, their descriptions stand in their place. */
+  images?: boolean;
   /** The reader was closed by its user. */
   onClose?: () => void;
   /** The user wants to try again after an error. */
@@ -167,7 +169,7 @@ export class ReaderView {
       return false;
     }
     this.#article = article;
-    this.#articleView = new ArticleView(article);
+    this.#articleView = new ArticleView(article, this.#options.images ?? true);
     const cut = article.status === "truncated" ? [h("p", { class: "hint" }, this.#words.cut)] : [];
     this.#pane.replaceChildren(...cut, this.#articleView.element);
     this.#pane.scrollTop = 0;

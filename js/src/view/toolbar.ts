@@ -59,9 +59,9 @@ export class Toolbar {
       target.setAttribute("aria-label", label);
       target.title = label;
     };
-    this.#outline.replaceChildren(words.outline, ...(state.claims > 0 ? [h("span", { class: "count" }, String(state.claims))] : []));
+    const count = state.claims > 0 ? [" ", h("span", { class: "count" }, String(state.claims)), h("span", { class: "visually-hidden" }, ` ${words.claimsCounted(state.claims)}`)] : [];
+    this.#outline.replaceChildren(words.outline, ...count);
     this.#outline.setAttribute("aria-expanded", String(state.outlineOpen));
-    this.#outline.setAttribute("aria-label", state.claims > 0 ? words.outlineWithCount(state.claims) : words.outline);
     this.#outline.title = state.outlineOpen ? words.hideOutline : words.showOutline;
     this.#outline.hidden = state.claims < 0;
     name(this.#smaller, words.smaller);
@@ -73,7 +73,7 @@ export class Toolbar {
     this.#shownScale = state.scale;
     this.#language.replaceChildren(locale === "en" ? "한국어" : "English");
     this.#language.lang = locale === "en" ? "ko" : "en";
-    name(this.#language, words.switchLanguage);
+    this.#language.title = words.switchLanguage;
     name(this.#help, words.help);
     this.#help.setAttribute("aria-expanded", String(state.helpOpen));
     name(this.#close, words.close);

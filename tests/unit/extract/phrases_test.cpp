@@ -10,6 +10,8 @@ namespace {
 TEST(FindPhrases, HearsFurniture) {
   EXPECT_TRUE(find_phrases("저작권자 © 가온일보 무단전재 및 재배포 금지").families & kSaysCopyright);
   EXPECT_GE(find_phrases("저작권자 © 가온일보 무단전재 및 재배포 금지").copyright, 2u);
+  EXPECT_TRUE(find_phrases("ⓒ 가온일보").sign);
+  EXPECT_EQ(find_phrases("ⓒ 가온일보").copyright, 0u);
   EXPECT_TRUE(find_phrases("페이스북(으)로 기사보내기").families & kSaysShare);
   EXPECT_TRUE(find_phrases("이 기사에 대해 어떻게 생각하시나요?").families & kSaysReaction);
   EXPECT_TRUE(find_phrases("Sign Up for our Newsletter").families & kSaysSubscribe);

@@ -198,7 +198,7 @@ TEST(Romanization, WritesPersonsAsNewspapersDo) {
                                                    {u"최국립", "Choi Guk-rip"},
                                                    {u"남궁민", "Namkoong Min"},
                                                    {u"황보석진", "Hwangbo Seok-jin"},
-                                                   {u"제갈량", "Jegal Ryang"},
+                                                   {u"제갈솔", "Jegal Sol"},
                                                    {u"선우은숙", "Sunwoo Eun-suk"},
                                                    {u"남궁", "Nam Gung"},
                                                    {u"김빛나라", "Kim Bit-na-ra"},
