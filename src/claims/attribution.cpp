@@ -680,7 +680,7 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
   return false;
 }
 
-// 일각에서 제기되는 문제; but 업계에서는 때늦은 대책이라는 …: the topic is outside.
+// 일각에서 제기되는 문제; but 업계에서는 앞뒤가 바뀐 대책이라는 …: the topic is outside.
 bool Reader::place_of_other_clause(uint32_t index) const {
   if (index + 1 >= words_.size() || words_[index + 1].quotation >= 0 || words_[index + 1].role != Role::kAdnominal) return false;
   const std::u16string_view written = surface(index);
@@ -1198,9 +1198,7 @@ SentenceReading Reader::read() {
     if (words_[i].role != Role::kTopic && words_[i].role != Role::kSubject) continue;
     if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size()))) continue;
     const Source source = sources_.source_at(clauses_, i);
-    if (source.strength < 2) {
-      reading.other_topic = reading.topic.strength == 0;
-    } else if (reading.topic.strength == 0 || words_[i].role == Role::kTopic) {
+    if (source.strength >= 2 && (reading.topic.strength == 0 || words_[i].role == Role::kTopic)) {
       reading.topic = source;
     }
   }

@@ -30,7 +30,7 @@ struct Attribution {
 };
 
 /// A sentence that says whose words the quotation before it were:
-/// “…” 국내 업체 대표의 말이다. 김 회장은 이렇게 말했다.
+/// “…” 시장 상인회 회장의 말이다. 김 회장은 이렇게 말했다.
 struct Afterthought {
   Source source;
   CueEntry cue;
@@ -41,7 +41,6 @@ struct SentenceReading {
   std::vector<Attribution> attributions;  ///< by start of their words
   std::vector<Afterthought> afterthought; ///< at most one
   Source topic;               ///< what the sentence is about, when it can speak
-  bool other_topic = false;   ///< about something else
   bool resumes = false;       ///< begins with 이어, 그러면서, 또 …
   bool contrasts = false;     ///< begins with 반면, 하지만 …
 };

@@ -77,11 +77,9 @@ class Builder {
   std::vector<Quotation> quotations_;
   std::vector<uint32_t> unclosed_;
   uint32_t root_ = kNoClaim;
-  uint32_t paragraph_ = 0;
   // Of the current paragraph.
   uint32_t lead_ = kNoClaim;
   std::vector<uint32_t> paragraph_claims_;
-  bool lead_takes_examples_ = false;
   // Of the current sentence.
   Resolved sentence_speaker_;
   TextSpan sentence_surface_;

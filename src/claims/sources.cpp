@@ -161,7 +161,7 @@ bool Sources::is_orglike(std::u16string_view word) const noexcept {
   return false;
 }
 
-// 홍길동 한빛전자 대표, 한빛전자의 홍길동 대표, 홍길동(44·38기) 변호사, 마이크 폼페이오(Mike Pompeo)
+// 홍길동 새솔전자 대표, 새솔전자의 홍길동 대표, 홍길동(44·38기) 변호사, 마이크 폼페이오(Mike Pompeo)
 // 미국 국무장관: name, affiliation and title in their two orders.
 Sources::Person Sources::parse_person(std::u16string_view written) const {
   Person person;
@@ -207,6 +207,9 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   }
   if (name_first == size && size >= 2) {
     const bool ends_in_mr = words.back() == u"씨";
+    // 카를로스 멘데스 남방국 외무장관: what follows a known foreign name is no name.
+    const lexicon::EntryRange first_entry = lexicon_.find(words[0]);
+    const bool first_is_person = size >= 3 && first_entry.count != 0 && lexicon_.kind(first_entry.first) == lexicon::Kind::kPerson;
     for (size_t i = 0; i < size && i < 8; ++i) {
       const std::u16string_view word = words[i];
       if (i + 1 == size && i > 0 && is_title(words[i - 1]) && is_korean_name(word)) {
@@ -215,7 +218,7 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
         break;
       }
       if (i + 1 == size && !ends_with(word, u"씨")) break;
-      if (i > 0 && is_orglike(word)) continue;
+      if (i > 0 && (is_orglike(word) || first_is_person)) continue;
       const bool before_title = i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
       if (is_korean_name(word) && (i == 0 || before_title) && (titled || ends_in_mr)) {
         name_first = i;
@@ -256,7 +259,7 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     while (title_first > name_last && is_one_of(words[title_first - 1], kQualifiers)) --title_first;
     // 이준석 전 국민의힘 대표
     if (name_last < title_first && words[name_last] == u"전") person.title = u"전 ";
-  } else if (titled && name_first > 0 && is_title(words[name_first - 1])) {
+  } else if (name_first > 0 && is_title(words[name_first - 1])) {
     title_first = name_first - 1;
   }
   for (size_t i = title_first; i < size && i != name_first; ++i) {

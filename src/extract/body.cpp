@@ -18,7 +18,9 @@ using page::PageView;
 
 constexpr float kKeep = 0.45f;
 constexpr uint32_t kShort = 160;      ///< weight of a line rather than a paragraph
-constexpr float kSaidTwice = 0.6f;
+constexpr float kSaidTwice = 0.6f;   ///< a summary's share of words that the text has too
+constexpr float kCopied = 0.9f;      ///< a copy's
+constexpr uint32_t kLongestSubtitle = 300;
 constexpr uint32_t kSubtitleZone = 8; ///< segments below the title in which a sub-title stands
 
 constexpr uint32_t kFurniturePhrases = kSaysRelated | kSaysShare | kSaysReaction | kSaysComment |
@@ -121,10 +123,17 @@ class BodyFinder {
            !ends_sentence(text);
   }
 
+  /// What readers wrote, unless the name stands on an element around the article itself.
   void drop_comments() {
-    for (uint32_t s = 0; s < count_; ++s) {
+    uint64_t all = 0, comments = 0;
+    for_each_chosen([&](uint32_t s) {
+      all += segments_[s].measure.weight;
+      if ((segments_[s].all_names & kNameComment) != 0) comments += segments_[s].measure.weight;
+    });
+    if (comments * 2 > all) return;
+    for_each_chosen([&](uint32_t s) {
       if ((segments_[s].all_names & kNameComment) != 0) body_.choices[s] = Choice::kDropped;
-    }
+    });
   }
 
   /// Text that stands twice: a machine's summary or a teaser above the body, a pull quote in
@@ -149,7 +158,7 @@ class BodyFinder {
       const uint32_t weight = segments_[s].measure.weight;
       if (weight >= 40) {
         if ((!begun && said_later(s) > kSaidTwice) ||
-            shingles_.share(s, [&](uint32_t shingle) { return said[shingle]; }) > kSaidTwice) {
+            shingles_.share(s, [&](uint32_t shingle) { return said[shingle]; }) > kCopied) {
           body_.choices[s] = Choice::kDropped;
           return;
         }
@@ -254,7 +263,7 @@ class BodyFinder {
       const Segment& segment = segments_[s];
       const uint32_t weight = segment.measure.weight;
       const std::string_view text = segmentation_.text_of(segment);
-      if (weight > 600 || segment.kind == SegmentKind::kCaption || segment.kind == SegmentKind::kTable) {
+      if (weight > kLongestSubtitle || segment.kind == SegmentKind::kCaption || segment.kind == SegmentKind::kTable) {
         if (found) break;
         continue;
       }
@@ -262,7 +271,7 @@ class BodyFinder {
       if (said_[s].later > kSaidTwice) continue;
       if ((segment.near_names & (kNameAuthor | kNameDate | kNameRelated | kNameShare | kNameSubscribe | kNameComment)) != 0 &&
           (segment.near_names & kNameLead) == 0) continue;
-      if (weight < 60 && find_date(text)) continue;
+      if (weight < 60 && (find_date(text) || is_byline(text))) continue;
       const bool named = (segment.near_names & kNameLead) != 0 ||
                          ((segment.near_names & kNameSummary) != 0 && segment.bold && s <= body_.first);
       const bool heading = segment.kind == SegmentKind::kHeading && s <= body_.title + 3 &&
@@ -276,6 +285,12 @@ class BodyFinder {
       body_.choices[s] = Choice::kSubtitle;
       found = true;
     }
+  }
+
+  static bool is_byline(std::string_view text) {
+    const std::string lower = lower_ascii(text.substr(0, 12));
+    return starts_with(lower, "by ") || starts_with(lower, "written by") || starts_with(lower, "posted by") ||
+           !find_reporters(text).empty();
   }
 
   bool has_body_between(uint32_t from, uint32_t to) const {

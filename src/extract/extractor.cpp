@@ -53,7 +53,9 @@ Article extract_article(const page::PageView& page) {
   article.metadata.title = base::to_utf8(article.title.text);
   if (!is_article) return article;
 
-  article.status = article.page_limits == 0 ? base::Status::kOk : base::Status::kTruncated;
+  // A cut attribute (an image in a data: address, mostly) loses nothing of the article.
+  const uint32_t cut = article.page_limits & ~static_cast<uint32_t>(page::PageLimit::kAttribute);
+  article.status = cut == 0 ? base::Status::kOk : base::Status::kTruncated;
   article.blocks = make_blocks(page, features, segmentation, body);
   for (const Block& block : article.blocks) {
     if (block.kind == BlockKind::kSubtitle) {

@@ -88,6 +88,15 @@ describe("the page around the reader", { skip }, () => {
     await page.close();
   });
 
+  it("is read without what another reader shows on it", async () => {
+    const { page } = await open(ARTICLE, { element: '<dokhae-reader></dokhae-reader><dokhae-reader id="inline" mode="inline" loading="eager"></dokhae-reader>' });
+    await until(page, () => window.seen.events.some(({ name }) => name === "claims"));
+    const { article } = await read(page);
+    assert.equal(article.text.split("지원자가 없다").length, 2);
+    assert.ok(!article.text.includes("Dokhae"));
+    await page.close();
+  });
+
   it("does not lend the reader its styles", async () => {
     const style = "<style>html{font-size:5px} *{letter-spacing:2em!important} body{color:#f0f;font:italic 40px cursive;text-align:right;word-break:break-all;direction:rtl}</style>";
     const { page } = await open(ARTICLE, { head: style });

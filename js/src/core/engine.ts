@@ -33,6 +33,11 @@ export class Engine {
     return this.#core.broken;
   }
 
+  /** What the instance holds of the machine's memory, in bytes; it grows and never shrinks. */
+  get memoryBytes(): number {
+    return this.#core.memoryBytes;
+  }
+
   readPage({ buffer, baseAddress }: Pick<Page<unknown>, "buffer" | "baseAddress">): Article {
     return this.#keep(parseArticle(this.#core.readPage(buffer), textLengths(buffer), baseAddress));
   }

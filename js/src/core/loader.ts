@@ -117,6 +117,10 @@ export class Core {
     return this.#view(pointer, size).slice();
   }
 
+  get memoryBytes(): number {
+    return this.#exports.memory.buffer.byteLength;
+  }
+
   /** Made anew each time: memory that grows gets another buffer. */
   #view(pointer: number, size: number): Uint8Array<ArrayBuffer> {
     const { buffer } = this.#exports.memory;

@@ -42,11 +42,11 @@ std::vector<Found> claims_of(std::u16string_view body) {
 }
 
 TEST(Claims, AQuotationWithItsSpeakerAndCue) {
-  const auto claims = claims_of(u"홍길동 한빛전자 대표는 “수출이 줄었다”고 지적했다.");
+  const auto claims = claims_of(u"홍길동 새솔전자 대표는 “주문이 끊겼다”고 지적했다.");
   ASSERT_EQ(claims.size(), 1u);
-  EXPECT_EQ(claims[0].text, "수출이 줄었다");
+  EXPECT_EQ(claims[0].text, "주문이 끊겼다");
   EXPECT_EQ(claims[0].quote, Quote::kDirect);
-  EXPECT_EQ(claims[0].speaker, "홍길동 한빛전자 대표");
+  EXPECT_EQ(claims[0].speaker, "홍길동 새솔전자 대표");
   EXPECT_EQ(claims[0].type, "person");
   EXPECT_EQ(claims[0].cue, "지적하다");
   EXPECT_EQ(claims[0].stance, "point_out");
@@ -54,7 +54,7 @@ TEST(Claims, AQuotationWithItsSpeakerAndCue) {
 }
 
 TEST(Claims, ChainedQuotationsShareTheFinalCue) {
-  const auto claims = claims_of(u"홍길동 한빛전자 대표는 “수출이 줄었다”며 “정부가 나서야 한다”고 강조했다.");
+  const auto claims = claims_of(u"홍길동 새솔전자 대표는 “주문이 끊겼다”며 “세금을 내려야 한다”고 강조했다.");
   ASSERT_EQ(claims.size(), 2u);
   EXPECT_EQ(claims[0].cue, "강조하다");
   EXPECT_EQ(claims[1].cue, "강조하다");
@@ -83,9 +83,9 @@ TEST(Claims, ViewsWithoutAHolderAreUnnamed) {
 }
 
 TEST(Claims, ViewsWithAHolder) {
-  auto claims = claims_of(u"업계에서는 때늦은 대책이라는 지적이 나온다.");
+  auto claims = claims_of(u"업계에서는 앞뒤가 바뀐 처방이라는 지적이 나온다.");
   ASSERT_EQ(claims.size(), 1u);
-  EXPECT_EQ(claims[0].text, "때늦은 대책이라");
+  EXPECT_EQ(claims[0].text, "앞뒤가 바뀐 처방이라");
   EXPECT_EQ(claims[0].speaker, "업계");
   EXPECT_EQ(claims[0].type, "group");
   claims = claims_of(u"법을 서둘러 고쳐야 한다는 게 전문가들의 견해다.");

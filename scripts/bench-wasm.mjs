@@ -1,0 +1,60 @@
+// The wasm in Node, one thread: start, memory and speed against the budgets of a reader's
+// machine. Figures of one run on one machine; compare within a run.
+//
+//   npm run bench:wasm        after npm run build
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Engine, pageFromBytes, readLexicon, readWasm } from "../js/dist/node.js";
+import { root } from "./lib/run.mjs";
+
+const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
+function time(runs, work) {
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    const started = performance.now();
+    work();
+    times.push(performance.now() - started);
+  }
+  return median(times);
+}
+
+const [wasm, lexicon] = await Promise.all([readWasm(), readLexicon()]);
+const starts = [];
+for (let run = 0; run < 7; run++) {
+  const started = performance.now();
+  await Engine.create(await WebAssembly.compile(wasm), lexicon);
+  starts.push(performance.now() - started);
+}
+
+const engine = await Engine.create(await WebAssembly.compile(wasm), lexicon);
+const folder = join(root, "demo/src/articles");
+const articles = readdirSync(folder).filter((name) => name.endsWith(".html")).map((name) => readFileSync(join(folder, name)));
+const texts = articles.map((bytes) => engine.readPage(pageFromBytes(bytes, { address: "https://example.com/" })).text);
+
+// One article of about 3,000 characters in a fresh instance.
+const small = await Engine.create(await WebAssembly.compile(wasm), lexicon);
+const article = texts.join("\n").slice(0, 3000);
+small.readText(article);
+small.terms();
+small.claims();
+const memory = small.memoryBytes;
+
+const text = texts.join("\n").repeat(20);
+const analysis = time(9, () => {
+  engine.readText(text);
+  engine.terms();
+  engine.claims();
+});
+const pages = articles.map((bytes) => pageFromBytes(bytes, { address: "https://example.com/" }));
+const bytes = pages.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
+const extraction = time(200, () => { for (const page of pages) engine.readPage(page); });
+
+const rows = [
+  ["what", "measured", "budget", "aim"],
+  ["compile, instantiate, load the lexicon", `${median(starts).toFixed(1)} ms`, "30 ms", "15 ms"],
+  ["memory after an article of 3,000 characters", `${(memory / 2 ** 20).toFixed(1)} MiB`, "32 MB", "12 MB"],
+  ["terms and claims, JSON included", `${(text.length / analysis / 1000).toFixed(2)} M characters/s`, "1 M", "3 M"],
+  ["extraction, JSON included", `${(bytes / extraction / 1000).toFixed(0)} MB of page buffer/s`, "100 MB/s", "300 MB/s"],
+];
+const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+for (const row of rows) process.stdout.write(`${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join("  ")}\n`);
