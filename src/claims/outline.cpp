@@ -83,6 +83,7 @@ class Builder {
   // Of the current sentence.
   Resolved sentence_speaker_;
   TextSpan sentence_surface_;
+  bool is_heading_ = false;
   bool topic_in_paragraph_ = false;
   // Free-standing quotations whose speaker may still follow.
   std::vector<uint32_t> waiting_;
@@ -224,7 +225,7 @@ void Builder::read_sentence_of(const Clauses& clauses) {
   for (const Attribution& attribution : reading.attributions) add(clauses, reading, attribution);
   const bool told = std::any_of(reading.attributions.begin(), reading.attributions.end(),
                                 [](const Attribution& one) { return one.source.kind != SourceKind::kDocument; });
-  if (!told && reading.topic.strength >= 2 && reading.topic.kind != SourceKind::kDocument) {
+  if (!told && !is_heading_ && reading.topic.strength >= 2 && reading.topic.kind != SourceKind::kDocument) {
     const Resolved topic = sources_.resolve(reading.topic);
     if (topic.speaker != kNoSpeaker) {
       sources_.note_topic(topic.speaker);
@@ -233,12 +234,20 @@ void Builder::read_sentence_of(const Clauses& clauses) {
   }
 }
 
+// Headings and stand-firsts end without a full stop. What they are about is nobody who
+// goes on speaking in the text.
+bool ends_as_sentence(std::u16string_view paragraph) noexcept {
+  constexpr std::u16string_view kEnds = u".?!…。”’\"')」』";
+  return !paragraph.empty() && kEnds.find(paragraph.back()) != std::u16string_view::npos;
+}
+
 void Builder::read_paragraph(uint32_t paragraph, const std::vector<Clauses>& sentences) {
   const TextSpan span = analysis_.paragraphs[paragraph].span;
   unclosed_ = find_unclosed(analysis_.text, span);
   lead_ = kNoClaim;
   paragraph_claims_.clear();
   topic_in_paragraph_ = false;
+  is_heading_ = !ends_as_sentence(span.of(analysis_.text));
   for (const Clauses& clauses : sentences) read_sentence_of(clauses);
 }
 

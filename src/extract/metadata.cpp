@@ -328,13 +328,18 @@ std::vector<std::string> name_before_date(std::string_view text) {
 
 PageHead read_head(const PageView& page, const PageFeatures& features) { return HeadReader(page).run(features); }
 
-std::string find_title_text(const PageHead& head, const PageView& page, const Segmentation& segmentation) {
-  std::vector<std::string> headings;
+std::string find_title_text(const PageHead& head, const Segmentation& segmentation) {
   constexpr size_t kMostHeadings = 60;
+  constexpr uint32_t kShortestTitle = 20;  // weight; shorter first-level headings are banners
+  std::vector<std::string> headings, first_level;
   for (const Segment& s : segmentation.segments) {
     if (headings.size() == kMostHeadings) break;
     const bool heading = s.kind == SegmentKind::kHeading || ((s.near_names & kNameTitle) != 0 && s.measure.weight < 300);
-    if (heading && (s.place & kInCaption) == 0) headings.emplace_back(segmentation.text_of(s));
+    if (!heading || (s.place & kInCaption) != 0) continue;
+    headings.emplace_back(segmentation.text_of(s));
+    if (s.level == 1 && (s.place & (kInLink | kInAside | kInFooter)) == 0 && s.measure.weight >= kShortestTitle) {
+      first_level.push_back(headings.back());
+    }
   }
   std::string site = head.site_name;
   if (site.empty()) {
@@ -351,16 +356,11 @@ std::string find_title_text(const PageHead& head, const PageView& page, const Se
     raw = article != nullptr && !article->headline.empty() ? article->headline : head.title;
   }
   if (raw.empty()) raw = head.title;
-  if (raw.empty()) {
-    for (const Segment& s : segmentation.segments) {
-      if (s.kind == SegmentKind::kHeading && s.level <= 2 && (s.place & kInLink) == 0 && s.measure.weight > 8) {
-        raw = segmentation.text_of(s);
-        break;
-      }
-    }
-  }
-  (void)page;
-  return clean_title(raw, site, headings);
+  if (raw.empty() && !first_level.empty()) return first_level.front();
+  if (const std::string* heading = matching_heading(raw, site, headings)) return *heading;
+  // Written twice, once for search engines: the page's own heading is what readers see.
+  if (first_level.size() == 1 && share_words(first_level.front(), raw)) return first_level.front();
+  return clean_title(raw, site);
 }
 
 Metadata complete_metadata(const PageHead& head, const PageView& page, const Segmentation& segmentation,
