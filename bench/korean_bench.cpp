@@ -16,7 +16,8 @@ std::u16string article(size_t paragraphs) {
   for (size_t i = 0; i < paragraphs; ++i) {
     const std::u16string number = dokhae::base::to_utf16(std::to_string(100 + i * 7));
     text += u"정부는 24일 반도체 산업을 지원하기 위한 종합 대책을 발표했다. 올해 예산은 " + number +
-            u"억 원으로 지난해보다 늘었다. 김민수 장관은 “기업이 투자를 늘릴 수 있도록 규제를 풀겠다”고 말했다. "
+            u"억 원으로 지난해보다 늘었다. 김민수 장관은 “기업이 투자를 늘릴 수 있도록 규제를 "
+            u"풀겠다”고 말했다. "
             u"전문가들은 인력이 부족하다며 대학과 연구소가 함께 나서야 한다고 지적했다. " +
             number + u"개 기업이 참여한 협의회는 다음 달 첫 회의를 연다.\n";
   }
@@ -39,7 +40,8 @@ void analyze(benchmark::State& state) {
   const auto runs = static_cast<double>(state.iterations());
   state.counters["characters"] =
       benchmark::Counter(runs * static_cast<double>(text.size()), benchmark::Counter::kIsRate);
-  state.counters["tokens"] = benchmark::Counter(runs * static_cast<double>(tokens), benchmark::Counter::kIsRate);
+  state.counters["tokens"] =
+      benchmark::Counter(runs * static_cast<double>(tokens), benchmark::Counter::kIsRate);
 }
 BENCHMARK(analyze)->Arg(1)->Arg(15)->Arg(1000)->Unit(benchmark::kMillisecond);
 

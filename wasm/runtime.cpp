@@ -9,7 +9,9 @@ namespace {
 
 constexpr size_t kPage = 65536;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 }  // namespace
 
@@ -17,11 +19,15 @@ extern "C" {
 
 // Emscripten's exits through WASI. A trap says the same to JavaScript, which drops the
 // instance.
-[[noreturn]] void abort() { __builtin_trap(); }
+[[noreturn]] void abort() {
+  __builtin_trap();
+}
 
 // libc++abi's last words (pure virtual call, failed new) go to stderr by way of printf,
 // 4 kB brotli of it, and nobody could read them.
-[[noreturn]] void abort_message(const char*, ...) { __builtin_trap(); }
+[[noreturn]] void abort_message(const char*, ...) {
+  __builtin_trap();
+}
 
 // Called by malloc; true when memory now has `size` bytes. Emscripten's takes just what is
 // asked and tells JavaScript each time. Ours takes a quarter more, for fewer steps, and the
@@ -60,13 +66,21 @@ double strtod(const char* text, char** end) {
   if (end) *end = const_cast<char*>(text);
   return negative ? -value : value;
 }
-float strtof(const char* text, char** end) { return static_cast<float>(strtod(text, end)); }
-long double strtold(const char*, char**) { __builtin_trap(); }
+float strtof(const char* text, char** end) {
+  return static_cast<float>(strtod(text, end));
+}
+long double strtold(const char*, char**) {
+  __builtin_trap();
+}
 
 // Named by parts of libc that nothing of ours calls (sleeping, sysconf) and that the linker
 // drops later; without these lines it would first take Emscripten's file with the definitions
 // above in it.
-double emscripten_get_now() { __builtin_trap(); }
-size_t emscripten_get_heap_max() { __builtin_trap(); }
+double emscripten_get_now() {
+  __builtin_trap();
+}
+size_t emscripten_get_heap_max() {
+  __builtin_trap();
+}
 
 }  // extern "C"

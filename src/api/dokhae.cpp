@@ -29,7 +29,9 @@ struct dokhae_handle {
 
 namespace {
 
-int32_t number(Status status) noexcept { return static_cast<int32_t>(status); }
+int32_t number(Status status) noexcept {
+  return static_cast<int32_t>(status);
+}
 
 int32_t finish_reading(dokhae_handle* handle, Status status) {
   handle->has_article = dokhae::base::has_result(status);
@@ -40,11 +42,17 @@ int32_t finish_reading(dokhae_handle* handle, Status status) {
 
 }  // namespace
 
-uint32_t dokhae_abi_version(void) { return DOKHAE_ABI_VERSION; }
+uint32_t dokhae_abi_version(void) {
+  return DOKHAE_ABI_VERSION;
+}
 
-dokhae_handle* dokhae_create(void) { return new (std::nothrow) dokhae_handle; }
+dokhae_handle* dokhae_create(void) {
+  return new (std::nothrow) dokhae_handle;
+}
 
-void dokhae_destroy(dokhae_handle* handle) { delete handle; }
+void dokhae_destroy(dokhae_handle* handle) {
+  delete handle;
+}
 
 void* dokhae_alloc(size_t size) {
   constexpr size_t kAlignment = 16;
@@ -52,7 +60,9 @@ void* dokhae_alloc(size_t size) {
   return std::aligned_alloc(kAlignment, (size + kAlignment) / kAlignment * kAlignment);
 }
 
-void dokhae_free(void* memory) { std::free(memory); }
+void dokhae_free(void* memory) {
+  std::free(memory);
+}
 
 int32_t dokhae_load_lexicon(dokhae_handle* handle, void* pack, size_t size) {
   std::unique_ptr<void, dokhae_handle::Free> owned(pack);
@@ -60,8 +70,7 @@ int32_t dokhae_load_lexicon(dokhae_handle* handle, void* pack, size_t size) {
   handle->has_article = false;
   handle->result.clear();
   handle->packs.push_back(std::move(owned));
-  const Status status =
-      handle->engine.add_lexicon({static_cast<const std::byte*>(pack), size});
+  const Status status = handle->engine.add_lexicon({static_cast<const std::byte*>(pack), size});
   // A refused pack stays with the handle: the stack may still hold views into it.
   if (status == Status::kOk) handle->has_lexicon = true;
   return number(status);
@@ -69,16 +78,16 @@ int32_t dokhae_load_lexicon(dokhae_handle* handle, void* pack, size_t size) {
 
 int32_t dokhae_read_page(dokhae_handle* handle, const void* buffer, size_t size) {
   if (!handle || !buffer) return number(Status::kInvalidArgument);
-  return finish_reading(
-      handle, handle->engine.read_page({static_cast<const std::byte*>(buffer), size}));
+  return finish_reading(handle,
+                        handle->engine.read_page({static_cast<const std::byte*>(buffer), size}));
 }
 
 int32_t dokhae_read_text(dokhae_handle* handle, const char* text, size_t size) {
   if (!handle || (!text && size != 0)) return number(Status::kInvalidArgument);
   // UTF-8 takes at most three bytes for a UTF-16 unit.
   if (size > 3 * dokhae::engine::kMaxTextUnits) return number(Status::kTooLarge);
-  return finish_reading(handle, handle->engine.read_text(dokhae::base::to_utf16(
-                                    std::string_view(text, size))));
+  return finish_reading(
+      handle, handle->engine.read_text(dokhae::base::to_utf16(std::string_view(text, size))));
 }
 
 int32_t dokhae_run_stage(dokhae_handle* handle, int32_t stage) {

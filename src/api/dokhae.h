@@ -77,4 +77,4 @@ size_t dokhae_result_size(const dokhae_handle* handle);
 }
 #endif
 
-#endif  /* DOKHAE_H */
+#endif /* DOKHAE_H */

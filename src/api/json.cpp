@@ -41,7 +41,8 @@ std::string_view speaker_type_name(claims::SpeakerType type) noexcept {
 }
 
 std::string_view reference_name(claims::Reference reference) noexcept {
-  constexpr std::array<std::string_view, 5> kNames = {"named", "partial", "pronoun", "zero", "none"};
+  constexpr std::array<std::string_view, 5> kNames = {"named", "partial", "pronoun", "zero",
+                                                      "none"};
   return kNames[static_cast<size_t>(reference)];
 }
 
@@ -226,7 +227,10 @@ std::string claims_json(engine::Engine& engine) {
     json.key("confidence").decimal(claim.confidence).place(claim.speaker_surface).end_object();
 
     json.key("cue").object().key("surface").text(claim.cue.surface.of(analysis.text));
-    json.key("lemma").text(claim.cue.lemma).key("stance").text(claims::stance_name(claim.cue.stance));
+    json.key("lemma")
+        .text(claim.cue.lemma)
+        .key("stance")
+        .text(claims::stance_name(claim.cue.stance));
     json.key("english").text(claim.cue.english).place(claim.cue.surface).end_object();
 
     json.key("kind").text(claims::claim_kind_name(claim.kind)).key("figures").array();

@@ -86,7 +86,9 @@ JsonWriter& JsonWriter::text(std::u16string_view utf16) {
   return *this;
 }
 
-JsonWriter& JsonWriter::number(int64_t value) { return literal(std::to_string(value)); }
+JsonWriter& JsonWriter::number(int64_t value) {
+  return literal(std::to_string(value));
+}
 
 JsonWriter& JsonWriter::decimal(double value) {
   // Beyond this a double has no decimals left to write.
@@ -105,9 +107,13 @@ JsonWriter& JsonWriter::decimal(double value) {
   return *this;
 }
 
-JsonWriter& JsonWriter::boolean(bool value) { return literal(value ? "true" : "false"); }
+JsonWriter& JsonWriter::boolean(bool value) {
+  return literal(value ? "true" : "false");
+}
 
-JsonWriter& JsonWriter::null() { return literal("null"); }
+JsonWriter& JsonWriter::null() {
+  return literal("null");
+}
 
 JsonWriter& JsonWriter::place(base::TextSpan span) {
   return key("start").number(span.start).key("end").number(span.end);

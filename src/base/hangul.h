@@ -22,14 +22,14 @@ struct Jamo {
 
 /// Tails that the rules of josa and eomi ask for.
 inline constexpr uint8_t kTailNone = 0;
-inline constexpr uint8_t kTailNieun = 4;    // ㄴ
-inline constexpr uint8_t kTailDigeut = 7;   // ㄷ
-inline constexpr uint8_t kTailRieul = 8;    // ㄹ
-inline constexpr uint8_t kTailMieum = 16;   // ㅁ
-inline constexpr uint8_t kTailBieup = 17;   // ㅂ
-inline constexpr uint8_t kTailSiot = 19;    // ㅅ
+inline constexpr uint8_t kTailNieun = 4;       // ㄴ
+inline constexpr uint8_t kTailDigeut = 7;      // ㄷ
+inline constexpr uint8_t kTailRieul = 8;       // ㄹ
+inline constexpr uint8_t kTailMieum = 16;      // ㅁ
+inline constexpr uint8_t kTailBieup = 17;      // ㅂ
+inline constexpr uint8_t kTailSiot = 19;       // ㅅ
 inline constexpr uint8_t kTailSsangSiot = 20;  // ㅆ
-inline constexpr uint8_t kTailHieut = 27;   // ㅎ
+inline constexpr uint8_t kTailHieut = 27;      // ㅎ
 
 [[nodiscard]] constexpr bool is_syllable(char16_t unit) noexcept {
   return unit >= kSyllableFirst && unit <= kSyllableLast;
@@ -51,8 +51,7 @@ inline constexpr uint8_t kTailHieut = 27;   // ㅎ
 
 /// The final consonant of a syllable, kTailNone for open syllables and other characters.
 [[nodiscard]] constexpr uint8_t tail_of(char16_t unit) noexcept {
-  return is_syllable(unit) ? static_cast<uint8_t>((unit - kSyllableFirst) % kTailCount)
-                           : kTailNone;
+  return is_syllable(unit) ? static_cast<uint8_t>((unit - kSyllableFirst) % kTailCount) : kTailNone;
 }
 
 /// The syllable with another final consonant. Precondition: is_syllable(unit).

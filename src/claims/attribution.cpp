@@ -22,36 +22,52 @@ bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N
 }
 
 // Verbs that give names, not statements: ‘카르텔’이라고 부른다.
-constexpr std::array<std::u16string_view, 9> kNaming = {u"부르다",   u"불리다", u"일컫다",   u"칭하다",  u"지칭하다",
-                                                        u"명명하다", u"적히다", u"쓰이다", u"표기하다"};
+constexpr std::array<std::u16string_view, 9> kNaming = {u"부르다", u"불리다",   u"일컫다",
+                                                        u"칭하다", u"지칭하다", u"명명하다",
+                                                        u"적히다", u"쓰이다",   u"표기하다"};
 // What the reporter explains himself: 문제는 …다는 것이다.
 constexpr std::array<std::u16string_view, 14> kOwnTopics = {
-    u"문제", u"핵심", u"이유", u"특징", u"장점", u"단점", u"관건", u"차이", u"차이점", u"공통점", u"것", u"점", u"변수", u"의문"};
+    u"문제", u"핵심",   u"이유",   u"특징", u"장점", u"단점", u"관건",
+    u"차이", u"차이점", u"공통점", u"것",   u"점",   u"변수", u"의문"};
 // Adverbs and connectives that join sentences or belong to the saying.
 constexpr std::array<std::u16string_view, 44> kOpeners = {
-    u"이어",     u"이어서",   u"또",       u"또한",       u"특히",       u"아울러", u"그러면서", u"다만",   u"하지만",
-    u"그러나",   u"그런데",   u"그리고",   u"그러면서도", u"반면",       u"한편",   u"이에",     u"이날",   u"전날",
-    u"앞서",     u"이후",     u"그동안",   u"줄곧",       u"거듭",       u"재차",   u"역시",     u"끝으로", u"마지막으로",
-    u"덧붙여",   u"이를",     u"이와",     u"관련해",     u"이에 대해",  u"먼저",   u"실제로",   u"그",     u"결과",
-    u"반대로",   u"그래서",   u"따라서",   u"그러자",     u"당시",       u"현지시간", u"함께",   u"결국은"};
-constexpr std::array<std::u16string_view, 12> kResuming = {u"이어",     u"이어서", u"또",     u"또한",  u"아울러",   u"그러면서",
-                                                           u"그러면서도", u"특히", u"덧붙여", u"끝으로", u"마지막으로", u"나아가"};
-constexpr std::array<std::u16string_view, 8> kContrasting = {u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
+    u"이어", u"이어서", u"또",     u"또한",      u"특히",   u"아울러",     u"그러면서",
+    u"다만", u"하지만", u"그러나", u"그런데",    u"그리고", u"그러면서도", u"반면",
+    u"한편", u"이에",   u"이날",   u"전날",      u"앞서",   u"이후",       u"그동안",
+    u"줄곧", u"거듭",   u"재차",   u"역시",      u"끝으로", u"마지막으로", u"덧붙여",
+    u"이를", u"이와",   u"관련해", u"이에 대해", u"먼저",   u"실제로",     u"그",
+    u"결과", u"반대로", u"그래서", u"따라서",    u"그러자", u"당시",       u"현지시간",
+    u"함께", u"결국은"};
+constexpr std::array<std::u16string_view, 12> kResuming = {
+    u"이어",       u"이어서", u"또",     u"또한",   u"아울러",     u"그러면서",
+    u"그러면서도", u"특히",   u"덧붙여", u"끝으로", u"마지막으로", u"나아가"};
+constexpr std::array<std::u16string_view, 8> kContrasting = {
+    u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
 // Where and how people speak: what stands before them belongs to the saying.
 constexpr std::array<std::u16string_view, 44> kOccasions = {
-    u"회견",   u"인터뷰", u"간담회", u"브리핑", u"회의",   u"총회",   u"강연",   u"연설",     u"토론회", u"통화",   u"방송",
-    u"라디오", u"페이스북", u"성명", u"논평",   u"입장문", u"자료",   u"발표",   u"축사",     u"인사말", u"개회사", u"기조연설",
-    u"국감",   u"국정감사", u"회담", u"만남",   u"행사",   u"자리",   u"질문",   u"질의",     u"물음",   u"대정부질문", u"청문회",
-    u"심문",   u"재판",   u"법정",   u"글",     u"SNS",    u"트위터", u"인스타그램", u"유튜브", u"프로그램", u"총평",  u"세미나"};
-constexpr std::array<std::u16string_view, 10> kNow = {u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
-constexpr std::array<std::u16string_view, 8> kThus = {u"이같이", u"이렇게", u"이처럼", u"이와", u"이런", u"다음과", u"그렇게", u"이"};
+    u"회견",     u"인터뷰", u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
+    u"연설",     u"토론회", u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
+    u"논평",     u"입장문", u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
+    u"기조연설", u"국감",   u"국정감사", u"회담",       u"만남",       u"행사",     u"자리",
+    u"질문",     u"질의",   u"물음",     u"대정부질문", u"청문회",     u"심문",     u"재판",
+    u"법정",     u"글",     u"SNS",      u"트위터",     u"인스타그램", u"유튜브",   u"프로그램",
+    u"총평",     u"세미나"};
+constexpr std::array<std::u16string_view, 10> kNow = {
+    u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
+constexpr std::array<std::u16string_view, 8> kThus = {u"이같이", u"이렇게", u"이처럼", u"이와",
+                                                      u"이런",   u"다음과", u"그렇게", u"이"};
 
 class Reader {
  public:
   Reader(const Analysis& analysis, const Clauses& clauses, const std::vector<Quotation>& quotations,
          const std::vector<uint32_t>& unclosed, const CueTable& cues, const Sources& sources)
-      : analysis_(analysis), clauses_(clauses), words_(clauses.words), quotations_(quotations),
-        unclosed_(unclosed), cues_(cues), sources_(sources) {}
+      : analysis_(analysis),
+        clauses_(clauses),
+        words_(clauses.words),
+        quotations_(quotations),
+        unclosed_(unclosed),
+        cues_(cues),
+        sources_(sources) {}
 
   SentenceReading read();
 
@@ -66,17 +82,21 @@ class Reader {
     TextSpan cue_span;
     uint32_t cue_word = kNoWord;
     bool noun_cue = false;
-    bool chained = false;     ///< takes the cue of the next site
+    bool chained = false;  ///< takes the cue of the next site
     bool dropped = false;
-    Source source;            ///< of an according-to phrase, or a holder beside the noun
+    Source source;  ///< of an according-to phrase, or a holder beside the noun
     bool impersonal = false;
     bool continuation = false;
     bool free_standing = false;
   };
 
   [[nodiscard]] std::u16string_view text_of(TextSpan span) const { return span.of(analysis_.text); }
-  [[nodiscard]] std::u16string_view surface(uint32_t word) const { return text_of(trimmed(analysis_.text, words_[word].span)); }
-  [[nodiscard]] std::u16string_view noun(uint32_t word) const { return text_of(noun_part(analysis_, words_[word])); }
+  [[nodiscard]] std::u16string_view surface(uint32_t word) const {
+    return text_of(trimmed(analysis_.text, words_[word].span));
+  }
+  [[nodiscard]] std::u16string_view noun(uint32_t word) const {
+    return text_of(noun_part(analysis_, words_[word]));
+  }
   [[nodiscard]] const Token* main_predicate(uint32_t word) const;
   [[nodiscard]] const Token* last_token(uint32_t word) const;
   [[nodiscard]] bool has_copula(uint32_t word) const;
@@ -99,11 +119,13 @@ class Reader {
   [[nodiscard]] Source relative_head(uint32_t cue_word) const;
   [[nodiscard]] bool subject_of_other_clause(uint32_t subject, uint32_t end) const;
   [[nodiscard]] bool place_of_other_clause(uint32_t place) const;
-  [[nodiscard]] uint32_t content_start(const Site& site, uint32_t first, const Source& source) const;
+  [[nodiscard]] uint32_t content_start(const Site& site, uint32_t first,
+                                       const Source& source) const;
   [[nodiscard]] uint32_t skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const;
   [[nodiscard]] uint32_t skip_before_saying(uint32_t first, uint32_t end) const;
   [[nodiscard]] uint32_t content_end(const Site& site) const;
-  [[nodiscard]] bool finish(const Site& site, uint32_t first, const Source& source, Attribution& out) const;
+  [[nodiscard]] bool finish(const Site& site, uint32_t first, const Source& source,
+                            Attribution& out) const;
   void find_afterthought(SentenceReading& reading) const;
 
   const Analysis& analysis_;
@@ -121,7 +143,9 @@ const Token* Reader::main_predicate(uint32_t index) const {
   const Token* found = nullptr;
   for (uint32_t i = 0; i < word.token_count; ++i) {
     const Token& token = analysis_.tokens[word.first_token + i];
-    if (token.is_predicate() && token.tag != Tag::kVCP && (token.tag != Tag::kVX || found == nullptr)) found = &token;
+    if (token.is_predicate() && token.tag != Tag::kVCP &&
+        (token.tag != Tag::kVX || found == nullptr))
+      found = &token;
   }
   return found;
 }
@@ -160,14 +184,16 @@ CueEntry Reader::verb_cue(uint32_t index, TextSpan& span) const {
     const uint32_t before = index - 1;
     std::array<std::u16string, 2> forms = {std::u16string(surface(before)), {}};
     const Role role = words_[before].role;
-    if (role == Role::kAlso || role == Role::kTopic || role == Role::kSubject || role == Role::kNoun || role == Role::kObject) {
+    if (role == Role::kAlso || role == Role::kTopic || role == Role::kSubject ||
+        role == Role::kNoun || role == Role::kObject) {
       forms[1] = with_object_josa(noun(before));
     }
     for (const std::u16string& form : forms) {
       if (form.empty()) continue;
       const std::u16string key = form + u" " + lemma;
       if (before > 0 && words_[before - 1].quotation < 0) {
-        if (CueEntry entry = cues_.find(std::u16string(surface(before - 1)) + u" " + key, CueType::kVerb)) {
+        if (CueEntry entry =
+                cues_.find(std::u16string(surface(before - 1)) + u" " + key, CueType::kVerb)) {
           span = {trimmed(analysis_.text, words_[before - 1].span).start, own.end};
           return entry;
         }
@@ -188,7 +214,8 @@ CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const 
   const TextSpan place = noun_part(analysis_, words_[index]);
   std::u16string_view word = text_of(place);
   if (index + 1 < words_.size() && words_[index + 1].quotation < 0) {
-    const std::u16string pair = std::u16string(surface(index)) + u" " + std::u16string(noun(index + 1));
+    const std::u16string pair =
+        std::u16string(surface(index)) + u" " + std::u16string(noun(index + 1));
     if (CueEntry entry = cues_.find(pair, CueType::kNoun)) {
       last = index + 1;
       span = {place.start, noun_part(analysis_, words_[index + 1]).end};
@@ -201,27 +228,32 @@ CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const 
     return cues_.find(u"것이다", CueType::kNoun);
   }
   for (size_t length = word.size(); length >= 2; --length) {
-    if (CueEntry entry = cues_.find(word.substr(word.size() - length), CueType::kNoun)) return entry;
+    if (CueEntry entry = cues_.find(word.substr(word.size() - length), CueType::kNoun))
+      return entry;
   }
   return word.size() == 1 ? cues_.find(word, CueType::kNoun) : CueEntry{};
 }
 
 // 하다 says something only in the forms of a report: 했다, 하고, 한다; not 해도, 하면, 하는 것.
 bool Reader::may_govern(uint32_t quotative, uint32_t index, std::u16string_view lemma) const {
-  const bool light = lemma == u"하다" || lemma == u"보다" || lemma == u"쓰다" || lemma == u"적다" || lemma == u"들다" ||
-                     lemma == u"남기다" || lemma == u"올리다" || lemma == u"믿다" || lemma == u"느끼다" || lemma == u"묻다" ||
-                     lemma == u"잇다" || lemma == u"청하다" || lemma == u"응하다" || lemma == u"띄우다" || lemma == u"탓하다";
+  const bool light = lemma == u"하다" || lemma == u"보다" || lemma == u"쓰다" || lemma == u"적다" ||
+                     lemma == u"들다" || lemma == u"남기다" || lemma == u"올리다" ||
+                     lemma == u"믿다" || lemma == u"느끼다" || lemma == u"묻다" ||
+                     lemma == u"잇다" || lemma == u"청하다" || lemma == u"응하다" ||
+                     lemma == u"띄우다" || lemma == u"탓하다";
   if (!light) return true;
   if (index > quotative + 3) return false;
   const Token* ending = last_token(index);
   if (ending == nullptr || !ending->is_eomi()) return false;
   const std::u16string_view form = ending->form;
   if (ending->tag == Tag::kEF) return true;
-  if (ending->tag == Tag::kETM) return lemma != u"하다" || (form == u"ㄴ" || form == u"던" || form == u"은");
+  if (ending->tag == Tag::kETM)
+    return lemma != u"하다" || (form == u"ㄴ" || form == u"던" || form == u"은");
   if (ending->tag != Tag::kEC) return false;
   if (lemma == u"보다" && form == u"고") return index + 1 < words_.size();
-  return form == u"고" || form == u"며" || form == u"면서" || form == u"으며" || form == u"으면서" || form == u"지만" ||
-         form == u"는데" || form == u"으나" || form == u"나" || form == u"자" || form == u"ㄴ데" || form == u"다";
+  return form == u"고" || form == u"며" || form == u"면서" || form == u"으며" ||
+         form == u"으면서" || form == u"지만" || form == u"는데" || form == u"으나" ||
+         form == u"나" || form == u"자" || form == u"ㄴ데" || form == u"다";
 }
 
 bool Reader::govern_by_verb(Site& site) {
@@ -237,7 +269,8 @@ bool Reader::govern_by_verb(Site& site) {
     if (predicate != nullptr) {
       TextSpan span;
       const CueEntry entry = verb_cue(i, span);
-      if (entry && entry.cue_class != CueClass::kHedge && may_govern(site.word, i, predicate->lemma)) {
+      if (entry && entry.cue_class != CueClass::kHedge &&
+          may_govern(site.word, i, predicate->lemma)) {
         site.cue = entry;
         site.cue_span = span;
         site.cue_word = i;
@@ -249,7 +282,8 @@ bool Reader::govern_by_verb(Site& site) {
         const Token* ending = last_token(i);
         // 목소리를 높여 말했다, 출석해 말했다: the same saying goes on.
         const std::u16string_view form = ending != nullptr ? ending->form : u"";
-        if (form == u"어" || form == u"게" || form == u"아" || form == u"어서" || form == u"여") continue;
+        if (form == u"어" || form == u"게" || form == u"아" || form == u"어서" || form == u"여")
+          continue;
       }
       if (!(has_copula(i) && i + 1 == words_.size())) return false;
     }
@@ -268,9 +302,10 @@ bool Reader::govern_by_verb(Site& site) {
 }
 
 constexpr std::array<std::u16string_view, 26> kArising = {
-    u"나오다",   u"제기되다", u"있다",     u"많다",     u"높다",     u"크다",   u"잇따르다", u"이어지다", u"쏟아지다",
-    u"거세다",   u"커지다",   u"확산되다", u"일다",     u"우세하다", u"끊이다", u"들리다",   u"받다",     u"이루다",
-    u"높아지다", u"늘다",     u"나뉘다",   u"엇갈리다", u"거세지다", u"퍼지다", u"뒤따르다", u"적다"};
+    u"나오다",   u"제기되다", u"있다",   u"많다",     u"높다",     u"크다", u"잇따르다",
+    u"이어지다", u"쏟아지다", u"거세다", u"커지다",   u"확산되다", u"일다", u"우세하다",
+    u"끊이다",   u"들리다",   u"받다",   u"이루다",   u"높아지다", u"늘다", u"나뉘다",
+    u"엇갈리다", u"거세지다", u"퍼지다", u"뒤따르다", u"적다"};
 
 bool Reader::govern_by_noun(Site& site) {
   const uint32_t size = uint32_t(words_.size());
@@ -283,15 +318,18 @@ bool Reader::govern_by_noun(Site& site) {
     const CueEntry entry = noun_cue(i, span, last);
     if (!entry) {
       const std::u16string_view head = noun(i);
-      if (written == u"게" || written == u"것이" || written == u"것은" || written == u"건" || written == u"점이") continue;
-      if ((head == u"것" || head == u"점" || head == u"사실") && (word.role == Role::kObject || word.role == Role::kAlso || word.role == Role::kTo)) {
+      if (written == u"게" || written == u"것이" || written == u"것은" || written == u"건" ||
+          written == u"점이")
+        continue;
+      if ((head == u"것" || head == u"점" || head == u"사실") &&
+          (word.role == Role::kObject || word.role == Role::kAlso || word.role == Role::kTo)) {
         // …다는 점을 강조했다
         TextSpan verb_span;
         for (uint32_t k = i + 1; k < std::min(size, i + 4); ++k) {
           if (words_[k].predicate < 0 && k + 1 != size) continue;
           const CueEntry verb = verb_cue(k, verb_span);
-          if (verb && verb.cue_class == CueClass::kPlain && verb.lemma != "확인하다" && may_govern(k, k, main_predicate(k)->lemma) &&
-              main_predicate(k)->lemma.size() >= 3) {
+          if (verb && verb.cue_class == CueClass::kPlain && verb.lemma != "확인하다" &&
+              may_govern(k, k, main_predicate(k)->lemma) && main_predicate(k)->lemma.size() >= 3) {
             site.cue = verb;
             site.cue_span = verb_span;
             site.cue_word = k;
@@ -302,8 +340,9 @@ bool Reader::govern_by_noun(Site& site) {
         return false;
       }
       const bool modifier = word.quotation < 0 && word.predicate < 0 &&
-                            (word.role == Role::kNoun || word.role == Role::kGenitive || word.role == Role::kDeterminer ||
-                             word.role == Role::kAdverb || word.role == Role::kWith);
+                            (word.role == Role::kNoun || word.role == Role::kGenitive ||
+                             word.role == Role::kDeterminer || word.role == Role::kAdverb ||
+                             word.role == Role::kWith);
       const bool adnominal = word.role == Role::kAdnominal && word.quotative == Quotative::kNone;
       if (modifier || adnominal) continue;
       return false;
@@ -355,13 +394,18 @@ bool Reader::govern_by_noun(Site& site) {
       if (words_[k].predicate < 0) continue;
       verb = main_predicate(k);
       if (verb == nullptr) continue;
-      if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 && !is_one_of(verb->lemma, kArising)) continue;
+      if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 &&
+          !is_one_of(verb->lemma, kArising))
+        continue;
       TextSpan verb_span;
       const CueEntry verb_entry = verb_cue(k, verb_span);
-      const bool governs = cue_word.role == Role::kObject || cue_word.role == Role::kBy || cue_word.role == Role::kAlso ||
-                           cue_word.role == Role::kTo || cue_word.role == Role::kTopic;
-      const bool with_noun = verb_entry && verb_span.start <= span.start && span.end <= verb_span.end;
-      if (verb_entry && (with_noun || (governs && verb->lemma.size() >= 4 && verb_entry.cue_class == CueClass::kPlain))) {
+      const bool governs = cue_word.role == Role::kObject || cue_word.role == Role::kBy ||
+                           cue_word.role == Role::kAlso || cue_word.role == Role::kTo ||
+                           cue_word.role == Role::kTopic;
+      const bool with_noun =
+          verb_entry && verb_span.start <= span.start && span.end <= verb_span.end;
+      if (verb_entry && (with_noun || (governs && verb->lemma.size() >= 4 &&
+                                       verb_entry.cue_class == CueClass::kPlain))) {
         site.cue = verb_entry;
         site.cue_span = verb_span;
         site.cue_word = k;
@@ -372,23 +416,26 @@ bool Reader::govern_by_noun(Site& site) {
       arising = is_one_of(verb->lemma, kArising);
       break;
     }
-    const bool opinion = entry.stance == Stance::kSay || entry.stance == Stance::kClaim || entry.stance == Stance::kPointOut ||
-                         entry.stance == Stance::kCriticise || entry.stance == Stance::kUrge || entry.stance == Stance::kDeny ||
+    const bool opinion = entry.stance == Stance::kSay || entry.stance == Stance::kClaim ||
+                         entry.stance == Stance::kPointOut || entry.stance == Stance::kCriticise ||
+                         entry.stance == Stance::kUrge || entry.stance == Stance::kDeny ||
                          entry.stance == Stance::kAdvise || entry.stance == Stance::kExplain;
     if (entry.cue_class == CueClass::kContinue && !(arising && opinion)) {
       // 계획에 따라, 이유로, 내용을 담은: no statement unless somebody has or makes it.
       const std::u16string_view head = noun(last);
       if (head == u"이유" || head == u"의도" || head == u"배경") return false;
-      if (cue_word.role != Role::kObject && cue_word.role != Role::kSubject && cue_word.role != Role::kAlso &&
-          cue_word.role != Role::kTo && cue_word.role != Role::kTopic) {
+      if (cue_word.role != Role::kObject && cue_word.role != Role::kSubject &&
+          cue_word.role != Role::kAlso && cue_word.role != Role::kTo &&
+          cue_word.role != Role::kTopic) {
         return false;
       }
       if (verb == nullptr && last + 1 != size) return false;
       return true;
     }
-    const bool by_subject = cue_word.role == Role::kSubject || cue_word.role == Role::kTopic || cue_word.role == Role::kAlso ||
-                            cue_word.role == Role::kNoun;
-    if (cue_word.role == Role::kObject || (cue_word.role == Role::kAlso && !arising && verb != nullptr && verb->tag == Tag::kVV)) {
+    const bool by_subject = cue_word.role == Role::kSubject || cue_word.role == Role::kTopic ||
+                            cue_word.role == Role::kAlso || cue_word.role == Role::kNoun;
+    if (cue_word.role == Role::kObject ||
+        (cue_word.role == Role::kAlso && !arising && verb != nullptr && verb->tag == Tag::kVV)) {
       site.impersonal = arising;
       return verb != nullptr || last + 1 == size;
     }
@@ -413,19 +460,22 @@ bool Reader::site_of_word(uint32_t index) {
         const bool governed = govern_by_verb(site);
         if (!governed) {
           if (site.shape == Shape::kClause) return false;
-          for (uint32_t k = index + 1; k < std::min<uint32_t>(uint32_t(words_.size()), index + 4); ++k) {
+          for (uint32_t k = index + 1; k < std::min<uint32_t>(uint32_t(words_.size()), index + 4);
+               ++k) {
             const Token* verb = main_predicate(k);
             if (verb != nullptr && is_one_of(verb->lemma, kNaming)) return false;
             // 라고 하는, 라고 해도, 라고 한 것
             if (verb != nullptr && verb->lemma == u"하다") return false;
           }
           if (!sentence || content.size() < 5) return false;
-        } else if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" || site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다") {
+        } else if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" ||
+                   site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다") {
           if (!sentence) return false;
         } else if (content.size() < 5 && !sentence && site.shape == Shape::kQuote &&
                    (site.cue.lemma == "하다" || site.cue.lemma == "표현하다")) {
           return false;
-        } else if (content.size() < 8 && !sentence && (site.cue.lemma == "답하다" || site.cue.lemma == "응답하다")) {
+        } else if (content.size() < 8 && !sentence &&
+                   (site.cue.lemma == "답하다" || site.cue.lemma == "응답하다")) {
           return false;  // 34%가 ‘52시간’이라고 답했다: an answer ticked, not said
         }
         sites_.push_back(site);
@@ -466,7 +516,9 @@ bool Reader::site_of_word(uint32_t index) {
   switch (word.quotative) {
     case Quotative::kAnd:
       if (!govern_by_verb(site)) return false;
-      if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" || site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다") return false;
+      if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" ||
+          site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다")
+        return false;
       sites_.push_back(site);
       return true;
     case Quotative::kWhile:
@@ -490,10 +542,13 @@ bool Reader::site_of_word(uint32_t index) {
     const Word& before = words_[index - 1];
     bool according = false;
     if (condition && before.role == Role::kTo && (lemma == u"따르다" || lemma == u"의하다")) {
-      site.cue = cues_.find(lemma == u"따르다" ? u"에 따르면" : u"에 의하면", CueType::kPostposition);
+      site.cue =
+          cues_.find(lemma == u"따르다" ? u"에 따르면" : u"에 의하면", CueType::kPostposition);
       according = true;
-    } else if (condition && before.role == Role::kObject && (lemma == u"보다" || lemma == u"살펴보다" || lemma == u"종합하다")) {
-      site.cue = cues_.find(lemma == u"종합하다" ? u"을 종합하면" : u"를 보면", CueType::kPostposition);
+    } else if (condition && before.role == Role::kObject &&
+               (lemma == u"보다" || lemma == u"살펴보다" || lemma == u"종합하다")) {
+      site.cue =
+          cues_.find(lemma == u"종합하다" ? u"을 종합하면" : u"를 보면", CueType::kPostposition);
       according = sources_.source_at(clauses_, index - 1).kind == SourceKind::kDocument ||
                   (before.quotation >= 0 && lemma == u"보다");
     }
@@ -503,7 +558,8 @@ bool Reader::site_of_word(uint32_t index) {
       const TextSpan noun = noun_part(analysis_, before);
       site.cue_span = {noun.end, trimmed(analysis_.text, word.span).end};
       site.source = sources_.source_at(clauses_, index - 1);
-      if (site.source.kind == SourceKind::kDocument || site.source.kind == SourceKind::kNone || before.quotation >= 0) {
+      if (site.source.kind == SourceKind::kDocument || site.source.kind == SourceKind::kNone ||
+          before.quotation >= 0) {
         // 홍길동 의원이 낸 자료에 따르면: the whole phrase names the document.
         site.source.kind = SourceKind::kDocument;
         site.source.strength = 2;
@@ -511,19 +567,22 @@ bool Reader::site_of_word(uint32_t index) {
         site.source.phrase.first = first;
         site.source.phrase.last = index - 1;
         site.source.phrase.span = {trimmed(analysis_.text, words_[first].span).start, noun.end};
-        if (site.source.phrase.span.length() > 120) site.source.phrase = sources_.phrase_at(clauses_, index - 1);
+        if (site.source.phrase.span.length() > 120)
+          site.source.phrase = sources_.phrase_at(clauses_, index - 1);
       }
       sites_.push_back(site);
       return true;
     }
-    if (lemma == u"조사하다" && index + 1 < size && (surface(index + 1) == u"보니" || surface(index + 1) == u"결과")) {
+    if (lemma == u"조사하다" && index + 1 < size &&
+        (surface(index + 1) == u"보니" || surface(index + 1) == u"결과")) {
       for (uint32_t k = 0; k < index; ++k) {
         if (words_[k].role != Role::kSubject) continue;
         site.source = sources_.source_at(clauses_, k);
         if (site.source.strength == 0) break;
         site.shape = Shape::kAccording;
         site.cue = cues_.find(u"에 따르면", CueType::kPostposition);
-        site.cue_span = {trimmed(analysis_.text, word.span).start, trimmed(analysis_.text, words_[index + 1].span).end};
+        site.cue_span = {trimmed(analysis_.text, word.span).start,
+                         trimmed(analysis_.text, words_[index + 1].span).end};
         site.cue_word = index + 1;
         sites_.push_back(site);
         return true;
@@ -532,10 +591,12 @@ bool Reader::site_of_word(uint32_t index) {
   }
   // -ㄹ 것을 요구했다, -한 점을 비판했다, -것으로 전망했다, -것으로 알려졌다
   const std::u16string_view head = word.predicate < 0 ? noun(index) : u"";
-  if ((head == u"것" || head == u"점" || head == u"데") && index > 0 && words_[index - 1].role == Role::kAdnominal &&
+  if ((head == u"것" || head == u"점" || head == u"데") && index > 0 &&
+      words_[index - 1].role == Role::kAdnominal &&
       words_[index - 1].quotative == Quotative::kNone) {
     const bool as = word.role == Role::kBy && head == u"것";
-    const bool object = word.role == Role::kObject || word.role == Role::kAlso || word.role == Role::kTopic || word.role == Role::kTo;
+    const bool object = word.role == Role::kObject || word.role == Role::kAlso ||
+                        word.role == Role::kTopic || word.role == Role::kTo;
     if (as || object) {
       for (uint32_t k = index + 1; k < std::min(size, index + 4); ++k) {
         if (words_[k].quotation >= 0) break;
@@ -546,16 +607,23 @@ bool Reader::site_of_word(uint32_t index) {
         if (!entry || verb == nullptr) break;
         const bool passive = entry.cue_class == CueClass::kHearsay;
         const Token* ending = last_token(k);
-        const bool finite = ending != nullptr && (ending->tag == Tag::kEF || ending->tag == Tag::kEC || ending->tag == Tag::kETM);
+        const bool finite =
+            ending != nullptr &&
+            (ending->tag == Tag::kEF || ending->tag == Tag::kEC || ending->tag == Tag::kETM);
         bool good = false;
         if (as) {
-          good = finite && (passive || (entry.cue_class == CueClass::kPlain && verb->lemma != u"하다" && verb->lemma != u"들다"));
+          good = finite && (passive || (entry.cue_class == CueClass::kPlain &&
+                                        verb->lemma != u"하다" && verb->lemma != u"들다"));
         } else {
           const Stance stance = entry.stance;
-          good = finite && entry.cue_class == CueClass::kPlain && verb->lemma.size() >= 4 && head != u"데" &&
-                 (stance == Stance::kUrge || stance == Stance::kCriticise || stance == Stance::kPraise || stance == Stance::kPointOut ||
-                  stance == Stance::kAdmit || stance == Stance::kDeny || stance == Stance::kWorry || stance == Stance::kAssess ||
-                  stance == Stance::kStress || stance == Stance::kPromise || stance == Stance::kAdvise || stance == Stance::kHope);
+          good =
+              finite && entry.cue_class == CueClass::kPlain && verb->lemma.size() >= 4 &&
+              head != u"데" &&
+              (stance == Stance::kUrge || stance == Stance::kCriticise ||
+               stance == Stance::kPraise || stance == Stance::kPointOut ||
+               stance == Stance::kAdmit || stance == Stance::kDeny || stance == Stance::kWorry ||
+               stance == Stance::kAssess || stance == Stance::kStress ||
+               stance == Stance::kPromise || stance == Stance::kAdvise || stance == Stance::kHope);
         }
         if (!good) break;
         site.shape = Shape::kNominal;
@@ -574,8 +642,10 @@ bool Reader::site_of_word(uint32_t index) {
     const std::u16string_view form = ending != nullptr ? ending->form : u"";
     const bool demand = form == u"도록";
     const bool fear = ends_with(form, u"까") || ends_with(form, u"까봐");
-    const bool question = ends_with(form, u"는지") || form == u"ㄹ지" || form == u"을지" || form == u"ㄴ지" || form == u"은지";
-    const bool bare = (form == u"라" || form == u"이라" || form == u"자" || form == u"다") && index + 1 < size;
+    const bool question = ends_with(form, u"는지") || form == u"ㄹ지" || form == u"을지" ||
+                          form == u"ㄴ지" || form == u"은지";
+    const bool bare =
+        (form == u"라" || form == u"이라" || form == u"자" || form == u"다") && index + 1 < size;
     if (demand || fear || question || bare) {
       for (uint32_t k = index + 1; k < std::min(size, index + (bare ? 2u : 4u)); ++k) {
         if (words_[k].quotation >= 0) break;
@@ -583,10 +653,14 @@ bool Reader::site_of_word(uint32_t index) {
         TextSpan span;
         const CueEntry entry = verb_cue(k, span);
         const Token* verb = main_predicate(k);
-        const bool good = entry && verb != nullptr &&
-                          ((demand && (entry.stance == Stance::kUrge || entry.stance == Stance::kAdvise) && verb->lemma.size() >= 4) ||
-                           (fear && entry.stance == Stance::kWorry) || (question && entry.stance == Stance::kAsk) ||
-                           (bare && entry.cue_class == CueClass::kPlain && verb->lemma != u"보다" && verb->lemma.size() >= 3));
+        const bool good =
+            entry && verb != nullptr &&
+            ((demand && (entry.stance == Stance::kUrge || entry.stance == Stance::kAdvise) &&
+              verb->lemma.size() >= 4) ||
+             (fear && entry.stance == Stance::kWorry) ||
+             (question && entry.stance == Stance::kAsk) ||
+             (bare && entry.cue_class == CueClass::kPlain && verb->lemma != u"보다" &&
+              verb->lemma.size() >= 3));
         if (good) {
           site.shape = Shape::kNominal;
           site.cue = entry;
@@ -622,15 +696,20 @@ void Reader::chain_sites() {
         const uint32_t stop = std::min(next.word, site.word + 60);
         for (uint32_t k = site.word + 1; k < stop && next.shape == Shape::kQuote; ++k) {
           const Word& word = words_[k];
-          if (word.quotation < 0 && word.predicate >= 0 && word.role != Role::kAdnominal && word.role != Role::kConnective) broken = true;
+          if (word.quotation < 0 && word.predicate >= 0 && word.role != Role::kAdnominal &&
+              word.role != Role::kConnective)
+            broken = true;
           // 웃으며, 떠났지만: another deed came first.
           if (word.quotation < 0 && word.predicate >= 0 && word.role == Role::kConnective) {
             const Token* ending = last_token(k);
-            broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나" || ending->form == u"고" || ending->form == u"자");
+            broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나" ||
+                                            ending->form == u"고" || ending->form == u"자");
           }
         }
         for (uint32_t k = site.word + 1; k < stop && next.shape != Shape::kQuote; ++k) {
-          const Token* ending = words_[k].predicate >= 0 && words_[k].role == Role::kConnective ? last_token(k) : nullptr;
+          const Token* ending = words_[k].predicate >= 0 && words_[k].role == Role::kConnective
+                                    ? last_token(k)
+                                    : nullptr;
           broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나");
         }
         if (!broken && (next.cue || next.chained)) {
@@ -651,13 +730,17 @@ void Reader::chain_sites() {
     // …않겠다고 다짐하는 등 …했다고 말했다: reported within what is reported.
     Site& site = sites_[i];
     const Site& next = sites_[i + 1];
-    if (site.shape != Shape::kClause || next.shape != Shape::kClause || site.cue_word == kNoWord || site.noun_cue) continue;
-    if (words_[site.cue_word].role != Role::kAdnominal || site.cue_word >= next.word || !next.cue) continue;
+    if (site.shape != Shape::kClause || next.shape != Shape::kClause || site.cue_word == kNoWord ||
+        site.noun_cue)
+      continue;
+    if (words_[site.cue_word].role != Role::kAdnominal || site.cue_word >= next.word || !next.cue)
+      continue;
     if (site.cue_word + 1 < words_.size() && noun(site.cue_word + 1) == u"등") site.dropped = true;
   }
   for (size_t i = 0; i < sites_.size(); ++i) {
     for (size_t k = i + 1; k < sites_.size() && k < i + 4; ++k) {
-      if (sites_[k].shape == Shape::kClause && sites_[k].word == sites_[i].cue_word) sites_[k].dropped = true;
+      if (sites_[k].shape == Shape::kClause && sites_[k].word == sites_[i].cue_word)
+        sites_[k].dropped = true;
     }
   }
 }
@@ -673,7 +756,8 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
       const Token* ending = last_token(i);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
       if (form == u"지" || form == u"게") continue;  // 협조하지 않으면
-      return form == u"자" || form == u"는데" || form == u"지만" || form == u"면" || form == u"으면" || form == u"으나";
+      return form == u"자" || form == u"는데" || form == u"지만" || form == u"면" ||
+             form == u"으면" || form == u"으나";
     }
     return words_[i].role == Role::kFinal;
   }
@@ -682,9 +766,12 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
 
 // 일각에서 제기되는 문제; but 업계에서는 앞뒤가 바뀐 대책이라는 …: the topic is outside.
 bool Reader::place_of_other_clause(uint32_t index) const {
-  if (index + 1 >= words_.size() || words_[index + 1].quotation >= 0 || words_[index + 1].role != Role::kAdnominal) return false;
+  if (index + 1 >= words_.size() || words_[index + 1].quotation >= 0 ||
+      words_[index + 1].role != Role::kAdnominal)
+    return false;
   const std::u16string_view written = surface(index);
-  return !ends_with(written, u"서는") && !ends_with(written, u"에선") && !ends_with(written, u"서도");
+  return !ends_with(written, u"서는") && !ends_with(written, u"에선") &&
+         !ends_with(written, u"서도");
 }
 
 Source Reader::source_before(const Site& site, uint32_t first) const {
@@ -703,8 +790,11 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
         const Source source = sources_.source_at(clauses_, i - 1);
         const bool is_topic = word.role != Role::kSubject;
         if (source.strength >= 2 && is_topic) return source;
-        if (source.strength >= 2 && subject.strength == 0 && !subject_of_other_clause(i - 1, end)) subject = source;
-        if (source.strength == 1 && unknown.strength == 0 && (is_topic || !subject_of_other_clause(i - 1, end))) unknown = source;
+        if (source.strength >= 2 && subject.strength == 0 && !subject_of_other_clause(i - 1, end))
+          subject = source;
+        if (source.strength == 1 && unknown.strength == 0 &&
+            (is_topic || !subject_of_other_clause(i - 1, end)))
+          unknown = source;
       } else if (word.role == Role::kAt && place.strength == 0 && !place_of_other_clause(i - 1)) {
         const bool among = noun(i - 1) == u"사이" && i >= 2;
         const Source source = sources_.source_at(clauses_, among ? i - 2 : i - 1);
@@ -723,16 +813,20 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
   const auto clause_break = [&](uint32_t from, uint32_t to, bool contrast_only) {
     for (uint32_t k = from + 1; k < to; ++k) {
       if (words_[k].quotation >= 0 || words_[k].predicate < 0) {
-        if (!contrast_only && words_[k].quotation < 0 && k > from + 1 && words_[k - 1].role == Role::kAdnominal) {
+        if (!contrast_only && words_[k].quotation < 0 && k > from + 1 &&
+            words_[k - 1].role == Role::kAdnominal) {
           const std::u16string_view head = noun(k);
-          if (head == u"만큼" || head == u"가운데" || head == u"뒤" || head == u"후" || head == u"때" || head == u"경우") return true;
+          if (head == u"만큼" || head == u"가운데" || head == u"뒤" || head == u"후" ||
+              head == u"때" || head == u"경우")
+            return true;
         }
         continue;
       }
       if (words_[k].role != Role::kConnective) continue;
       const Token* ending = last_token(k);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
-      if (form == u"지만" || form == u"으나" || form == u"는데" || form == u"ㄴ데" || form == u"나") return true;
+      if (form == u"지만" || form == u"으나" || form == u"는데" || form == u"ㄴ데" || form == u"나")
+        return true;
       if (!contrast_only) return true;
     }
     return false;
@@ -753,7 +847,8 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       if (source.kind == SourceKind::kDocument) return source;
       continue;
     }
-    if (word.role != Role::kTopic && word.role != Role::kSubject && word.role != Role::kAlso) continue;
+    if (word.role != Role::kTopic && word.role != Role::kSubject && word.role != Role::kAlso)
+      continue;
     if (view && !copula && site.impersonal) continue;
     const Source source = sources_.source_at(clauses_, i);
     if (word.role == Role::kSubject) {
@@ -766,12 +861,14 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       }
       bool own_subject = false;
       for (uint32_t k = i + 1; k < end && k < i + 30; ++k) {
-        own_subject |= words_[k].role == Role::kTopic || words_[k].role == Role::kSubject || words_[k].role == Role::kAlso;
+        own_subject |= words_[k].role == Role::kTopic || words_[k].role == Role::kSubject ||
+                       words_[k].role == Role::kAlso;
       }
       // 정부가 …하겠다고 밝혔다, 전문가들이 …다는 점에 찬성했다: the same subject does both.
       const Word& last = words_[site.word];
       bool own_will = false;
-      for (uint32_t k = 0; k < last.token_count; ++k) own_will |= analysis_.tokens[last.first_token + k].form == u"겠";
+      for (uint32_t k = 0; k < last.token_count; ++k)
+        own_will |= analysis_.tokens[last.first_token + k].form == u"겠";
       const bool individual = source.strength == 3 || source.kind == SourceKind::kGroup;
       if (own_subject || own_will || (individual && !site.noun_cue)) {
         chosen = source;
@@ -780,7 +877,8 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       }
       continue;
     }
-    if (source.strength >= 2 && !(source.kind == SourceKind::kDocument && word.role == Role::kAlso)) {
+    if (source.strength >= 2 &&
+        !(source.kind == SourceKind::kDocument && word.role == Role::kAlso)) {
       if (thing != kNoWord) {
         // 통합이 이뤄지면 코레일은 …: another clause stood first.
         if (word.role == Role::kTopic && clause_break(thing, i, false)) return source;
@@ -813,7 +911,8 @@ Source Reader::source_after(const Site& site) const {
       if (word.role != Role::kTopic && word.role != Role::kSubject) continue;
       if (trimmed(analysis_.text, word.span).start >= site.cue_span.start) break;
       const Source source = sources_.source_at(clauses_, i);
-      if (source.strength >= 1 && !(word.role == Role::kSubject && source.strength == 1 && subject_of_other_clause(i, site.cue_word))) {
+      if (source.strength >= 1 && !(word.role == Role::kSubject && source.strength == 1 &&
+                                    subject_of_other_clause(i, site.cue_word))) {
         return source;
       }
     }
@@ -836,7 +935,9 @@ Source Reader::relative_head(uint32_t cue_word) const {
   if (cue_word == kNoWord || words_[cue_word].role != Role::kAdnominal) return {};
   for (uint32_t i = cue_word + 1; i < words_.size() && i < cue_word + 8; ++i) {
     const Word& word = words_[i];
-    if (word.role == Role::kNoun || word.role == Role::kGenitive || word.role == Role::kDeterminer || word.role == Role::kWith) continue;
+    if (word.role == Role::kNoun || word.role == Role::kGenitive ||
+        word.role == Role::kDeterminer || word.role == Role::kWith)
+      continue;
     if (word.predicate >= 0 || word.quotation >= 0) return {};
     Source source = sources_.source_at(clauses_, i);
     if (source.phrase.first <= cue_word) return {};
@@ -848,9 +949,12 @@ Source Reader::relative_head(uint32_t cue_word) const {
 // 이날 총리를 만난 뒤 …: what was done before the saying.
 uint32_t Reader::skip_before_saying(uint32_t first, uint32_t end) const {
   for (uint32_t i = first; i + 1 < end && i < first + 10; ++i) {
-    if (words_[i].role == Role::kTopic || words_[i].role == Role::kSubject || words_[i].quotation >= 0) break;
+    if (words_[i].role == Role::kTopic || words_[i].role == Role::kSubject ||
+        words_[i].quotation >= 0)
+      break;
     const std::u16string_view head = noun(i);
-    if ((head == u"뒤" || head == u"후") && i > first && words_[i - 1].role == Role::kAdnominal) return i + 1;
+    if ((head == u"뒤" || head == u"후") && i > first && words_[i - 1].role == Role::kAdnominal)
+      return i + 1;
   }
   return first;
 }
@@ -865,8 +969,9 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (word.role == Role::kConjunction || is_one_of(written, kOpeners)) {
       if (first + 1 < end) {
         // 그 결과, 이와 관련해; but 그 분야.
-        if ((written == u"그" || written == u"이와" || written == u"이를" || written == u"함께") && surface(first + 1) != u"결과" &&
-            surface(first + 1) != u"관련해" && surface(first + 1) != u"함께") {
+        if ((written == u"그" || written == u"이와" || written == u"이를" || written == u"함께") &&
+            surface(first + 1) != u"결과" && surface(first + 1) != u"관련해" &&
+            surface(first + 1) != u"함께") {
           break;
         }
         ++first;
@@ -876,7 +981,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       }
     }
     // With no source of its own, a view may stand beside something else: 논란과 함께 …는 지적.
-    if (!after_source && word.role == Role::kNoun && first + 2 < end && words_[first + 1].role == Role::kWith && surface(first + 2) == u"함께") {
+    if (!after_source && word.role == Role::kNoun && first + 2 < end &&
+        words_[first + 1].role == Role::kWith && surface(first + 2) == u"함께") {
       first += 3;
       again = true;
       continue;
@@ -888,26 +994,36 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.quotation >= 0 && near.role == Role::kOther) break;
       if (near.predicate >= 0 && near.role != Role::kAdnominal) {
         const Token* verb = main_predicate(i);
-        const bool attending = verb != nullptr && after_source && near.role == Role::kConnective && near.quotative == Quotative::kNone &&
-                               (verb->lemma == u"참석하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
-                                verb->lemma == u"나오다" || verb->lemma == u"나서다" ||
-                                (verb->lemma == u"만나다" && i > first && (noun(i - 1) == u"기자들" || noun(i - 1) == u"취재진")));
+        const bool attending =
+            verb != nullptr && after_source && near.role == Role::kConnective &&
+            near.quotative == Quotative::kNone &&
+            (verb->lemma == u"참석하다" || verb->lemma == u"출석하다" ||
+             verb->lemma == u"출연하다" || verb->lemma == u"나오다" || verb->lemma == u"나서다" ||
+             (verb->lemma == u"만나다" && i > first &&
+              (noun(i - 1) == u"기자들" || noun(i - 1) == u"취재진")));
         const Token* attending_end = attending ? last_token(i) : nullptr;
-        if (attending_end != nullptr && (attending_end->form == u"어" || attending_end->form == u"아" || attending_end->form == u"어서") && i + 1 < end) {
+        if (attending_end != nullptr &&
+            (attending_end->form == u"어" || attending_end->form == u"아" ||
+             attending_end->form == u"어서") &&
+            i + 1 < end) {
           first = i + 1;
           again = true;
           break;
         }
-        const bool through = verb != nullptr && (verb->lemma == u"통하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
-                                                 verb->lemma == u"만나다" || verb->lemma == u"관련하다" || verb->lemma == u"열다" ||
-                                                 (verb->lemma == u"대하다" && after_source));
-        if (through && near.role == Role::kConnective && i + 1 < end && i > first && words_[i - 1].role != Role::kAdnominal) {
+        const bool through =
+            verb != nullptr &&
+            (verb->lemma == u"통하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
+             verb->lemma == u"만나다" || verb->lemma == u"관련하다" || verb->lemma == u"열다" ||
+             (verb->lemma == u"대하다" && after_source));
+        if (through && near.role == Role::kConnective && i + 1 < end && i > first &&
+            words_[i - 1].role != Role::kAdnominal) {
           const bool occasion = [&] {
             const std::u16string_view head = noun(i - 1);
             for (const std::u16string_view name : kOccasions) {
               if (ends_with(head, name)) return true;
             }
-            return verb->lemma == u"출석하다" || verb->lemma == u"출연하다" || verb->lemma == u"관련하다";
+            return verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
+                   verb->lemma == u"관련하다";
           }();
           if (occasion) {
             first = i + 1;
@@ -921,7 +1037,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.role == Role::kAt || (near.role == Role::kTo && after_source)) {
         bool occasion = false;
         for (const std::u16string_view name : kOccasions) occasion |= ends_with(head, name);
-        occasion |= near.role == Role::kTo && (head == u"기자들" || head == u"취재진" || head == u"기자");
+        occasion |=
+            near.role == Role::kTo && (head == u"기자들" || head == u"취재진" || head == u"기자");
         // 재판에 넘겨진: the place belongs to the clause of the next word.
         if (occasion && i + 1 < end && words_[i + 1].role != Role::kAdnominal) {
           first = i + 1;
@@ -934,7 +1051,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     // The day of the saying, right after the source.
     if (after_source) {
       const Token* last = last_token(first);
-      const bool day = last != nullptr && last->tag == Tag::kNNB && last->form == u"일" && word.role == Role::kNoun;
+      const bool day = last != nullptr && last->tag == Tag::kNNB && last->form == u"일" &&
+                       word.role == Role::kNoun;
       const bool past = (written == u"지난") && first + 2 < end;
       if (is_one_of(written, kNow) && !past && first + 1 < end) {
         ++first;
@@ -942,11 +1060,13 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
         first = skip_before_saying(first, end);
       } else if (past) {
         const Token* next = last_token(first + 1);
-        if (next != nullptr && next->tag == Tag::kNNB && (next->form == u"일" || next->form == u"월" || next->form == u"달")) {
+        if (next != nullptr && next->tag == Tag::kNNB &&
+            (next->form == u"일" || next->form == u"월" || next->form == u"달")) {
           first += 2;
           again = true;
         }
-      } else if (day && first + 1 < end && words_[first + 1].role != Role::kAt && words_[first + 1].role != Role::kNoun) {
+      } else if (day && first + 1 < end && words_[first + 1].role != Role::kAt &&
+                 words_[first + 1].role != Role::kNoun) {
         ++first;
         again = true;
       }
@@ -966,10 +1086,12 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   }
   // X를 설명하며, X를 언급하면서: the first half of the saying.
   for (uint32_t i = start; i < site.word && i < start + 8 && after_source; ++i) {
-    if (words_[i].predicate < 0 || words_[i].role != Role::kConnective || words_[i].quotation >= 0) continue;
+    if (words_[i].predicate < 0 || words_[i].role != Role::kConnective || words_[i].quotation >= 0)
+      continue;
     const Token* ending = last_token(i);
     TextSpan span;
-    if (ending != nullptr && (ending->form == u"며" || ending->form == u"면서") && words_[i].quotative == Quotative::kNone) {
+    if (ending != nullptr && (ending->form == u"며" || ending->form == u"면서") &&
+        words_[i].quotative == Quotative::kNone) {
       const CueEntry entry = verb_cue(i, span);
       if (entry && entry.lemma != "보다" && entry.lemma != "하다") start = i + 1;
     }
@@ -984,16 +1106,20 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
     for (uint32_t i = start; i < site.word && i < start + 4; ++i) {
       if (words_[i].predicate >= 0 || words_[i].quotation >= 0) break;
       const Token* josa = last_token(i);
-      if (words_[i].role == Role::kTo && josa != nullptr && (josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께")) {
+      if (words_[i].role == Role::kTo && josa != nullptr &&
+          (josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께")) {
         if (!has_copula(site.word)) start = i + 1;
         break;
       }
     }
   }
   // 지난해 …라고 위협한 N: the time of the saying.
-  if (site.cue_word != kNoWord && words_[site.cue_word].role == Role::kAdnominal && source.phrase.first > site.word && start + 1 < site.word) {
+  if (site.cue_word != kNoWord && words_[site.cue_word].role == Role::kAdnominal &&
+      source.phrase.first > site.word && start + 1 < site.word) {
     const std::u16string_view written = surface(start);
-    if (written == u"지난해" || written == u"올해" || written == u"최근" || written == u"지난달" || written == u"작년") ++start;
+    if (written == u"지난해" || written == u"올해" || written == u"최근" || written == u"지난달" ||
+        written == u"작년")
+      ++start;
   }
   return std::min(start, site.word);
 }
@@ -1007,15 +1133,18 @@ uint32_t Reader::content_end(const Site& site) const {
     return word.predicate >= 0 ? trimmed(text, word.span).end : noun.end;
   }
   const std::u16string_view written = tail.of(text);
-  for (const std::u16string_view end : {u"면서도", u"면서", u"고도", u"고는", u"고만", u"고", u"며", u"는", u"던"}) {
+  for (const std::u16string_view end :
+       {u"면서도", u"면서", u"고도", u"고는", u"고만", u"고", u"며", u"는", u"던"}) {
     if (!ends_with(written, end) || written.size() == end.size()) continue;
     const char16_t before = written[written.size() - end.size() - 1];
-    if (before == u'다' || before == u'라' || before == u'자' || before == u'냐') return tail.end - uint32_t(end.size());
+    if (before == u'다' || before == u'라' || before == u'자' || before == u'냐')
+      return tail.end - uint32_t(end.size());
   }
   return tail.end;
 }
 
-bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attribution& out) const {
+bool Reader::finish(const Site& site, uint32_t first, const Source& source,
+                    Attribution& out) const {
   const Word& word = words_[site.word];
   const std::u16string_view text = analysis_.text;
   out.cue = site.cue;
@@ -1023,7 +1152,8 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attr
   out.source = source;
   out.impersonal = site.impersonal;
   out.chained = site.chained;
-  out.view_copula = site.noun_cue && site.impersonal && site.cue_word != kNoWord && has_copula(site.cue_word);
+  out.view_copula =
+      site.noun_cue && site.impersonal && site.cue_word != kNoWord && has_copula(site.cue_word);
   out.continuation = site.continuation;
   out.free_standing = site.free_standing;
   if (site.shape == Shape::kAccording) {
@@ -1037,17 +1167,23 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attr
   if (site.shape == Shape::kQuote) {
     // 만남이 “가장 어려웠던 만남”이었다고: the subject is outside, so the marks hold half a clause.
     const bool fragment = !ends_like_sentence(quoted(site.word));
-    const bool subject_outside = fragment && site.word > first && words_[site.word - 1].quotation < 0 &&
-                                 (words_[site.word - 1].role == Role::kSubject || words_[site.word - 1].role == Role::kTopic) &&
-                                 !(source.strength != 0 && source.phrase.last == site.word - 1) && source.strength != 0 &&
-                                 site.word - 1 > source.phrase.last;
+    const bool subject_outside = fragment && site.word > first &&
+                                 words_[site.word - 1].quotation < 0 &&
+                                 (words_[site.word - 1].role == Role::kSubject ||
+                                  words_[site.word - 1].role == Role::kTopic) &&
+                                 !(source.strength != 0 && source.phrase.last == site.word - 1) &&
+                                 source.strength != 0 && site.word - 1 > source.phrase.last;
     // 위상이 추락할 것이며 “후회할 것”이라고: the first half is outside.
     bool half_outside = false;
     uint32_t subject_at = kNoWord;
-    for (uint32_t i = source.strength != 0 && source.phrase.last < site.word ? source.phrase.last + 1 : site.word; i < site.word; ++i) {
+    for (uint32_t i = source.strength != 0 && source.phrase.last < site.word
+                          ? source.phrase.last + 1
+                          : site.word;
+         i < site.word; ++i) {
       if (words_[i].quotation >= 0) continue;
       if (words_[i].role == Role::kSubject) subject_at = i;
-      if (subject_at != kNoWord && words_[i].role == Role::kConnective && has_copula(i)) half_outside = true;
+      if (subject_at != kNoWord && words_[i].role == Role::kConnective && has_copula(i))
+        half_outside = true;
     }
     if (!subject_outside && !half_outside) {
       out.quote = Quote::kDirect;
@@ -1066,7 +1202,9 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source, Attr
   }
   out.quote = Quote::kIndirect;
   const uint32_t start = content_start(site, first, source);
-  out.span = {words_[start].quotation >= 0 ? words_[start].span.start : trimmed(text, words_[start].span).start, content_end(site)};
+  out.span = {words_[start].quotation >= 0 ? words_[start].span.start
+                                           : trimmed(text, words_[start].span).start,
+              content_end(site)};
   if (out.span.empty()) return false;
   // An opening mark whose partner was forgotten.
   const auto mark = std::lower_bound(unclosed_.begin(), unclosed_.end(), out.span.start);
@@ -1126,7 +1264,8 @@ void Reader::attribute(SentenceReading& reading) {
     if (source.strength == 0 && according < sites_.size()) source = sites_[according].source;
     outer = {};
     uint32_t from = first;
-    if (source.strength != 0 && source.phrase.first > site.word && site.noun_cue && i + 1 < sites_.size()) {
+    if (source.strength != 0 && source.phrase.first > site.word && site.noun_cue &&
+        i + 1 < sites_.size()) {
       outer = source_before(site, first);
       if (outer.strength >= 2) from = std::max(from, outer.phrase.last + 1);
       from = skip_adjuncts(from, site.word, outer.strength >= 2);
@@ -1135,7 +1274,8 @@ void Reader::attribute(SentenceReading& reading) {
     Attribution out;
     if (finish(site, from, source, out)) {
       out.inherits = inherits;
-      const bool same = !reading.attributions.empty() && out.span.start < reading.attributions.back().span.end;
+      const bool same =
+          !reading.attributions.empty() && out.span.start < reading.attributions.back().span.end;
       if (!same) {
         reading.attributions.push_back(out);
         explicit_before = explicit_before || source.strength != 0 || !site.impersonal;
@@ -1144,7 +1284,9 @@ void Reader::attribute(SentenceReading& reading) {
     first = site.word + 1;
     if (!site.chained && site.cue_word != kNoWord) {
       const Role role = words_[site.cue_word].role;
-      if (site.cue_word >= site.word && (role == Role::kConnective || role == Role::kFinal || role == Role::kAdnominal)) first = site.cue_word + 1;
+      if (site.cue_word >= site.word &&
+          (role == Role::kConnective || role == Role::kFinal || role == Role::kAdnominal))
+        first = site.cue_word + 1;
     }
   }
 }
@@ -1159,7 +1301,8 @@ void Reader::find_afterthought(SentenceReading& reading) const {
     after.cue = noun_cue(size - 1, after.cue_span, last);
     if (after.cue) {
       const bool of = words_[size - 2].role == Role::kGenitive;
-      const bool made = size >= 3 && words_[size - 2].role == Role::kAdnominal && words_[size - 3].role == Role::kSubject;
+      const bool made = size >= 3 && words_[size - 2].role == Role::kAdnominal &&
+                        words_[size - 3].role == Role::kSubject;
       if (of || made) after.source = sources_.source_at(clauses_, of ? size - 2 : size - 3);
     }
   }
@@ -1169,13 +1312,15 @@ void Reader::find_afterthought(SentenceReading& reading) const {
       for (uint32_t k = i + 1; k < std::min(size, i + 4); ++k) {
         if (words_[k].predicate < 0) continue;
         const CueEntry entry = verb_cue(k, after.cue_span);
-        if (!entry || entry.cue_class != CueClass::kPlain || words_[k].role != Role::kFinal) continue;
+        if (!entry || entry.cue_class != CueClass::kPlain || words_[k].role != Role::kFinal)
+          continue;
         after.cue = entry;
         for (uint32_t s = 0; s < k; ++s) {
           if (words_[s].role != Role::kTopic && words_[s].role != Role::kSubject) continue;
           const Source source = sources_.source_at(clauses_, s);
           const bool aside = words_[s].role == Role::kSubject && subject_of_other_clause(s, k);
-          if (source.strength >= after.source.strength && source.strength >= 2 && !aside) after.source = source;
+          if (source.strength >= after.source.strength && source.strength >= 2 && !aside)
+            after.source = source;
         }
         break;
       }
@@ -1196,7 +1341,8 @@ SentenceReading Reader::read() {
   for (uint32_t i = 0; i < words_.size() && i < 24; ++i) {
     if (words_[i].quotation >= 0) break;
     if (words_[i].role != Role::kTopic && words_[i].role != Role::kSubject) continue;
-    if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size()))) continue;
+    if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size())))
+      continue;
     const Source source = sources_.source_at(clauses_, i);
     if (source.strength >= 2 && (reading.topic.strength == 0 || words_[i].role == Role::kTopic)) {
       reading.topic = source;
@@ -1208,8 +1354,10 @@ SentenceReading Reader::read() {
 
 }  // namespace
 
-SentenceReading read_sentence(const Analysis& analysis, const Clauses& clauses, const std::vector<Quotation>& quotations,
-                              const std::vector<uint32_t>& unclosed, const CueTable& cues, const Sources& sources) {
+SentenceReading read_sentence(const Analysis& analysis, const Clauses& clauses,
+                              const std::vector<Quotation>& quotations,
+                              const std::vector<uint32_t>& unclosed, const CueTable& cues,
+                              const Sources& sources) {
   return Reader(analysis, clauses, quotations, unclosed, cues, sources).read();
 }
 

@@ -16,9 +16,27 @@ using korean::Token;
 
 bool is_punctuation(char16_t unit) noexcept {
   switch (unit) {
-    case u'.': case u',': case u'?': case u'!': case u'…': case u'·': case u':': case u';':
-    case u'“': case u'”': case u'‘': case u'’': case u'"': case u'\'':
-    case u'「': case u'」': case u'『': case u'』': case u'‚': case u'、': case u'。':
+    case u'.':
+    case u',':
+    case u'?':
+    case u'!':
+    case u'…':
+    case u'·':
+    case u':':
+    case u';':
+    case u'“':
+    case u'”':
+    case u'‘':
+    case u'’':
+    case u'"':
+    case u'\'':
+    case u'「':
+    case u'」':
+    case u'『':
+    case u'』':
+    case u'‚':
+    case u'、':
+    case u'。':
       return true;
     default:
       return korean::is_blank(unit);
@@ -26,14 +44,15 @@ bool is_punctuation(char16_t unit) noexcept {
 }
 
 template <size_t N>
-bool ends_with_any(std::u16string_view text, const std::array<std::u16string_view, N>& ends) noexcept {
+bool ends_with_any(std::u16string_view text,
+                   const std::array<std::u16string_view, N>& ends) noexcept {
   return std::any_of(ends.begin(), ends.end(),
                      [text](std::u16string_view end) { return ends_with(text, end); });
 }
 
 constexpr std::array<std::u16string_view, 4> kAndEnds = {u"다고", u"라고", u"자고", u"냐고"};
-constexpr std::array<std::u16string_view, 8> kWhileEnds = {u"다며",   u"라며",   u"자며",   u"냐며",
-                                                           u"다면서", u"라면서", u"자면서", u"냐면서"};
+constexpr std::array<std::u16string_view, 8> kWhileEnds = {
+    u"다며", u"라며", u"자며", u"냐며", u"다면서", u"라면서", u"자면서", u"냐면서"};
 constexpr std::array<std::u16string_view, 8> kNounEnds = {u"다는", u"라는", u"자는", u"냐는",
                                                           u"다던", u"라던", u"자던", u"냐던"};
 // Fused from -다는, -라는, -자는, -냐는.
@@ -54,7 +73,8 @@ Quotative quotative_of_tail(std::u16string_view tail) noexcept {
       ends_with_any(tail, kWhileEnds)) {
     return Quotative::kWhile;
   }
-  if (tail == u"는" || tail == u"던" || ends_with_any(tail, kNounEnds) || tail == u"란" || tail == u"이란") {
+  if (tail == u"는" || tail == u"던" || ends_with_any(tail, kNounEnds) || tail == u"란" ||
+      tail == u"이란") {
     return Quotative::kNoun;
   }
   return Quotative::kNone;
@@ -65,14 +85,17 @@ Quotative quotative_of_word(const Analysis& analysis, const Word& word, const To
                             const Token* before) noexcept {
   const std::u16string_view text = analysis.text;
   std::u16string_view surface = trimmed(text, word.tail).of(text);
-  const bool focused = last.tag == Tag::kJX && before != nullptr &&
-                       (last.form == u"도" || last.form == u"는" || last.form == u"만" || last.form == u"까지");
+  const bool focused =
+      last.tag == Tag::kJX && before != nullptr &&
+      (last.form == u"도" || last.form == u"는" || last.form == u"만" || last.form == u"까지");
   const Token& ending = focused ? *before : last;
-  if (focused) surface = surface.substr(0, surface.size() - std::min(surface.size(), last.form.size()));
+  if (focused)
+    surface = surface.substr(0, surface.size() - std::min(surface.size(), last.form.size()));
   const std::u16string_view form = without_focus(ending.form);  // 라고도 may be one ending
   surface = without_focus(surface);
   const bool open_word = ending.is_unknown() && ending.is_noun();
-  if (ends_with_any(surface, kAndEnds) && (ends_with_any(form, kAndEnds) || open_word)) return Quotative::kAnd;
+  if (ends_with_any(surface, kAndEnds) && (ends_with_any(form, kAndEnds) || open_word))
+    return Quotative::kAnd;
   if (ends_with_any(surface, kWhileEnds) && (ends_with_any(form, kWhileEnds) || open_word)) {
     return Quotative::kWhile;
   }
@@ -99,31 +122,46 @@ Role role_of(const Token& last, const Token* before) noexcept {
         return Role::kTopic;
       }
       if (form == u"도") {
-        if (before != nullptr && before->tag == Tag::kJKB) return before->form == u"에서" ? Role::kAt : Role::kTo;
+        if (before != nullptr && before->tag == Tag::kJKB)
+          return before->form == u"에서" ? Role::kAt : Role::kTo;
         return Role::kAlso;
       }
       return Role::kOther;
-    case Tag::kJKS: case Tag::kJKC: return Role::kSubject;
-    case Tag::kJKO: return Role::kObject;
-    case Tag::kJKG: return Role::kGenitive;
-    case Tag::kJC: return Role::kWith;
+    case Tag::kJKS:
+    case Tag::kJKC:
+      return Role::kSubject;
+    case Tag::kJKO:
+      return Role::kObject;
+    case Tag::kJKG:
+      return Role::kGenitive;
+    case Tag::kJC:
+      return Role::kWith;
     case Tag::kJKB:
-      if (form == u"에서" || form == u"에선" || form == u"에서는" || form == u"에서도" || form == u"서" ||
-          form == u"서는" || form == u"께서") {
+      if (form == u"에서" || form == u"에선" || form == u"에서는" || form == u"에서도" ||
+          form == u"서" || form == u"서는" || form == u"께서") {
         return form == u"께서" ? Role::kSubject : Role::kAt;
       }
-      if (form.substr(0, 1) == u"에" || form.substr(0, 1) == u"께" || form == u"한테") return Role::kTo;
+      if (form.substr(0, 1) == u"에" || form.substr(0, 1) == u"께" || form == u"한테")
+        return Role::kTo;
       if (form == u"로" || form == u"으로") return Role::kBy;
       if (form == u"와" || form == u"과") return Role::kWith;
       return Role::kOther;
-    case Tag::kETM: return Role::kAdnominal;
-    case Tag::kEC: return Role::kConnective;
-    case Tag::kEF: return Role::kFinal;
-    case Tag::kMAG: return Role::kAdverb;
-    case Tag::kMAJ: return Role::kConjunction;
-    case Tag::kMM: return Role::kDeterminer;
-    case Tag::kETN: return Role::kNoun;
-    case Tag::kSW: return Role::kNoun;  // 46.7%
+    case Tag::kETM:
+      return Role::kAdnominal;
+    case Tag::kEC:
+      return Role::kConnective;
+    case Tag::kEF:
+      return Role::kFinal;
+    case Tag::kMAG:
+      return Role::kAdverb;
+    case Tag::kMAJ:
+      return Role::kConjunction;
+    case Tag::kMM:
+      return Role::kDeterminer;
+    case Tag::kETN:
+      return Role::kNoun;
+    case Tag::kSW:
+      return Role::kNoun;  // 46.7%
     default:
       return last.is_noun() ? Role::kNoun : Role::kOther;
   }
@@ -132,10 +170,12 @@ Role role_of(const Token& last, const Token* before) noexcept {
 void finish(const Analysis& analysis, Word& word) noexcept {
   const std::u16string_view text = analysis.text;
   const TextSpan end = trimmed(text, word.tail);
-  for (uint32_t i = end.end; i < word.span.end; ++i) word.comma |= text[i] == u',' || text[i] == u'、';
+  for (uint32_t i = end.end; i < word.span.end; ++i)
+    word.comma |= text[i] == u',' || text[i] == u'、';
   if (word.quotation >= 0) {
     // The comma of “…,”라고 stands inside.
-    for (uint32_t i = word.tail.start; i < end.start && i < word.tail.end; ++i) word.comma |= text[i] == u',';
+    for (uint32_t i = word.tail.start; i < end.start && i < word.tail.end; ++i)
+      word.comma |= text[i] == u',';
   }
   const Token* last = nullptr;
   const Token* before = nullptr;
@@ -150,9 +190,10 @@ void finish(const Analysis& analysis, Word& word) noexcept {
     const std::u16string_view tail = end.of(text);
     word.quotative = quotative_of_tail(tail);
     const char16_t first = tail.empty() ? u' ' : tail.front();
-    word.extends_quotation = word.quotative != Quotative::kNone && tail.size() > 2 && tail != u"하면서" &&
-                             (first == u'하' || first == u'했' || first == u'할' || first == u'한' ||
-                              first == u'될' || first == u'되' || first == u'됐' || first == u'된');
+    word.extends_quotation =
+        word.quotative != Quotative::kNone && tail.size() > 2 && tail != u"하면서" &&
+        (first == u'하' || first == u'했' || first == u'할' || first == u'한' || first == u'될' ||
+         first == u'되' || first == u'됐' || first == u'된');
     if (tail.empty()) {
       word.role = Role::kNoun;
       return;
@@ -206,11 +247,22 @@ bool ends_like_sentence(std::u16string_view quoted) noexcept {
   }
   if (quoted.empty()) return false;
   switch (quoted.back()) {
-    case u'다': case u'요': case u'까': case u'죠': case u'라': case u'자': case u'냐': case u'네':
-    case u'것': case u'야': case u'지': case u'길':
+    case u'다':
+    case u'요':
+    case u'까':
+    case u'죠':
+    case u'라':
+    case u'자':
+    case u'냐':
+    case u'네':
+    case u'것':
+    case u'야':
+    case u'지':
+    case u'길':
       return true;
     default:
-      return base::is_syllable(quoted.back()) && base::tail_of(quoted.back()) == base::kTailSsangSiot;
+      return base::is_syllable(quoted.back()) &&
+             base::tail_of(quoted.back()) == base::kTailSsangSiot;
   }
 }
 
@@ -218,8 +270,8 @@ std::vector<Clauses> read_clauses(const Analysis& analysis, uint32_t paragraph,
                                   std::span<const Quotation> quotations) {
   std::vector<Clauses> result;
   const korean::Paragraph& place = analysis.paragraphs[paragraph];
-  size_t quotation = 0;      // next one not yet read
-  uint32_t open_until = 0;   // end of the quotation being read
+  size_t quotation = 0;     // next one not yet read
+  uint32_t open_until = 0;  // end of the quotation being read
   bool join = false;
   for (uint32_t s = 0; s < place.sentence_count; ++s) {
     const korean::Sentence& sentence = analysis.sentences[place.first_sentence + s];
@@ -240,7 +292,8 @@ std::vector<Clauses> read_clauses(const Analysis& analysis, uint32_t paragraph,
           fresh = false;
           continue;
         }
-        while (quotation < quotations.size() && quotations[quotation].outer.end <= span.start) ++quotation;
+        while (quotation < quotations.size() && quotations[quotation].outer.end <= span.start)
+          ++quotation;
         if (quotation < quotations.size() && span.start >= quotations[quotation].outer.start &&
             span.start < quotations[quotation].outer.end) {
           Word word;

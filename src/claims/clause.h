@@ -13,13 +13,23 @@ namespace dokhae::claims {
 
 /// What the josa or ending of a word says about its place in the sentence.
 enum class Role : uint8_t {
-  kOther, kTopic, kSubject, kAlso, kObject, kGenitive,
-  kAt,          ///< 에서, 에선, 에서는
-  kTo,          ///< 에, 에게, 께
-  kBy,          ///< 로, 으로
-  kWith,        ///< 와, 과
-  kNoun,        ///< no josa
-  kDeterminer, kAdverb, kConjunction, kAdnominal, kConnective, kFinal,
+  kOther,
+  kTopic,
+  kSubject,
+  kAlso,
+  kObject,
+  kGenitive,
+  kAt,    ///< 에서, 에선, 에서는
+  kTo,    ///< 에, 에게, 께
+  kBy,    ///< 로, 으로
+  kWith,  ///< 와, 과
+  kNoun,  ///< no josa
+  kDeterminer,
+  kAdverb,
+  kConjunction,
+  kAdnominal,
+  kConnective,
+  kFinal,
 };
 
 /// How a word reports what stands before it.
@@ -34,14 +44,14 @@ enum class Quotative : uint8_t {
 /// with what is attached to it is one word.
 struct Word {
   base::TextSpan span;
-  base::TextSpan tail;   ///< without the quotation; the same as span when there is none
+  base::TextSpan tail;       ///< without the quotation; the same as span when there is none
   uint32_t first_token = 0;  ///< tokens of the tail
   uint32_t token_count = 0;
-  int32_t quotation = -1;    ///< index in Paragraph::quotations
-  int32_t predicate = -1;    ///< last VV, VA, VCP … of the tail, index in Analysis::tokens
+  int32_t quotation = -1;  ///< index in Paragraph::quotations
+  int32_t predicate = -1;  ///< last VV, VA, VCP … of the tail, index in Analysis::tokens
   Role role = Role::kOther;
   Quotative quotative = Quotative::kNone;
-  bool comma = false;        ///< ends with a comma
+  bool comma = false;              ///< ends with a comma
   bool extends_quotation = false;  ///< “…”하겠다고: more than a copula is attached
 };
 
@@ -53,7 +63,8 @@ struct Clauses {
 };
 
 /// The sentences of a paragraph as words. `quotations` are those of the paragraph.
-[[nodiscard]] std::vector<Clauses> read_clauses(const korean::Analysis& analysis, uint32_t paragraph,
+[[nodiscard]] std::vector<Clauses> read_clauses(const korean::Analysis& analysis,
+                                                uint32_t paragraph,
                                                 std::span<const Quotation> quotations);
 
 /// A word without josa, ending, quotation marks and punctuation at its ends: 대표는 → 대표.

@@ -8,9 +8,9 @@ namespace dokhae::claims {
 namespace {
 
 constexpr std::array<std::string_view, 21> kStances = {
-    "none",   "say",  "announce", "explain", "add",    "stress",  "point_out",
-    "criticise", "claim", "assess", "expect",  "hope",   "worry",   "urge",
-    "advise", "promise", "admit",  "deny",    "ask",    "praise",  "report"};
+    "none",      "say",     "announce", "explain", "add",  "stress", "point_out",
+    "criticise", "claim",   "assess",   "expect",  "hope", "worry",  "urge",
+    "advise",    "promise", "admit",    "deny",    "ask",  "praise", "report"};
 
 CueType type_of_name(std::string_view name) noexcept {
   return name == "noun" ? CueType::kNoun : name == "verb" ? CueType::kVerb : CueType::kPostposition;
@@ -27,7 +27,9 @@ CueClass class_of_name(std::string_view name) noexcept {
 
 }  // namespace
 
-std::string_view stance_name(Stance stance) noexcept { return kStances[static_cast<size_t>(stance)]; }
+std::string_view stance_name(Stance stance) noexcept {
+  return kStances[static_cast<size_t>(stance)];
+}
 
 Stance stance_of_name(std::string_view name) noexcept {
   for (size_t i = 0; i < kStances.size(); ++i) {

@@ -56,8 +56,8 @@ void join(English& whole, const English& part) {
 
 bool is_noun_entry(const Lexicon& lexicon, EntryId id) noexcept {
   const Tag tag = lexicon.tag(id);
-  return tag == Tag::kNNG || tag == Tag::kNNP || tag == Tag::kNNB || tag == Tag::kXR || tag == Tag::kNP ||
-         tag == Tag::kXSN || tag == Tag::kMM;
+  return tag == Tag::kNNG || tag == Tag::kNNP || tag == Tag::kNNB || tag == Tag::kXR ||
+         tag == Tag::kNP || tag == Tag::kXSN || tag == Tag::kMM;
 }
 
 English of_entry(const Lexicon& lexicon, EntryId id) {
@@ -102,7 +102,8 @@ English of_compound(const Lexicon& lexicon, std::u16string_view word) {
 
 void plural(std::string& noun) {
   if (noun.empty() || noun.back() == 's') return;
-  if (noun.back() == 'y' && noun.size() >= 2 && std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos) {
+  if (noun.back() == 'y' && noun.size() >= 2 &&
+      std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos) {
     noun.replace(noun.size() - 1, 1, "ies");
   } else {
     noun += noun.back() == 'x' || noun.back() == 'h' ? "es" : "s";
@@ -156,7 +157,8 @@ English of_word(const Lexicon& lexicon, std::u16string_view word) {
   return english;
 }
 
-English of_words(const Lexicon& lexicon, const std::vector<std::u16string_view>& words, size_t first, size_t last) {
+English of_words(const Lexicon& lexicon, const std::vector<std::u16string_view>& words,
+                 size_t first, size_t last) {
   // Three words, then two, then one: entries may have blanks.
   English english;
   for (size_t i = first; i < last;) {
@@ -224,14 +226,16 @@ std::string capitalised(std::string text) {
 }
 
 // Title and affiliation in English order; `article` for somebody without a name.
-std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_view>& before, std::u16string_view title) {
+std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_view>& before,
+                    std::u16string_view title) {
   std::vector<std::u16string_view> words = before;
   bool former = false;
   bool another = false;
   std::erase_if(words, [&](std::u16string_view word) {
     if (word == u"전" || word == u"前") return former = true;
     if (word == u"다른") return another = true;
-    return word == u"또" || word == u"한" || word == u"이" || word == u"해당" || word == u"현" || word == u"같은";
+    return word == u"또" || word == u"한" || word == u"이" || word == u"해당" || word == u"현" ||
+           word == u"같은";
   });
   std::u16string_view rest = title;
   TitleEnglish english = title_english(lexicon, title);
@@ -252,13 +256,16 @@ std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_vie
   std::string out;
   // 정부 대변인, 회사 관계자: there is only the one.
   const lexicon::Table sources = lexicon.table("sources");
-  const uint32_t body_row = words.size() == 1 ? korean::find_row(sources, words[0]) : korean::kNoRow;
+  const uint32_t body_row =
+      words.size() == 1 ? korean::find_row(sources, words[0]) : korean::kNoRow;
   const bool definite = body_row != korean::kNoRow && sources.cell(body_row, 1) == "org";
   const English body = of_words(lexicon, words, 0, words.size());
   if (words.empty()) {
     out = english.alone;
-  } else if (english.pattern.find("{}") != std::string::npos && !(english.pattern.find("at {}") != std::string::npos && !body.proper)) {
-    out = fill(english.pattern, another && !body.proper ? "another " + body.text : with_article(body, definite));
+  } else if (english.pattern.find("{}") != std::string::npos &&
+             !(english.pattern.find("at {}") != std::string::npos && !body.proper)) {
+    out = fill(english.pattern,
+               another && !body.proper ? "another " + body.text : with_article(body, definite));
     another = another && body.proper;
   } else if (body.proper) {
     out = english.alone + " at " + body.text;
@@ -277,8 +284,9 @@ std::string english_person(const Speaker& speaker, const Lexicon& lexicon) {
   for (const std::u16string_view part : split(speaker.name)) {
     if (!out.empty()) out += ' ';
     const bool korean_name = split(speaker.name).size() == 1;
-    out += korean_name && !korean::looks_foreign(part, lexicon) ? korean::romanize_person(part, lexicon)
-                                                                : korean::romanize_foreign(part, lexicon);
+    out += korean_name && !korean::looks_foreign(part, lexicon)
+               ? korean::romanize_person(part, lexicon)
+               : korean::romanize_foreign(part, lexicon);
   }
   if (!speaker.title.empty()) {
     std::vector<std::u16string_view> titles = split(speaker.title);
@@ -286,7 +294,9 @@ std::string english_person(const Speaker& speaker, const Lexicon& lexicon) {
     titles.pop_back();
     std::vector<std::u16string_view> before = split(speaker.affiliation);
     // 우주항공청 + 우주항공청장 says the body twice.
-    if (before.size() == 1 && last.substr(0, before[0].size()) == before[0] && last.size() > before[0].size()) before.clear();
+    if (before.size() == 1 && last.substr(0, before[0].size()) == before[0] &&
+        last.size() > before[0].size())
+      before.clear();
     before.insert(before.end(), titles.begin(), titles.end());
     out += ", " + of_role(lexicon, before, last);
   } else if (!speaker.affiliation.empty()) {
@@ -315,7 +325,9 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
   size_t first = 0;
   if (type == SpeakerType::kDocument && words.size() > 2) {
     first = words.size() - 1;
-    while (first > 0 && words.size() - first < 3 && !of_whole_word(lexicon, words[first - 1]).text.empty()) --first;
+    while (first > 0 && words.size() - first < 3 &&
+           !of_whole_word(lexicon, words[first - 1]).text.empty())
+      --first;
   }
   // 전문가 10명 중 7명: 7 of 10 experts.
   if (words.size() >= 3 && words[words.size() - 2] == u"중") {
@@ -325,7 +337,8 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
     std::string part = of_word(lexicon, words[i + 1]).text;
     std::string all = of_word(lexicon, words[i - 1]).text;
     for (std::string* number : {&part, &all}) {
-      if (const size_t people = number->find(" people"); people != std::string::npos) number->resize(people);
+      if (const size_t people = number->find(" people"); people != std::string::npos)
+        number->resize(people);
     }
     return part + " of " + all + (of_all.text.empty() ? " people" : " " + of_all.text);
   }

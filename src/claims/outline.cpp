@@ -21,14 +21,18 @@ using korean::NumberKind;
 /// Numerals with a unit inside a claim: no dates, clock times, ages, ordinals.
 bool is_figure(const Analysis& analysis, const korean::Number& number) noexcept {
   switch (number.kind) {
-    case NumberKind::kDate: case NumberKind::kTime: case NumberKind::kAge:
+    case NumberKind::kDate:
+    case NumberKind::kTime:
+    case NumberKind::kAge:
       return false;
     case NumberKind::kCount: {
       const std::u16string_view written = number.span.of(analysis.text);
       if (number.unit.empty()) return false;
       const std::u16string_view unit = number.unit.of(analysis.text);
       if (written.substr(0, 1) == u"제") return false;
-      for (const std::u16string_view ordinal : {u"번째", u"차", u"대", u"호", u"조", u"항", u"기", u"회차", u"세대", u"학년", u"호선", u"분기", u"반기"}) {
+      for (const std::u16string_view ordinal :
+           {u"번째", u"차", u"대", u"호", u"조", u"항", u"기", u"회차", u"세대", u"학년", u"호선",
+            u"분기", u"반기"}) {
         if (unit == ordinal) return false;
       }
       [[fallthrough]];
@@ -37,15 +41,17 @@ bool is_figure(const Analysis& analysis, const korean::Number& number) noexcept 
       // 몇 시간, 두 사람 are no figures; 절반, 세 배 are.
       if (number.kind != NumberKind::kCount && number.kind != NumberKind::kDuration) return true;
       const std::u16string_view written = number.span.of(analysis.text);
-      return std::any_of(written.begin(), written.end(), [](char16_t c) { return c >= u'0' && c <= u'9'; });
+      return std::any_of(written.begin(), written.end(),
+                         [](char16_t c) { return c >= u'0' && c <= u'9'; });
     }
   }
 }
 
 std::vector<uint32_t> figures_in(const Analysis& analysis, TextSpan span) {
   std::vector<uint32_t> figures;
-  auto at = std::lower_bound(analysis.numbers.begin(), analysis.numbers.end(), span.start,
-                             [](const korean::Number& number, uint32_t start) { return number.span.start < start; });
+  auto at = std::lower_bound(
+      analysis.numbers.begin(), analysis.numbers.end(), span.start,
+      [](const korean::Number& number, uint32_t start) { return number.span.start < start; });
   for (; at != analysis.numbers.end() && at->span.end <= span.end; ++at) {
     if (is_figure(analysis, *at)) figures.push_back(uint32_t(at - analysis.numbers.begin()));
   }
@@ -65,7 +71,8 @@ class Builder {
   void read_sentence_of(const Clauses& clauses);
   void add(const Clauses& clauses, const SentenceReading& reading, const Attribution& attribution);
   [[nodiscard]] Resolved speaker_of(const Attribution& attribution);
-  [[nodiscard]] uint32_t parent_of(uint32_t claim, const SentenceReading& reading, const Attribution& attribution);
+  [[nodiscard]] uint32_t parent_of(uint32_t claim, const SentenceReading& reading,
+                                   const Attribution& attribution);
   void correct_speakers(const Afterthought& afterthought);
 
   const Analysis& analysis_;
@@ -99,25 +106,30 @@ Resolved Builder::speaker_of(const Attribution& attribution) {
     // …는 우려가 업계에서 나온다. …다는 지적이다: the second goes on with the first.
     if (attribution.view_copula && !paragraph_claims_.empty()) {
       const Claim& before = outline_.claims[paragraph_claims_.back()];
-      if (sources_.speaker(before.speaker).type == SpeakerType::kGroup) return {before.speaker, Reference::kZero, 0.7f};
+      if (sources_.speaker(before.speaker).type == SpeakerType::kGroup)
+        return {before.speaker, Reference::kZero, 0.7f};
     }
     return sources_.unnamed();
   }
-  Resolved carried = sources_.carried_over(topic_in_paragraph_, attribution.continuation && !paragraph_claims_.empty());
+  Resolved carried = sources_.carried_over(topic_in_paragraph_,
+                                           attribution.continuation && !paragraph_claims_.empty());
   if (carried.speaker == kNoSpeaker) carried = sources_.unnamed();
   return carried;
 }
 
-uint32_t Builder::parent_of(uint32_t index, const SentenceReading& reading, const Attribution& attribution) {
+uint32_t Builder::parent_of(uint32_t index, const SentenceReading& reading,
+                            const Attribution& attribution) {
   const Claim& claim = outline_.claims[index];
   const Speaker& speaker = sources_.speaker(claim.speaker);
   if (paragraph_claims_.empty()) {
     lead_ = index;
-    const bool unsaid = claim.reference == Reference::kZero || claim.reference == Reference::kPronoun;
+    const bool unsaid =
+        claim.reference == Reference::kZero || claim.reference == Reference::kPronoun;
     if (index > 0 && outline_.claims[index - 1].quote != Quote::kNone) {
       const Claim& before = outline_.claims[index - 1];
       const uint32_t its_lead = before.parent == root_ ? index - 1 : before.parent;
-      if ((attribution.continuation || (reading.resumes && unsaid)) && before.speaker == claim.speaker &&
+      if ((attribution.continuation || (reading.resumes && unsaid)) &&
+          before.speaker == claim.speaker &&
           (attribution.continuation ? claim.reference == Reference::kZero : true)) {
         lead_ = its_lead == kNoClaim ? index : its_lead;
         return its_lead == kNoClaim ? root_ : its_lead;
@@ -133,8 +145,9 @@ uint32_t Builder::parent_of(uint32_t index, const SentenceReading& reading, cons
   }
   const Claim& lead = outline_.claims[lead_];
   const Speaker& leader = sources_.speaker(lead.speaker);
-  const bool individual = speaker.type == SpeakerType::kPerson ||
-                          (speaker.type == SpeakerType::kAnonymous && speaker.canonical != u"(unnamed)");
+  const bool individual =
+      speaker.type == SpeakerType::kPerson ||
+      (speaker.type == SpeakerType::kAnonymous && speaker.canonical != u"(unnamed)");
   const bool open_lead = leader.type == SpeakerType::kGroup || leader.canonical == u"(unnamed)";
   if (open_lead && individual && !reading.contrasts) return lead_;
   if (open_lead && leader.type == SpeakerType::kGroup && speaker.type == SpeakerType::kGroup &&
@@ -146,10 +159,13 @@ uint32_t Builder::parent_of(uint32_t index, const SentenceReading& reading, cons
   return root_;
 }
 
-void Builder::add(const Clauses& clauses, const SentenceReading& reading, const Attribution& attribution) {
+void Builder::add(const Clauses& clauses, const SentenceReading& reading,
+                  const Attribution& attribution) {
   // What goes on with a source needs one.
   const Resolved who = speaker_of(attribution);
-  if (attribution.continuation && attribution.source.strength == 0 && who.reference == Reference::kNone) return;
+  if (attribution.continuation && attribution.source.strength == 0 &&
+      who.reference == Reference::kNone)
+    return;
   Claim claim;
   claim.span = attribution.span;
   claim.paragraph = clauses.paragraph;
@@ -170,9 +186,11 @@ void Builder::add(const Clauses& clauses, const SentenceReading& reading, const 
   }
   // “A”며 “B”고 촉구했다: the verb is said of B; of A only that it judges.
   const Stance stance = claim.cue.stance;
-  const bool judges = stance == Stance::kCriticise || stance == Stance::kPointOut || stance == Stance::kAssess;
-  claim.kind = kind_of(analysis_, claim.span, attribution.chained && !judges ? Stance::kNone : stance,
-                       sources_.speaker(claim.speaker).type);
+  const bool judges =
+      stance == Stance::kCriticise || stance == Stance::kPointOut || stance == Stance::kAssess;
+  claim.kind =
+      kind_of(analysis_, claim.span, attribution.chained && !judges ? Stance::kNone : stance,
+              sources_.speaker(claim.speaker).type);
   claim.figures = figures_in(analysis_, claim.span);
   const uint32_t index = uint32_t(outline_.claims.size());
   outline_.claims.push_back(std::move(claim));
@@ -200,7 +218,8 @@ void Builder::correct_speakers(const Afterthought& afterthought) {
     claim.cue.lemma = base::to_utf16(afterthought.cue.lemma);
     claim.cue.stance = afterthought.cue.stance;
     claim.cue.english = afterthought.cue.english;
-    claim.kind = kind_of(analysis_, claim.span, claim.cue.stance, sources_.speaker(who.speaker).type);
+    claim.kind =
+        kind_of(analysis_, claim.span, claim.cue.stance, sources_.speaker(who.speaker).type);
   }
   sources_.note_speaker(who.speaker);
   topic_in_paragraph_ = true;
@@ -208,7 +227,8 @@ void Builder::correct_speakers(const Afterthought& afterthought) {
 }
 
 void Builder::read_sentence_of(const Clauses& clauses) {
-  const SentenceReading reading = read_sentence(analysis_, clauses, quotations_, unclosed_, cues_, sources_);
+  const SentenceReading reading =
+      read_sentence(analysis_, clauses, quotations_, unclosed_, cues_, sources_);
   sentence_speaker_ = {};
   sentence_surface_ = {};
   if (!reading.afterthought.empty() && reading.attributions.empty()) {
@@ -220,12 +240,15 @@ void Builder::read_sentence_of(const Clauses& clauses) {
     }
     return;
   }
-  const bool only_quotation = reading.attributions.size() == 1 && reading.attributions[0].free_standing;
+  const bool only_quotation =
+      reading.attributions.size() == 1 && reading.attributions[0].free_standing;
   if (!only_quotation) waiting_.clear();
   for (const Attribution& attribution : reading.attributions) add(clauses, reading, attribution);
-  const bool told = std::any_of(reading.attributions.begin(), reading.attributions.end(),
-                                [](const Attribution& one) { return one.source.kind != SourceKind::kDocument; });
-  if (!told && !is_heading_ && reading.topic.strength >= 2 && reading.topic.kind != SourceKind::kDocument) {
+  const bool told =
+      std::any_of(reading.attributions.begin(), reading.attributions.end(),
+                  [](const Attribution& one) { return one.source.kind != SourceKind::kDocument; });
+  if (!told && !is_heading_ && reading.topic.strength >= 2 &&
+      reading.topic.kind != SourceKind::kDocument) {
     const Resolved topic = sources_.resolve(reading.topic);
     if (topic.speaker != kNoSpeaker) {
       sources_.note_topic(topic.speaker);

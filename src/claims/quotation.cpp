@@ -9,8 +9,8 @@ namespace dokhae::claims {
 namespace {
 
 using base::TextSpan;
-using korean::CharacterClass;
 using korean::character_class;
+using korean::CharacterClass;
 
 enum Family : int { kNone = -1, kDouble, kSingle, kCorner, kWhiteCorner, kFamilyCount };
 enum class Direction { kOpening, kClosing, kStraight };
@@ -22,17 +22,30 @@ struct Mark {
 
 Mark mark_of(char16_t unit) noexcept {
   switch (unit) {
-    case u'“': case u'„': return {kDouble, Direction::kOpening};
-    case u'”': return {kDouble, Direction::kClosing};
-    case u'"': case u'＂': return {kDouble, Direction::kStraight};
-    case u'‘': return {kSingle, Direction::kOpening};
-    case u'’': return {kSingle, Direction::kClosing};
-    case u'\'': return {kSingle, Direction::kStraight};
-    case u'「': return {kCorner, Direction::kOpening};
-    case u'」': return {kCorner, Direction::kClosing};
-    case u'『': return {kWhiteCorner, Direction::kOpening};
-    case u'』': return {kWhiteCorner, Direction::kClosing};
-    default: return {};
+    case u'“':
+    case u'„':
+      return {kDouble, Direction::kOpening};
+    case u'”':
+      return {kDouble, Direction::kClosing};
+    case u'"':
+    case u'＂':
+      return {kDouble, Direction::kStraight};
+    case u'‘':
+      return {kSingle, Direction::kOpening};
+    case u'’':
+      return {kSingle, Direction::kClosing};
+    case u'\'':
+      return {kSingle, Direction::kStraight};
+    case u'「':
+      return {kCorner, Direction::kOpening};
+    case u'」':
+      return {kCorner, Direction::kClosing};
+    case u'『':
+      return {kWhiteCorner, Direction::kOpening};
+    case u'』':
+      return {kWhiteCorner, Direction::kClosing};
+    default:
+      return {};
   }
 }
 
@@ -83,9 +96,8 @@ Scan scan(std::u16string_view text, TextSpan paragraph) {
     }
   }
   give_up(kDouble);
-  std::sort(result.pairs.begin(), result.pairs.end(), [](const Quotation& a, const Quotation& b) {
-    return a.outer.start < b.outer.start;
-  });
+  std::sort(result.pairs.begin(), result.pairs.end(),
+            [](const Quotation& a, const Quotation& b) { return a.outer.start < b.outer.start; });
   uint32_t end = 0;
   std::erase_if(result.pairs, [&](const Quotation& pair) {
     if (pair.outer.start < end) return true;

@@ -25,15 +25,17 @@ bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N
 
 // Nouns that tell when: they stand before a source but are no part of it.
 constexpr std::array<std::u16string_view, 46> kTimes = {
-    u"이날",   u"전날",   u"다음날", u"당시",   u"지난해", u"올해",   u"내년",   u"작년",   u"최근",
-    u"오늘",   u"어제",   u"내일",   u"현재",   u"그동안", u"이후",   u"후",     u"뒤",     u"직후",
-    u"직전",   u"앞서",   u"오전",   u"오후",   u"지난달", u"이달",   u"다음달", u"결과",   u"지금",
-    u"그날",   u"이번",   u"다음",   u"과거",   u"향후",   u"때",     u"중",     u"가운데", u"동안",
-    u"만큼",   u"데",     u"월요일", u"화요일", u"수요일", u"목요일", u"금요일", u"토요일", u"일요일", u"경우"};
+    u"이날",   u"전날",   u"다음날", u"당시",   u"지난해", u"올해",   u"내년",   u"작년",
+    u"최근",   u"오늘",   u"어제",   u"내일",   u"현재",   u"그동안", u"이후",   u"후",
+    u"뒤",     u"직후",   u"직전",   u"앞서",   u"오전",   u"오후",   u"지난달", u"이달",
+    u"다음달", u"결과",   u"지금",   u"그날",   u"이번",   u"다음",   u"과거",   u"향후",
+    u"때",     u"중",     u"가운데", u"동안",   u"만큼",   u"데",     u"월요일", u"화요일",
+    u"수요일", u"목요일", u"금요일", u"토요일", u"일요일", u"경우"};
 
-constexpr std::array<std::u16string_view, 6> kIndividualPronouns = {u"그", u"그녀", u"저", u"나", u"본인", u"당사자"};
-constexpr std::array<std::u16string_view, 8> kGroupPronouns = {u"이들",   u"그들",   u"두 사람", u"양측",
-                                                               u"양 측", u"두 후보", u"두 회사", u"양사"};
+constexpr std::array<std::u16string_view, 6> kIndividualPronouns = {u"그", u"그녀", u"저",
+                                                                    u"나", u"본인", u"당사자"};
+constexpr std::array<std::u16string_view, 8> kGroupPronouns = {
+    u"이들", u"그들", u"두 사람", u"양측", u"양 측", u"두 후보", u"두 회사", u"양사"};
 constexpr std::array<std::u16string_view, 5> kSame = {u"이", u"그", u"해당", u"같은", u"동"};
 
 std::vector<std::u16string_view> split(std::u16string_view text) {
@@ -60,9 +62,10 @@ bool is_masked(std::u16string_view word) noexcept {
   if (!ends_with(word, u"씨") && !ends_with(word, u"군") && !ends_with(word, u"양")) return false;
   word.remove_suffix(1);
   if (word.empty() || word.size() > 4) return false;
-  if (std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; })) return true;
-  return word.back() == u'모' || word.back() == u'○' || word.back() == u'O' || word.back() == u'X' ||
-         word.back() == u'某';
+  if (std::all_of(word.begin(), word.end(), [](char16_t c) { return c >= u'A' && c <= u'Z'; }))
+    return true;
+  return word.back() == u'모' || word.back() == u'○' || word.back() == u'O' ||
+         word.back() == u'X' || word.back() == u'某';
 }
 
 }  // namespace
@@ -119,7 +122,8 @@ SourceKind Sources::kind_of_noun(std::u16string_view word) const noexcept {
     const bool plural = single.size() != word.size();
     if (name == "role" || name == "people") return plural ? SourceKind::kGroup : SourceKind::kRole;
     if (name == "group") return SourceKind::kGroup;
-    if (name == "org" || name == "company") return plural ? SourceKind::kGroup : SourceKind::kOrganization;
+    if (name == "org" || name == "company")
+      return plural ? SourceKind::kGroup : SourceKind::kOrganization;
     if (name == "document") return SourceKind::kDocument;
   }
   return SourceKind::kNone;
@@ -143,7 +147,9 @@ bool Sources::is_korean_name(std::u16string_view word) const noexcept {
   if (range.count != 0) {
     // 홍길동 is a novel, too; a body or a place is nobody.
     const lexicon::Kind kind = lexicon_.kind(range.first);
-    if (lexicon_.tag(range.first) != Tag::kNNP || kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace) return false;
+    if (lexicon_.tag(range.first) != Tag::kNNP || kind == lexicon::Kind::kOrganization ||
+        kind == lexicon::Kind::kPlace)
+      return false;
   }
   return kind_of_noun(word) == SourceKind::kNone && !is_title(word) && word.size() != 2;
 }
@@ -161,14 +167,15 @@ bool Sources::is_orglike(std::u16string_view word) const noexcept {
   return false;
 }
 
-// 홍길동 새솔전자 대표, 새솔전자의 홍길동 대표, 홍길동(44·38기) 변호사, 마이크 폼페이오(Mike Pompeo)
-// 미국 국무장관: name, affiliation and title in their two orders.
+// 홍길동 새솔전자 대표, 새솔전자의 홍길동 대표, 홍길동(44·38기) 변호사, 마이크 폼페이오(Mike
+// Pompeo) 미국 국무장관: name, affiliation and title in their two orders.
 Sources::Person Sources::parse_person(std::u16string_view written) const {
   Person person;
   // A Latin spelling in brackets closes a name.
   size_t latin_end = 0;
-  if (const size_t open = written.find(u'('); open != std::u16string_view::npos && open > 0 && open + 1 < written.size() &&
-                                              korean::character_class(written[open + 1]) == korean::CharacterClass::kLatin) {
+  if (const size_t open = written.find(u'(');
+      open != std::u16string_view::npos && open > 0 && open + 1 < written.size() &&
+      korean::character_class(written[open + 1]) == korean::CharacterClass::kLatin) {
     latin_end = open;
   }
   const std::u16string plain = without_brackets(written);
@@ -184,8 +191,11 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
       name_first = 0;
       name_last = count;
       // 미국의 도널드 트럼프(Donald Trump)
-      while (name_first + 1 < name_last && (is_orglike(words[name_first]) || ends_with(words[name_first], u"의"))) ++name_first;
-      if (is_title(words[name_last - 1]) || kind_of_noun(words[name_last - 1]) != SourceKind::kNone ||
+      while (name_first + 1 < name_last &&
+             (is_orglike(words[name_first]) || ends_with(words[name_first], u"의")))
+        ++name_first;
+      if (is_title(words[name_last - 1]) ||
+          kind_of_noun(words[name_last - 1]) != SourceKind::kNone ||
           (is_orglike(words[name_last - 1]) && name_last - name_first == 1)) {
         name_first = name_last = size;
       }
@@ -193,23 +203,28 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   }
   // 관리 책임자인 마빈 쿡: the name stands last.
   for (size_t i = 0; name_first == size && i + 1 < size; ++i) {
-    if (words[i].size() < 3 || !ends_with(words[i], u"인") || !is_title(words[i].substr(0, words[i].size() - 1))) continue;
+    if (words[i].size() < 3 || !ends_with(words[i], u"인") ||
+        !is_title(words[i].substr(0, words[i].size() - 1)))
+      continue;
     Person other;
-    for (size_t k = i + 1; k < size; ++k) other.name += (k > i + 1 ? u" " : u"") + std::u16string(words[k]);
+    for (size_t k = i + 1; k < size; ++k)
+      other.name += (k > i + 1 ? u" " : u"") + std::u16string(words[k]);
     other.title = words[i].substr(0, words[i].size() - 1);
     for (size_t k = 0; k < i; ++k) {
       std::u16string_view word = words[k];
       if (ends_with(word, u"의") && word.size() > 2) word.remove_suffix(1);
       other.affiliation += (k > 0 ? u" " : u"") + std::u16string(word);
     }
-    other.canonical = other.name + (other.affiliation.empty() ? u"" : u" ") + other.affiliation + u" " + other.title;
+    other.canonical = other.name + (other.affiliation.empty() ? u"" : u" ") + other.affiliation +
+                      u" " + other.title;
     if (size - i - 1 <= 3) return other;
   }
   if (name_first == size && size >= 2) {
     const bool ends_in_mr = words.back() == u"씨";
     // 카를로스 멘데스 남방국 외무장관: what follows a known foreign name is no name.
     const lexicon::EntryRange first_entry = lexicon_.find(words[0]);
-    const bool first_is_person = size >= 3 && first_entry.count != 0 && lexicon_.kind(first_entry.first) == lexicon::Kind::kPerson;
+    const bool first_is_person = size >= 3 && first_entry.count != 0 &&
+                                 lexicon_.kind(first_entry.first) == lexicon::Kind::kPerson;
     for (size_t i = 0; i < size && i < 8; ++i) {
       const std::u16string_view word = words[i];
       if (i + 1 == size && i > 0 && is_title(words[i - 1]) && is_korean_name(word)) {
@@ -219,7 +234,8 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
       }
       if (i + 1 == size && !ends_with(word, u"씨")) break;
       if (i > 0 && (is_orglike(word) || first_is_person)) continue;
-      const bool before_title = i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
+      const bool before_title =
+          i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
       if (is_korean_name(word) && (i == 0 || before_title) && (titled || ends_in_mr)) {
         name_first = i;
         name_last = i + 1;
@@ -234,12 +250,15 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     // A foreign name: words that no lexicon knows, before a body and a title.
     const auto may_name = [&](std::u16string_view word) {
       const lexicon::EntryRange range = lexicon_.find(word);
-      return range.count == 0 || word.size() == 1 || lexicon_.kind(range.first) == lexicon::Kind::kPerson;
+      return range.count == 0 || word.size() == 1 ||
+             lexicon_.kind(range.first) == lexicon::Kind::kPerson;
     };
-    if (name_first == size && titled && size >= 3 && words[0].size() >= 2 && may_name(words[0]) && !is_orglike(words[0]) &&
-        is_hangul(words[0]) && words[0].size() <= 6 && words[1].size() <= 5 && !ends_with(words[0], u"의") &&
-        kind_of_noun(words[0]) == SourceKind::kNone && !is_title(words[1]) && kind_of_noun(words[1]) == SourceKind::kNone &&
-        !is_orglike(words[1]) && may_name(words[1]) && is_hangul(words[1])) {
+    if (name_first == size && titled && size >= 3 && words[0].size() >= 2 && may_name(words[0]) &&
+        !is_orglike(words[0]) && is_hangul(words[0]) && words[0].size() <= 6 &&
+        words[1].size() <= 5 && !ends_with(words[0], u"의") &&
+        kind_of_noun(words[0]) == SourceKind::kNone && !is_title(words[1]) &&
+        kind_of_noun(words[1]) == SourceKind::kNone && !is_orglike(words[1]) &&
+        may_name(words[1]) && is_hangul(words[1])) {
       name_first = 0;
       name_last = 2;
     }
@@ -254,8 +273,8 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   if (titled && name_last < size) {
     title_first = size - 1;
     static constexpr std::array<std::u16string_view, 18> kQualifiers = {
-        u"전", u"현", u"총괄", u"수석", u"선임", u"책임", u"공동", u"상임", u"당시", u"신임", u"명예", u"객원", u"초빙",
-        u"비상임", u"대표", u"정책", u"관리", u"사외"};
+        u"전",   u"현",   u"총괄", u"수석", u"선임",   u"책임", u"공동", u"상임", u"당시",
+        u"신임", u"명예", u"객원", u"초빙", u"비상임", u"대표", u"정책", u"관리", u"사외"};
     while (title_first > name_last && is_one_of(words[title_first - 1], kQualifiers)) --title_first;
     // 이준석 전 국민의힘 대표
     if (name_last < title_first && words[name_last] == u"전") person.title = u"전 ";
@@ -271,21 +290,25 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
       std::u16string_view word = words[i];
       if (word == u"전" || word == u"현" || word == u"이" || word == u"한") continue;
       // 이 전 대표와 전주혜 의원: somebody else.
-      if (word.size() > 2 && (ends_with(word, u"와") || ends_with(word, u"과")) && is_title(word.substr(0, word.size() - 1))) {
+      if (word.size() > 2 && (ends_with(word, u"와") || ends_with(word, u"과")) &&
+          is_title(word.substr(0, word.size() - 1))) {
         person.affiliation.clear();
         continue;
       }
-      if (ends_with(word, u"의") && word.size() > 2 && lexicon_.find(word).count == 0) word.remove_suffix(1);
+      if (ends_with(word, u"의") && word.size() > 2 && lexicon_.find(word).count == 0)
+        word.remove_suffix(1);
       if (!person.affiliation.empty()) person.affiliation += u" ";
       person.affiliation += word;
     }
   };
   add_affiliation(0, std::min(name_first, title_first));
-  if (person.affiliation.empty() || name_last < title_first) add_affiliation(name_last, title_first);
+  if (person.affiliation.empty() || name_last < title_first)
+    add_affiliation(name_last, title_first);
   if (person.affiliation.empty() && titled) {
     // 윤영빈 우주항공청장, 박동식 사천시장: the body is the title without its 장.
     const std::u16string_view last = words.back();
-    if (last.size() >= 4 && last.back() == u'장' && lexicon_.find(last).count == 0) person.affiliation = last.substr(0, last.size() - 1);
+    if (last.size() >= 4 && last.back() == u'장' && lexicon_.find(last).count == 0)
+      person.affiliation = last.substr(0, last.size() - 1);
   }
   person.canonical = plain;
   return person;
@@ -294,7 +317,8 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
 // 대한변호사협회(회장 홍길동)
 void Sources::collect_bracketed(const Clauses& clauses) {
   const std::u16string_view text = clauses.span.of(analysis_.text);
-  for (size_t open = text.find(u'('); open != std::u16string_view::npos; open = text.find(u'(', open + 1)) {
+  for (size_t open = text.find(u'('); open != std::u16string_view::npos;
+       open = text.find(u'(', open + 1)) {
     const size_t close = text.find(u')', open);
     if (close == std::u16string_view::npos) break;
     if (close - open > 20 || open == 0) continue;
@@ -303,7 +327,8 @@ void Sources::collect_bracketed(const Clauses& clauses) {
     const size_t blank = text.rfind(u' ', open - 1);
     const size_t first = blank == std::u16string_view::npos ? 0 : blank + 1;
     const std::u16string body(text.substr(first, open - first));
-    add_person(inside[1], inside[0], body, std::u16string(inside[1]) + u" " + body + u" " + std::u16string(inside[0]));
+    add_person(inside[1], inside[0], body,
+               std::u16string(inside[1]) + u" " + body + u" " + std::u16string(inside[0]));
   }
 }
 
@@ -311,30 +336,41 @@ void Sources::collect_people(const Clauses& clauses) {
   collect_bracketed(clauses);
   const std::vector<Word>& words = clauses.words;
   for (uint32_t i = 0; i < words.size(); ++i) {
-    if (words[i].quotation >= 0 || words[i].role == Role::kDeterminer || words[i].role == Role::kAdnominal ||
-        words[i].role == Role::kAdverb) {
+    if (words[i].quotation >= 0 || words[i].role == Role::kDeterminer ||
+        words[i].role == Role::kAdnominal || words[i].role == Role::kAdverb) {
       continue;
     }
     const std::u16string_view noun = noun_part(analysis_, words[i]).of(analysis_.text);
     const size_t bracket = noun.find(u'(');
-    const bool latin = bracket != std::u16string_view::npos && bracket > 0 && bracket + 1 < noun.size() &&
+    const bool latin = bracket != std::u16string_view::npos && bracket > 0 &&
+                       bracket + 1 < noun.size() &&
                        korean::character_class(noun[bracket + 1]) == korean::CharacterClass::kLatin;
-    const std::u16string_view before = i > 0 ? trimmed(analysis_.text, words[i - 1].span).of(analysis_.text) : std::u16string_view{};
-    const std::u16string_view before2 = i > 1 ? trimmed(analysis_.text, words[i - 2].span).of(analysis_.text) : std::u16string_view{};
-    const bool apposition = (ends_with(before, u"인") && before.size() > 2 && is_title(before.substr(0, before.size() - 1))) ||
-                            (ends_with(before2, u"인") && before2.size() > 2 && is_title(before2.substr(0, before2.size() - 1)));
-    const bool after_title = before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun && !words[i - 1].comma && is_title(before) &&
-                             is_korean_name(noun);
-    if (noun.size() < 1 || (!after_title && !is_title(noun) && !ends_with(noun, u"씨") && !latin && !apposition)) continue;
+    const std::u16string_view before =
+        i > 0 ? trimmed(analysis_.text, words[i - 1].span).of(analysis_.text)
+              : std::u16string_view{};
+    const std::u16string_view before2 =
+        i > 1 ? trimmed(analysis_.text, words[i - 2].span).of(analysis_.text)
+              : std::u16string_view{};
+    const bool apposition = (ends_with(before, u"인") && before.size() > 2 &&
+                             is_title(before.substr(0, before.size() - 1))) ||
+                            (ends_with(before2, u"인") && before2.size() > 2 &&
+                             is_title(before2.substr(0, before2.size() - 1)));
+    const bool after_title = before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun &&
+                             !words[i - 1].comma && is_title(before) && is_korean_name(noun);
+    if (noun.size() < 1 ||
+        (!after_title && !is_title(noun) && !ends_with(noun, u"씨") && !latin && !apposition))
+      continue;
     const bool goes_on = words[i].role == Role::kNoun && !words[i].comma && i + 1 < words.size() &&
-                         words[i + 1].quotation < 0 && is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text));
+                         words[i + 1].quotation < 0 &&
+                         is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text));
     if (goes_on) continue;
     const Phrase phrase = phrase_at(clauses, i);
     Person person = parse_person(phrase.span.of(analysis_.text));
     if (person.name.empty()) {
       // The names of the analysis know more shapes than the phrase shows.
       bool partial = false;
-      const uint32_t known = find_person(without_brackets(phrase.span.of(analysis_.text)), phrase.span, partial);
+      const uint32_t known =
+          find_person(without_brackets(phrase.span.of(analysis_.text)), phrase.span, partial);
       if (known != kNoSpeaker && partial && people_[known].title.empty() && is_title(noun)) {
         // 리용호는 …. 리 외무상은 …: the title comes later.
         people_[known].title = noun;
@@ -356,7 +392,8 @@ void Sources::collect_people(const Clauses& clauses) {
 
 uint32_t Sources::add_person(std::u16string_view name, std::u16string_view title,
                              std::u16string_view affiliation, std::u16string_view canonical) {
-  const auto [place, fresh] = person_by_name_.try_emplace(std::u16string(name), uint32_t(people_.size()));
+  const auto [place, fresh] =
+      person_by_name_.try_emplace(std::u16string(name), uint32_t(people_.size()));
   if (fresh) people_.push_back({std::u16string(name), {}, {}, {}, kNoSpeaker});
   Person& person = people_[place->second];
   if (person.title.empty()) person.title = title;
@@ -374,7 +411,8 @@ void Sources::index_person(uint32_t index) {
   if (names.size() > 1) {
     family = names.back();
   } else if (is_hangul(person.name) && person.name.size() >= 2 && person.name.size() <= 4) {
-    family = person.name.substr(0, person.name.size() == 4 && is_surname(person.name.substr(0, 2)) ? 2 : 1);
+    family = person.name.substr(
+        0, person.name.size() == 4 && is_surname(person.name.substr(0, 2)) ? 2 : 1);
   }
   std::vector<std::u16string_view> titles = split(person.title);
   if (titles.empty()) {
@@ -394,18 +432,22 @@ void Sources::index_person(uint32_t index) {
 
 const korean::Name* Sources::name_within(TextSpan span) const noexcept {
   const auto& names = analysis_.names;
-  auto at = std::lower_bound(names.begin(), names.end(), span.start,
-                             [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
+  auto at = std::lower_bound(
+      names.begin(), names.end(), span.start,
+      [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
   for (; at != names.end() && at->span.start < span.end; ++at) {
-    if (at->kind == NameKind::kPerson && span.contains(at->span) && (at->certain || !at->title.empty())) return &*at;
+    if (at->kind == NameKind::kPerson && span.contains(at->span) &&
+        (at->certain || !at->title.empty()))
+      return &*at;
   }
   return nullptr;
 }
 
 const korean::Name* Sources::body_ending_at(TextSpan span) const noexcept {
   const auto& names = analysis_.names;
-  auto at = std::lower_bound(names.begin(), names.end(), span.start,
-                             [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
+  auto at = std::lower_bound(
+      names.begin(), names.end(), span.start,
+      [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
   for (; at != names.end() && at->span.start < span.end; ++at) {
     if (at->kind != NameKind::kPerson && at->span.end == span.end) return &*at;
   }
@@ -433,27 +475,33 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         // 4일, 지난 3월; but 7년 차, 10명 중 7명.
         if (take && word.token_count >= 1) {
           const korean::Token& token = analysis_.tokens[word.first_token + word.token_count - 1];
-          if (token.tag == Tag::kNNB && (token.form == u"일" || token.form == u"월" || token.form == u"시" || token.form == u"분")) {
+          if (token.tag == Tag::kNNB && (token.form == u"일" || token.form == u"월" ||
+                                         token.form == u"시" || token.form == u"분")) {
             take = false;
           }
         }
-        if (noun == u"중" && i - 1 > 0 && korean::character_class(text[noun_part(analysis_, words[i]).start]) == korean::CharacterClass::kDigit) {
+        if (noun == u"중" && i - 1 > 0 &&
+            korean::character_class(text[noun_part(analysis_, words[i]).start]) ==
+                korean::CharacterClass::kDigit) {
           take = true;  // 10명 중 7명
         }
         break;
-      case Role::kGenitive: case Role::kWith:
+      case Role::kGenitive:
+      case Role::kWith:
         take = !is_one_of(noun, kTimes);
         break;
       case Role::kDeterminer:
         take = noun != u"그런" && noun != u"이런" && noun != u"어떤";
         break;
-      case Role::kConjunction: case Role::kAdverb:
+      case Role::kConjunction:
+      case Role::kAdverb:
         take = noun == u"또" && words[i].role == Role::kDeterminer;
         break;
       case Role::kAdnominal: {
         // 관리 책임자인 마빈 쿡
         const std::u16string_view written = trimmed(text, word.span).of(text);
-        take = written.size() > 2 && ends_with(written, u"인") && is_title(written.substr(0, written.size() - 1)) && i + 1 >= last;
+        take = written.size() > 2 && ends_with(written, u"인") &&
+               is_title(written.substr(0, written.size() - 1)) && i + 1 >= last;
         break;
       }
       default:
@@ -491,13 +539,14 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   const std::u16string_view title = words.back();
   if (words.size() >= 2) {
     size_t family = words.size() - 2;
-    if ((words[family] == u"전" || words[family] == u"신임" || words[family] == u"부") && family > 0 &&
-        words[family - 1].size() == 1) {
+    if ((words[family] == u"전" || words[family] == u"신임" || words[family] == u"부") &&
+        family > 0 && words[family - 1].size() == 1) {
       --family;  // 이 전 대표
     }
     const std::u16string call(words[family]);
     for (size_t length = title.size(); length >= 2; --length) {
-      const auto found = person_by_call_.find(call + u" " + std::u16string(title.substr(title.size() - length)));
+      const auto found =
+          person_by_call_.find(call + u" " + std::u16string(title.substr(title.size() - length)));
       if (found != person_by_call_.end()) return found->second;
     }
     // The title may have changed (장관, 전 장관); a foreign family name says enough, a Korean one
@@ -547,20 +596,21 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   if (words.size() == 2 && is_one_of(words[0], kSame) && (noun == SourceKind::kRole || title)) {
     // 이 대표 is the CEO named Lee when there is one.
     bool partial = false;
-    if (words[0] == u"이" && find_person(written, phrase.span, partial) != kNoSpeaker) return set(SourceKind::kPerson, 3);
+    if (words[0] == u"이" && find_person(written, phrase.span, partial) != kNoSpeaker)
+      return set(SourceKind::kPerson, 3);
     return set(SourceKind::kSameRole, 3);
   }
-  if (is_masked(head) || (words.size() >= 2 && head == u"씨" && is_masked(std::u16string(words[words.size() - 2]) + u"씨"))) {
+  if (is_masked(head) || (words.size() >= 2 && head == u"씨" &&
+                          is_masked(std::u16string(words[words.size() - 2]) + u"씨"))) {
     return set(SourceKind::kRole, 3);
   }
   const bool person_head = title || noun == SourceKind::kRole || ends_with(head, u"씨");
   bool partial = false;
   // 이 전 대표의 법률대리인: the person is only the lawyer's client.
-  const uint32_t genitive = phrase.last > phrase.first &&
-                                    clauses.words[phrase.last - 1].role == Role::kGenitive
-                                ? 1
-                                : 0;
-  if (noun != SourceKind::kOrganization && noun != SourceKind::kDocument && noun != SourceKind::kGroup) {
+  const uint32_t genitive =
+      phrase.last > phrase.first && clauses.words[phrase.last - 1].role == Role::kGenitive ? 1 : 0;
+  if (noun != SourceKind::kOrganization && noun != SourceKind::kDocument &&
+      noun != SourceKind::kGroup) {
     const uint32_t person = find_person(written, phrase.span, partial);
     if (person != kNoSpeaker) {
       const bool named_at_end = ends_with(written, people_[person].name);
@@ -572,14 +622,17 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
     // A known person of the lexicon: 트럼프.
     if (words.size() <= 2) {
       const lexicon::EntryRange range = lexicon_.find(head);
-      if (range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kPerson) return set(SourceKind::kPerson, 3);
+      if (range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kPerson)
+        return set(SourceKind::kPerson, 3);
     }
     // 문태오는: the analysis saw a name, and nothing else is known of the word.
     if (words.size() == 1 && head.size() == 3 && is_korean_name(head)) {
       const auto& names = analysis_.names;
-      const auto at = std::lower_bound(names.begin(), names.end(), phrase.span.start,
-                                       [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
-      if (at != names.end() && at->kind == NameKind::kPerson && at->span == phrase.span) return set(SourceKind::kPerson, 2);
+      const auto at = std::lower_bound(
+          names.begin(), names.end(), phrase.span.start,
+          [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
+      if (at != names.end() && at->kind == NameKind::kPerson && at->span == phrase.span)
+        return set(SourceKind::kPerson, 2);
     }
     if (title && words.size() >= 2) {
       const std::u16string_view first = words[0];
@@ -603,7 +656,8 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   if (plural) return set(SourceKind::kGroup, 2);
   if (head == u"등" && words.size() >= 2) return set(SourceKind::kGroup, 2);
   // 응답자의 71.3%, 10명 중 7명
-  if ((ends_with(head, u"명") || ends_with(head, u"%") || ends_with(head, u"％")) && head.size() >= 2 &&
+  if ((ends_with(head, u"명") || ends_with(head, u"%") || ends_with(head, u"％")) &&
+      head.size() >= 2 &&
       korean::character_class(head[head.size() - 2]) == korean::CharacterClass::kDigit) {
     return set(SourceKind::kGroup, 2);
   }
@@ -620,7 +674,8 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
     const lexicon::Kind kind = lexicon_.kind(last_noun->entry);
     if (kind == lexicon::Kind::kPerson) return set(SourceKind::kPerson, 3);
     if (kind == lexicon::Kind::kTitle) return set(SourceKind::kRole, 3);
-    if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace) return set(SourceKind::kOrganization, 2);
+    if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace)
+      return set(SourceKind::kOrganization, 2);
   }
   if (last_noun != nullptr && last_noun->span.length() >= 2) {
     for (size_t length = std::min<size_t>(head.size(), 6); length >= 1; --length) {
@@ -631,7 +686,8 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       break;
     }
   }
-  if (last_noun != nullptr && (last_noun->is_unknown() || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) &&
+  if (last_noun != nullptr &&
+      (last_noun->is_unknown() || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) &&
       head.size() >= 2) {
     return set(SourceKind::kUnknownWord, 1);
   }
@@ -639,7 +695,8 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
 }
 
 uint32_t Sources::speaker_of_text(std::u16string_view canonical, SpeakerType type) {
-  const auto [place, fresh] = speaker_by_text_.try_emplace(std::u16string(canonical), uint32_t(speakers_.size()));
+  const auto [place, fresh] =
+      speaker_by_text_.try_emplace(std::u16string(canonical), uint32_t(speakers_.size()));
   if (fresh) {
     Speaker speaker;
     speaker.type = type;
@@ -677,7 +734,8 @@ Resolved Sources::resolve(const Source& source) {
       return result;
     case SourceKind::kGroupPronoun:
       result = {last_group_, Reference::kPronoun, 0.7f};
-      if (result.speaker == kNoSpeaker) result = {speaker_of_text(written, SpeakerType::kGroup), Reference::kNamed, 0.6f};
+      if (result.speaker == kNoSpeaker)
+        result = {speaker_of_text(written, SpeakerType::kGroup), Reference::kNamed, 0.6f};
       return result;
     case SourceKind::kSameRole: {
       const auto found = speaker_by_head_.find(head);
@@ -690,8 +748,9 @@ Resolved Sources::resolve(const Source& source) {
       uint32_t person = find_person(written, source.phrase.span, partial);
       if (person == kNoSpeaker) {
         const Person parsed = parse_person(source.phrase.span.of(analysis_.text));
-        person = parsed.name.empty() ? add_person(head, {}, {}, head)
-                                     : add_person(parsed.name, parsed.title, parsed.affiliation, parsed.canonical);
+        person = parsed.name.empty()
+                     ? add_person(head, {}, {}, head)
+                     : add_person(parsed.name, parsed.title, parsed.affiliation, parsed.canonical);
       } else if (people_[person].title.empty() && is_title(head)) {
         add_person(people_[person].name, head, {}, {});
       }
@@ -703,20 +762,23 @@ Resolved Sources::resolve(const Source& source) {
       break;
   }
   SpeakerType type = SpeakerType::kOrganization;
-  if (source.kind == SourceKind::kRole || source.kind == SourceKind::kSameRole) type = SpeakerType::kAnonymous;
+  if (source.kind == SourceKind::kRole || source.kind == SourceKind::kSameRole)
+    type = SpeakerType::kAnonymous;
   if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
   // 제조업자에 따르면: people of a kind, when none of them is singled out.
-  if (type == SpeakerType::kAnonymous && is_people(head) && words[0] != u"한" && words[0] != u"또" && words[0] != u"다른" &&
-      source.strength < 2) {
+  if (type == SpeakerType::kAnonymous && is_people(head) && words[0] != u"한" &&
+      words[0] != u"또" && words[0] != u"다른" && source.strength < 2) {
     type = SpeakerType::kGroup;
   }
   if (source.kind == SourceKind::kDocument) type = SpeakerType::kDocument;
   // 또 다른 대표, 한 교수: somebody new each time; the same words would make them one.
-  const bool another = type == SpeakerType::kAnonymous && (words[0] == u"또" || words[0] == u"다른" || words[0] == u"한");
+  const bool another = type == SpeakerType::kAnonymous &&
+                       (words[0] == u"또" || words[0] == u"다른" || words[0] == u"한");
   std::u16string canonical = written;
   if (another) {
     int number = 1;
-    while (speaker_by_text_.count(canonical) != 0 && number < 20) canonical = written + u" " + std::u16string(1, char16_t(u'0' + ++number % 10));
+    while (speaker_by_text_.count(canonical) != 0 && number < 20)
+      canonical = written + u" " + std::u16string(1, char16_t(u'0' + ++number % 10));
   }
   const bool fresh = speaker_by_text_.count(canonical) == 0;
   const uint32_t index = speaker_of_text(canonical, type);
@@ -725,7 +787,9 @@ Resolved Sources::resolve(const Source& source) {
     if (type == SpeakerType::kAnonymous) {
       speaker.title = head;
       size_t first = 0;
-      while (first < words.size() && (words[first] == u"또" || words[first] == u"다른" || words[first] == u"한")) ++first;
+      while (first < words.size() &&
+             (words[first] == u"또" || words[first] == u"다른" || words[first] == u"한"))
+        ++first;
       for (size_t i = first; i + 1 < words.size(); ++i) {
         speaker.affiliation += (i > first ? u" " : u"") + std::u16string(words[i]);
       }
@@ -767,7 +831,8 @@ void Sources::note_topic(uint32_t index) noexcept {
 
 void Sources::note_speaker(uint32_t index) noexcept {
   note_topic(index);
-  if (index != unnamed_ && index != kNoSpeaker && speakers_[index].type != SpeakerType::kDocument) last_speaker_ = index;
+  if (index != unnamed_ && index != kNoSpeaker && speakers_[index].type != SpeakerType::kDocument)
+    last_speaker_ = index;
 }
 
 bool Sources::is_member(uint32_t member, uint32_t body) const noexcept {
@@ -775,7 +840,8 @@ bool Sources::is_member(uint32_t member, uint32_t body) const noexcept {
   const Speaker& whole = speakers_[body];
   if (whole.type != SpeakerType::kOrganization || member == body) return false;
   if (one.type != SpeakerType::kPerson && one.type != SpeakerType::kAnonymous) return false;
-  if (one.affiliation.size() >= 2 && ends_with(whole.canonical, one.affiliation)) return true;  // 대책위 대표 of 피해자 대책위
+  if (one.affiliation.size() >= 2 && ends_with(whole.canonical, one.affiliation))
+    return true;  // 대책위 대표 of 피해자 대책위
   return one.affiliation.find(whole.canonical) != std::u16string::npos ||
          (one.type == SpeakerType::kAnonymous && one.canonical.find(whole.canonical) == 0);
 }

@@ -18,7 +18,7 @@ inline constexpr uint32_t kNoSpeaker = 0xFFFFFFFF;
 
 /// A noun phrase of a sentence, up to a word with josa.
 struct Phrase {
-  uint32_t first = 0;   ///< words of the clauses
+  uint32_t first = 0;  ///< words of the clauses
   uint32_t last = 0;
   base::TextSpan span;  ///< as written, without the last josa
 
@@ -27,15 +27,15 @@ struct Phrase {
 
 enum class SourceKind : uint8_t {
   kNone,
-  kPronoun,        ///< 그, 그녀: one individual
-  kGroupPronoun,   ///< 이들, 두 사람, 양측
-  kSameRole,       ///< 이 관계자, 해당 직원, 같은 당국자
+  kPronoun,       ///< 그, 그녀: one individual
+  kGroupPronoun,  ///< 이들, 두 사람, 양측
+  kSameRole,      ///< 이 관계자, 해당 직원, 같은 당국자
   kPerson,
-  kRole,           ///< 국내 AI 스타트업 대표, A씨
+  kRole,  ///< 국내 AI 스타트업 대표, A씨
   kGroup,
   kOrganization,
   kDocument,
-  kUnknownWord,    ///< a word that the lexicon does not have: perhaps a company
+  kUnknownWord,  ///< a word that the lexicon does not have: perhaps a company
 };
 
 /// What a phrase can be as a source. `strength` 0: nothing that speaks, 1: perhaps, 2: a body,
@@ -99,7 +99,8 @@ class Sources {
   uint32_t add_person(std::u16string_view name, std::u16string_view title,
                       std::u16string_view affiliation, std::u16string_view canonical);
   void index_person(uint32_t person);
-  [[nodiscard]] uint32_t find_person(std::u16string_view phrase, base::TextSpan span, bool& partial) const;
+  [[nodiscard]] uint32_t find_person(std::u16string_view phrase, base::TextSpan span,
+                                     bool& partial) const;
   [[nodiscard]] const korean::Name* name_within(base::TextSpan span) const noexcept;
   [[nodiscard]] bool is_orglike(std::u16string_view word) const noexcept;
   [[nodiscard]] const korean::Name* body_ending_at(base::TextSpan span) const noexcept;

@@ -12,7 +12,8 @@ ArticleText article_text(const Article& article) {
     out.blocks.push_back({{start, static_cast<uint32_t>(out.text.size())}, index});
   };
   add(article.title, -1);
-  for (size_t i = 0; i < article.blocks.size(); ++i) add(article.blocks[i], static_cast<int32_t>(i));
+  for (size_t i = 0; i < article.blocks.size(); ++i)
+    add(article.blocks[i], static_cast<int32_t>(i));
   return out;
 }
 

@@ -13,13 +13,13 @@ namespace dokhae::extract {
 
 enum class BlockKind : uint8_t {
   kParagraph,
-  kHeading,    ///< level 1–6
-  kSubtitle,   ///< the stand-first below the title (부제)
-  kListItem,   ///< level = nesting depth from 1; ordered; list tells lists apart
-  kQuote,      ///< a paragraph of a block quotation
-  kPre,        ///< line breaks and blanks are kept
-  kTable,      ///< cells say where each cell's text stands in `text`
-  kFigure,     ///< images; `text` is the caption and not part of the article's text
+  kHeading,   ///< level 1–6
+  kSubtitle,  ///< the stand-first below the title (부제)
+  kListItem,  ///< level = nesting depth from 1; ordered; list tells lists apart
+  kQuote,     ///< a paragraph of a block quotation
+  kPre,       ///< line breaks and blanks are kept
+  kTable,     ///< cells say where each cell's text stands in `text`
+  kFigure,    ///< images; `text` is the caption and not part of the article's text
 };
 
 /// `text[text.start, text.end)` of a block came from text node `node`, UTF-16 units
@@ -58,9 +58,9 @@ struct Block {
   BlockKind kind = BlockKind::kParagraph;
   uint8_t level = 0;
   bool ordered = false;
-  uint32_t list = 0;           ///< number of the outermost list, from 1; 0 outside lists
-  uint32_t node = page::kNone; ///< the element the block was made from
-  std::u16string text;         ///< NFC, blanks folded (but for kPre); may be empty for kFigure
+  uint32_t list = 0;               ///< number of the outermost list, from 1; 0 outside lists
+  uint32_t node = page::kNone;     ///< the element the block was made from
+  std::u16string text;             ///< NFC, blanks folded (but for kPre); may be empty for kFigure
   std::vector<SourceSpan> source;  ///< sorted by text.start, disjoint
   std::vector<InlineRun> runs;
   std::vector<Image> images;
@@ -75,12 +75,13 @@ struct Metadata {
   std::string subtitle;
   std::vector<std::string> authors;  ///< names without 기자 and the like
   std::string byline;                ///< the authors joined by ", "
-  std::string published_time;        ///< ISO 8601; with offset where it is known ("2023-10-24T09:12:00+09:00")
+  std::string
+      published_time;  ///< ISO 8601; with offset where it is known ("2023-10-24T09:12:00+09:00")
   std::string modified_time;
   std::string site_name;
   std::string section;
-  std::string language;              ///< BCP 47
-  std::string canonical_url;         ///< as written, unchecked
+  std::string language;       ///< BCP 47
+  std::string canonical_url;  ///< as written, unchecked
   Image lead_image;
   std::string excerpt;
 };

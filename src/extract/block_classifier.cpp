@@ -38,16 +38,21 @@ float TreeModel::predict(std::span<const float> vector) const noexcept {
   return 1.0f / (1.0f + std::exp(-(base + static_cast<float>(sum) / kLeafScale)));
 }
 
-const TreeModel& local_model() noexcept { return kLocal; }
-const TreeModel& context_model() noexcept { return kContext; }
+const TreeModel& local_model() noexcept {
+  return kLocal;
+}
+const TreeModel& context_model() noexcept {
+  return kContext;
+}
 
-BodyRoot find_body_root(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
-                        std::span<const float> likely) {
+BodyRoot find_body_root(const PageView& page, const PageFeatures& features,
+                        const Segmentation& segmentation, std::span<const float> likely) {
   std::vector<float> gain(page.node_count(), 0.0f);
   for (size_t s = 0; s < segmentation.segments.size(); ++s) {
     const Segment& segment = segmentation.segments[s];
     // Unlikely text costs something even if there is little of it: menus are many short lines.
-    const float weight = static_cast<float>(std::min(segment.measure.weight, 1500u)) + (likely[s] < 0.5f ? 20.0f : 0.0f);
+    const float weight = static_cast<float>(std::min(segment.measure.weight, 1500u)) +
+                         (likely[s] < 0.5f ? 20.0f : 0.0f);
     gain[segment.container] += (likely[s] - 0.45f) * weight;
   }
   for (uint32_t n = page.node_count(); n-- > 1;) gain[page.parent(n)] += gain[n];
@@ -64,9 +69,9 @@ BodyRoot find_body_root(const PageView& page, const PageFeatures& features, cons
 }
 
 std::vector<ContextVector> describe_context(const PageView& page, const PageFeatures& features,
-                                            const Segmentation& segmentation, const BlockFeatures& blocks,
-                                            const Shingles& shingles, std::span<const float> likely,
-                                            const BodyRoot& root) {
+                                            const Segmentation& segmentation,
+                                            const BlockFeatures& blocks, const Shingles& shingles,
+                                            std::span<const float> likely, const BodyRoot& root) {
   const auto& segments = segmentation.segments;
   const auto count = static_cast<uint32_t>(segments.size());
   std::vector<ContextVector> out(count);
@@ -118,7 +123,8 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
   uint32_t heading = page::kNone;
   std::vector<uint32_t> next_sure(count + 1, page::kNone);
   for (uint32_t i = count; i-- > 0;) {
-    const bool sure = in_root(segments[i]) && likely[i] >= kSure && segments[i].measure.weight >= kSureWeight;
+    const bool sure =
+        in_root(segments[i]) && likely[i] >= kSure && segments[i].measure.weight >= kSureWeight;
     next_sure[i] = sure ? i : next_sure[i + 1];
   }
   for (uint32_t i = 0; i < count; ++i) {
@@ -129,8 +135,10 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
     v[kCPrevious1] = i > 0 ? likely[i - 1] : 0;
     v[kCNext1] = i + 1 < count ? likely[i + 1] : 0;
     Sum previous, next;
-    for (uint32_t k = i >= 3 ? i - 3 : 0; k < i; ++k) previous.add(static_cast<float>(segments[k].measure.weight), likely[k]);
-    for (uint32_t k = i + 1; k < std::min(i + 4, count); ++k) next.add(static_cast<float>(segments[k].measure.weight), likely[k]);
+    for (uint32_t k = i >= 3 ? i - 3 : 0; k < i; ++k)
+      previous.add(static_cast<float>(segments[k].measure.weight), likely[k]);
+    for (uint32_t k = i + 1; k < std::min(i + 4, count); ++k)
+      next.add(static_cast<float>(segments[k].measure.weight), likely[k]);
     v[kCPrevious3] = previous.mean();
     v[kCNext3] = next.mean();
     v[kCPathLikely] = paths[s.path].mean();
@@ -155,25 +163,36 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
     v[kCParentLikely] = subtrees[parent].mean();
     v[kCGrandparentLikely] = subtrees[grandparent].mean();
     v[kCSameParentAsSure] =
-        (nearest_before != page::kNone && parent_of(segments[nearest_before].container) == parent) ||
+        (nearest_before != page::kNone &&
+         parent_of(segments[nearest_before].container) == parent) ||
         (next_sure[i] != page::kNone && parent_of(segments[next_sure[i]].container) == parent);
-    const bool under_heading = heading != page::kNone && s.container < page.subtree_end(parent_of(parent_of(segments[heading].container)));
+    const bool under_heading =
+        heading != page::kNone &&
+        s.container < page.subtree_end(parent_of(parent_of(segments[heading].container)));
     v[kCHeadingLikely] = under_heading ? likely[heading] : 0.5f;
     v[kCHeadingFurniture] = under_heading && blocks.phrases[heading].coverage > 0.3f;
     v[kCAfterCopyright] = after_copyright;
-    v[kCRootShare] = features.weight == 0 ? 0 : static_cast<float>(features[root.node].weight) / static_cast<float>(features.weight);
-    v[kCRootLinks] = features[root.node].weight == 0 ? 0 : static_cast<float>(features[root.node].link_weight) / static_cast<float>(features[root.node].weight);
+    v[kCRootShare] = features.weight == 0 ? 0
+                                          : static_cast<float>(features[root.node].weight) /
+                                                static_cast<float>(features.weight);
+    v[kCRootLinks] = features[root.node].weight == 0
+                         ? 0
+                         : static_cast<float>(features[root.node].link_weight) /
+                               static_cast<float>(features[root.node].weight);
     v[kCSaidLater] = shingles.share(i, [&](uint32_t shingle) { return last_said[shingle] > i; });
     v[kCSaidBefore] = shingles.share(i, [&](uint32_t shingle) { return first_said[shingle] < i; });
     const auto asks = [&](uint32_t k) {
       const std::string_view text = segmentation.text_of(segments[k]);
-      return !text.empty() && (text.back() == '?' || text.substr(text.size() - std::min<size_t>(3, text.size())) == "？");
+      return !text.empty() && (text.back() == '?' ||
+                               text.substr(text.size() - std::min<size_t>(3, text.size())) == "？");
     };
     v[kCHeadingAsks] = (under_heading && asks(heading)) || (s.measure.weight < 200 && asks(i));
     v[kCLeadOfHeading] = s.kind == SegmentKind::kHeading ? next.mean() : 0.5f;
     if (s.kind == SegmentKind::kHeading) heading = i;
     if (in_root(s) && likely[i] >= kSure && s.measure.weight >= kSureWeight) nearest_before = i;
-    if (any_sure && i > first_sure && blocks.phrases[i].copyright + blocks.phrases[i].sign >= 2 && s.kind != SegmentKind::kCaption && s.measure.weight < 260) after_copyright = true;
+    if (any_sure && i > first_sure && blocks.phrases[i].copyright + blocks.phrases[i].sign >= 2 &&
+        s.kind != SegmentKind::kCaption && s.measure.weight < 260)
+      after_copyright = true;
   }
   return out;
 }

@@ -16,9 +16,9 @@ namespace dokhae::extract {
 /// Boosted decision trees as a table: leaf values of all trees add up to a logit. Made by
 /// scripts/fit-block-model from pages with known articles.
 struct TreeNode {
-  uint8_t feature;   ///< kLeaf or the number compared with `value`
-  uint8_t left;      ///< of the node's tree; the right child is left + 1
-  int16_t value;     ///< threshold times kThresholdScale, or leaf times kLeafScale
+  uint8_t feature;  ///< kLeaf or the number compared with `value`
+  uint8_t left;     ///< of the node's tree; the right child is left + 1
+  int16_t value;    ///< threshold times kThresholdScale, or leaf times kLeafScale
 };
 inline constexpr uint8_t kLeaf = 0xFF;
 inline constexpr float kThresholdScale = 8192;
@@ -53,39 +53,36 @@ enum ContextFeature : uint8_t {
   kCLikely = kBlockFeatureCount,
   kCPrevious1,
   kCNext1,
-  kCPrevious3,       ///< mean of three, by weight
+  kCPrevious3,  ///< mean of three, by weight
   kCNext3,
-  kCPathLikely,      ///< mean of the segments with the same tag path
+  kCPathLikely,  ///< mean of the segments with the same tag path
   kCPathInRoot,
   kCInRoot,
   kCDepthInRoot,
   kCAfterFirstSure,
   kCBeforeLastSure,
   kCDistanceToSure,
-  kCBodyBefore,      ///< share of the likely text that stands before
+  kCBodyBefore,  ///< share of the likely text that stands before
   kCBodyAfter,
-  kCParentLikely,    ///< mean over the container's parent
+  kCParentLikely,  ///< mean over the container's parent
   kCGrandparentLikely,
   kCSameParentAsSure,
-  kCHeadingLikely,   ///< of the last heading before it under the same grandparent
-  kCHeadingFurniture,///< … which says 관련기사, Comments, …
+  kCHeadingLikely,     ///< of the last heading before it under the same grandparent
+  kCHeadingFurniture,  ///< … which says 관련기사, Comments, …
   kCAfterCopyright,
   kCRootShare,
   kCRootLinks,
-  kCSaidLater,       ///< share of its text (in fives of words) that also stands further below
+  kCSaidLater,  ///< share of its text (in fives of words) that also stands further below
   kCSaidBefore,
-  kCLeadOfHeading,   ///< a heading: how likely what follows it is
-  kCHeadingAsks,     ///< the last heading, or the segment itself, is a question
+  kCLeadOfHeading,  ///< a heading: how likely what follows it is
+  kCHeadingAsks,    ///< the last heading, or the segment itself, is a question
   kContextFeatureCount
 };
 using ContextVector = std::array<float, kContextFeatureCount>;
 
-[[nodiscard]] std::vector<ContextVector> describe_context(const page::PageView& page,
-                                                          const PageFeatures& features,
-                                                          const Segmentation& segmentation,
-                                                          const BlockFeatures& blocks,
-                                                          const Shingles& shingles,
-                                                          std::span<const float> likely,
-                                                          const BodyRoot& root);
+[[nodiscard]] std::vector<ContextVector> describe_context(
+    const page::PageView& page, const PageFeatures& features, const Segmentation& segmentation,
+    const BlockFeatures& blocks, const Shingles& shingles, std::span<const float> likely,
+    const BodyRoot& root);
 
 }  // namespace dokhae::extract

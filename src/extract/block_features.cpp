@@ -44,7 +44,8 @@ uint32_t find_title(const Segmentation& segmentation, std::string_view title) {
     int points = 0;
     if (letters == wanted) {
       points = 4;
-    } else if (letters.size() >= 12 && (starts_with(letters, wanted) || starts_with(wanted, letters))) {
+    } else if (letters.size() >= 12 &&
+               (starts_with(letters, wanted) || starts_with(wanted, letters))) {
       points = 2;
     } else {
       continue;
@@ -67,9 +68,23 @@ bool ends_sentence(std::string_view utf8) noexcept {
   for (size_t end = utf8.size(), i = 0; end > 0 && i < 4; ++i) {
     const Character c = character_before(utf8, end);
     switch (c.value) {
-      case U'.': case U'!': case U'?': case U'…': case U'。': case U'！': case U'？': case U'।':
+      case U'.':
+      case U'!':
+      case U'?':
+      case U'…':
+      case U'。':
+      case U'！':
+      case U'？':
+      case U'।':
         return true;
-      case U'"': case U'\'': case U'”': case U'’': case U')': case U']': case U'」': case U'»':
+      case U'"':
+      case U'\'':
+      case U'”':
+      case U'’':
+      case U')':
+      case U']':
+      case U'」':
+      case U'»':
         end -= c.bytes;
         break;
       default:
@@ -133,7 +148,8 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     v[kFParagraphTag] = page.tag(s.container) == Tag::kP;
     v[kFAfterLineBreak] = s.before != Break::kBlock;
     for (int b = 0; b < 26; ++b) v[kFNearNames + b] = (s.near_names >> b & 1) != 0;
-    v[kFFarFurniture] = static_cast<float>(std::min(count_bits(s.all_names & kNameFurniture), 4)) / 4;
+    v[kFFarFurniture] =
+        static_cast<float>(std::min(count_bits(s.all_names & kNameFurniture), 4)) / 4;
     v[kFFarRelated] = (s.all_names & kNameRelated) != 0;
     v[kFFarComment] = (s.all_names & kNameComment) != 0;
     v[kFFarSide] = (s.all_names & kNameSide) != 0;
@@ -159,9 +175,9 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     v[kFUrl] = is_short && phrases.url;
     const uint32_t hash = hash_of(text);
     v[kFRepeats] = weight > 12 && !seen.insert(hash).second;
-    v[kFIsTitle] = i == out.title_segment ||
-                   (text.size() < title.size() * 2 + 40 && !title_letters.empty() &&
-                    letters_of(text) == title_letters);
+    v[kFIsTitle] =
+        i == out.title_segment || (text.size() < title.size() * 2 + 40 && !title_letters.empty() &&
+                                   letters_of(text) == title_letters);
     v[kFBeforeTitle] = out.title_segment != page::kNone && i < out.title_segment;
     v[kFPosition] = share(weight_before, features.weight);
     weight_before += weight;

@@ -35,8 +35,8 @@ enum BlockFeature : uint8_t {
   kFBold,
   kFParagraphTag,
   kFAfterLineBreak,
-  kFNearNames,                       ///< one for each Name
-  kFFarFurniture = kFNearNames + 26, ///< how many furniture families stand anywhere above
+  kFNearNames,                        ///< one for each Name
+  kFFarFurniture = kFNearNames + 26,  ///< how many furniture families stand anywhere above
   kFFarRelated,
   kFFarComment,
   kFFarSide,
@@ -56,7 +56,7 @@ enum BlockFeature : uint8_t {
   kFInLink,
   kFPhraseCoverage,
   kFPhraseLeads,
-  kFPhrases,                          ///< one for each Phrase, if the segment is short
+  kFPhrases,  ///< one for each Phrase, if the segment is short
   kFPromoMark = kFPhrases + 16,
   kFEmail,
   kFUrl,
@@ -72,14 +72,14 @@ enum BlockFeature : uint8_t {
   kFNextSentences,
   kFSamePathPrevious,
   kFSamePathNext,
-  kFAroundSentences,                  ///< of three segments on either side
+  kFAroundSentences,  ///< of three segments on either side
   kFAroundLinks,
-  kFPathShare,                        ///< of the page's plain text with the same tag path
+  kFPathShare,  ///< of the page's plain text with the same tag path
   kFPathMean,
   kFContainerLinks,
   kFParentLinks,
   kFParentSentences,
-  kFSectionShare,                     ///< of the page's plain text in the element three levels up
+  kFSectionShare,  ///< of the page's plain text in the element three levels up
   kBlockFeatureCount
 };
 
@@ -92,8 +92,10 @@ struct BlockFeatures {
 };
 
 /// @param title the article's title as the metadata have it
-[[nodiscard]] BlockFeatures describe_blocks(const page::PageView& page, const PageFeatures& features,
-                                            const Segmentation& segmentation, std::string_view title);
+[[nodiscard]] BlockFeatures describe_blocks(const page::PageView& page,
+                                            const PageFeatures& features,
+                                            const Segmentation& segmentation,
+                                            std::string_view title);
 
 [[nodiscard]] bool ends_sentence(std::string_view utf8) noexcept;
 

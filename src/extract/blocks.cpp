@@ -19,29 +19,42 @@ using page::Attribute;
 using page::PageView;
 using page::Tag;
 
-constexpr uint32_t kShortLine = 60;    ///< weight below which a line break means something
-constexpr uint32_t kSmallImage = 60;   ///< px; smaller ones are icons
+constexpr uint32_t kShortLine = 60;   ///< weight below which a line break means something
+constexpr uint32_t kSmallImage = 60;  ///< px; smaller ones are icons
 constexpr uint32_t kLooksLikeHeading = 110;
 
 uint32_t number_of(std::string_view text) {
   uint32_t value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + std::min<size_t>(text.size(), 6), value);
+  const auto [end, error] =
+      std::from_chars(text.data(), text.data() + std::min<size_t>(text.size(), 6), value);
   return error == std::errc() ? value : 0;
 }
 
 std::optional<RunKind> run_kind(const PageView& page, uint32_t node) {
   switch (page.tag(node)) {
     case Tag::kA:
-      return page.has_attribute(node, Attribute::kHref) ? std::optional(RunKind::kLink) : std::nullopt;
-    case Tag::kEm: case Tag::kI: case Tag::kCite: case Tag::kDfn: case Tag::kVar:
+      return page.has_attribute(node, Attribute::kHref) ? std::optional(RunKind::kLink)
+                                                        : std::nullopt;
+    case Tag::kEm:
+    case Tag::kI:
+    case Tag::kCite:
+    case Tag::kDfn:
+    case Tag::kVar:
       return RunKind::kEmphasis;
-    case Tag::kStrong: case Tag::kB:
+    case Tag::kStrong:
+    case Tag::kB:
       return RunKind::kStrong;
-    case Tag::kCode: case Tag::kKbd: case Tag::kSamp: case Tag::kTt:
+    case Tag::kCode:
+    case Tag::kKbd:
+    case Tag::kSamp:
+    case Tag::kTt:
       return RunKind::kCode;
-    case Tag::kSub: return RunKind::kSubscript;
-    case Tag::kSup: return RunKind::kSuperscript;
-    default: return std::nullopt;
+    case Tag::kSub:
+      return RunKind::kSubscript;
+    case Tag::kSup:
+      return RunKind::kSuperscript;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -49,7 +62,9 @@ std::optional<RunKind> run_kind(const PageView& page, uint32_t node) {
 class RangeWriter {
  public:
   RangeWriter(const PageView& page, const PageFeatures& features, Block& block)
-      : page_(page), features_(features), block_(block),
+      : page_(page),
+        features_(features),
+        block_(block),
         writer_(block, block.kind == BlockKind::kPre ? Blanks::kKeep : Blanks::kFold) {}
 
   /// @param container the element in which the range's inline elements end
@@ -88,16 +103,19 @@ class RangeWriter {
       while (run.span.end > run.span.start && block_.text[run.span.end - 1] == u' ') --run.span.end;
     }
     std::erase_if(block_.runs, [](const InlineRun& run) { return run.span.empty(); });
-    std::stable_sort(block_.runs.begin(), block_.runs.end(), [](const InlineRun& a, const InlineRun& b) {
-      return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
-    });
+    std::stable_sort(block_.runs.begin(), block_.runs.end(),
+                     [](const InlineRun& a, const InlineRun& b) {
+                       return a.span.start != b.span.start ? a.span.start < b.span.start
+                                                           : a.span.end > b.span.end;
+                     });
   }
 
  private:
   void open_ancestors(uint32_t node, uint32_t container) {
     std::array<uint32_t, page::kMaxDepth> inline_ancestors{};
     size_t count = 0;
-    for (uint32_t n = page_.parent(node); n != page::kNone && n != container && count < inline_ancestors.size();
+    for (uint32_t n = page_.parent(node);
+         n != page::kNone && n != container && count < inline_ancestors.size();
          n = page_.parent(n)) {
       inline_ancestors[count++] = n;
     }
@@ -140,7 +158,8 @@ void place_in_list(const PageView& page, uint32_t container, Block& block) {
   block.level = static_cast<uint8_t>(std::clamp(level, 1u, 9u));
 }
 
-void write_table(const PageView& page, const PageFeatures& features, uint32_t table, RangeWriter& writer, Block& block) {
+void write_table(const PageView& page, const PageFeatures& features, uint32_t table,
+                 RangeWriter& writer, Block& block) {
   uint32_t row = 0, column = 0;
   bool any_row = false;
   std::vector<uint32_t> held;  ///< for each column, the row from which it is free again
@@ -163,17 +182,21 @@ void write_table(const PageView& page, const PageFeatures& features, uint32_t ta
       if (tag != Tag::kCaption) {
         while (column < held.size() && held[column] > row) ++column;
         cell.column = column;
-        cell.column_span = std::clamp(number_of(page.attribute(n, Attribute::kColspan)), 1u, kMostSpan);
-        cell.row_span = std::clamp(number_of(page.attribute(n, Attribute::kRowspan)), 1u, kMostSpan);
+        cell.column_span =
+            std::clamp(number_of(page.attribute(n, Attribute::kColspan)), 1u, kMostSpan);
+        cell.row_span =
+            std::clamp(number_of(page.attribute(n, Attribute::kRowspan)), 1u, kMostSpan);
         column += cell.column_span;
         if (column > held.size() && column <= kMostSpan) held.resize(column, 0);
-        for (uint32_t c = cell.column; c < std::min<size_t>(column, held.size()); ++c) held[c] = row + cell.row_span;
+        for (uint32_t c = cell.column; c < std::min<size_t>(column, held.size()); ++c)
+          held[c] = row + cell.row_span;
       }
       if (cell.column > 0) writer.separate(u' ');
       cell.span.start = writer.size();
       writer.range(n + 1, page.subtree_end(n), n);
       cell.span.end = writer.size();
-      while (cell.span.end > cell.span.start && block.text[cell.span.end - 1] == u' ') --cell.span.end;
+      while (cell.span.end > cell.span.start && block.text[cell.span.end - 1] == u' ')
+        --cell.span.end;
       if (tag != Tag::kCaption) {
         block.cells.push_back(cell);
       } else {
@@ -188,14 +211,16 @@ void write_table(const PageView& page, const PageFeatures& features, uint32_t ta
 
 /// The image's address: lazy loaders keep it beside `src`.
 std::string image_url(const PageView& page, uint32_t node) {
-  for (const Attribute name : {Attribute::kDataSrc, Attribute::kDataOriginal, Attribute::kDataLazySrc, Attribute::kDataUrl, Attribute::kSrc}) {
+  for (const Attribute name : {Attribute::kDataSrc, Attribute::kDataOriginal,
+                               Attribute::kDataLazySrc, Attribute::kDataUrl, Attribute::kSrc}) {
     const std::string_view url = trim(page.attribute(node, name));
     if (!url.empty() && !starts_with(url, "data:")) return std::string(url);
   }
   // The last candidate of a srcset is the largest as a rule.
   for (const Attribute name : {Attribute::kSrcset, Attribute::kDataSrcset}) {
     std::string_view set = trim(page.attribute(node, name));
-    if (const size_t comma = set.rfind(", "); comma != std::string_view::npos) set = trim(set.substr(comma + 1));
+    if (const size_t comma = set.rfind(", "); comma != std::string_view::npos)
+      set = trim(set.substr(comma + 1));
     set = set.substr(0, set.find(' '));
     if (!set.empty() && !starts_with(set, "data:")) return std::string(set);
   }
@@ -204,7 +229,8 @@ std::string image_url(const PageView& page, uint32_t node) {
 
 class BlockMaker {
  public:
-  BlockMaker(const PageView& page, const PageFeatures& features, const Segmentation& segmentation, const Body& body)
+  BlockMaker(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
+             const Body& body)
       : page_(page), features_(features), segmentation_(segmentation), body_(body) {}
 
   std::vector<Block> run() {
@@ -222,14 +248,16 @@ class BlockMaker {
         continue;
       }
       uint32_t end = s + 1;
-      while (end < segments.size() && body_.choices[end] == Choice::kBody && runs_on(end - 1, end)) ++end;
+      while (end < segments.size() && body_.choices[end] == Choice::kBody && runs_on(end - 1, end))
+        ++end;
       emit_figures(segments[s].first_node);
       Segment joined = segments[s];
       joined.end_node = segments[end - 1].end_node;
       out_.push_back(make_block(page_, features_, joined, kind_of(s, end)));
       if (out_.back().kind == BlockKind::kHeading && out_.back().level == 0) {
         out_.back().level = 3;
-        std::erase_if(out_.back().runs, [](const InlineRun& run) { return run.kind == RunKind::kStrong; });
+        std::erase_if(out_.back().runs,
+                      [](const InlineRun& run) { return run.kind == RunKind::kStrong; });
       }
       if (out_.back().text.empty()) out_.pop_back();
       s = end;
@@ -261,21 +289,30 @@ class BlockMaker {
   BlockKind kind_of(uint32_t first, uint32_t end) const {
     const Segment& s = segmentation_.segments[first];
     switch (s.kind) {
-      case SegmentKind::kHeading: return BlockKind::kHeading;
-      case SegmentKind::kListItem: return first_of_item(first) ? BlockKind::kListItem : BlockKind::kParagraph;
-      case SegmentKind::kQuote: return BlockKind::kQuote;
-      case SegmentKind::kPre: return BlockKind::kPre;
-      case SegmentKind::kTable: return BlockKind::kTable;
-      default: break;
+      case SegmentKind::kHeading:
+        return BlockKind::kHeading;
+      case SegmentKind::kListItem:
+        return first_of_item(first) ? BlockKind::kListItem : BlockKind::kParagraph;
+      case SegmentKind::kQuote:
+        return BlockKind::kQuote;
+      case SegmentKind::kPre:
+        return BlockKind::kPre;
+      case SegmentKind::kTable:
+        return BlockKind::kTable;
+      default:
+        break;
     }
-    return end == first + 1 && looks_like_heading(first) ? BlockKind::kHeading : BlockKind::kParagraph;
+    return end == first + 1 && looks_like_heading(first) ? BlockKind::kHeading
+                                                         : BlockKind::kParagraph;
   }
 
   /// A short line all in bold type above a paragraph.
   bool looks_like_heading(uint32_t s) const {
     const auto& segments = segmentation_.segments;
     const Segment& segment = segments[s];
-    if (!segment.bold || segment.measure.weight > kLooksLikeHeading || segment.measure.weight < 6 || segment.link_weight > 0) return false;
+    if (!segment.bold || segment.measure.weight > kLooksLikeHeading || segment.measure.weight < 6 ||
+        segment.link_weight > 0)
+      return false;
     const std::string_view text = segmentation_.text_of(segment);
     if (ends_sentence(text) && segment.measure.sentence_ends > 0) return false;
     for (uint32_t k = s + 1; k < std::min<size_t>(segments.size(), s + 4); ++k) {
@@ -299,7 +336,9 @@ class BlockMaker {
     const NodeFeatures& f = features_[n];
     if ((f.place & (kSkipped | kInFooter | kInAside)) != 0) return false;
     const uint32_t names = f.near_names | f.all_names;
-    if ((names & (kNameRelated | kNameComment | kNameAdvert | kNameShare | kNameAuthor | kNameNavigation | kNameReaction | kNameSubscribe)) != 0) return false;
+    if ((names & (kNameRelated | kNameComment | kNameAdvert | kNameShare | kNameAuthor |
+                  kNameNavigation | kNameReaction | kNameSubscribe)) != 0)
+      return false;
     const uint32_t width = number_of(page_.attribute(n, Attribute::kWidth));
     const uint32_t height = number_of(page_.attribute(n, Attribute::kHeight));
     return (width == 0 || width > kSmallImage) && (height == 0 || height > kSmallImage);
@@ -310,7 +349,8 @@ class BlockMaker {
     const auto& segments = segmentation_.segments;
     const uint32_t first = segments[body_.first].first_node;
     const uint32_t above = body_.title != page::kNone && segments[body_.title].first_node < first
-                               ? segments[body_.title].first_node : first;
+                               ? segments[body_.title].first_node
+                               : first;
     const uint32_t last = segments[body_.last].end_node;
     const uint32_t root_end = page_.subtree_end(body_.root);
     std::vector<std::pair<uint32_t, uint32_t>> captions;  // box, segment
@@ -391,7 +431,8 @@ class BlockMaker {
 
 }  // namespace
 
-Block make_block(const PageView& page, const PageFeatures& features, const Segment& segment, BlockKind kind) {
+Block make_block(const PageView& page, const PageFeatures& features, const Segment& segment,
+                 BlockKind kind) {
   Block block;
   block.kind = kind;
   block.node = segment.container;
@@ -407,8 +448,8 @@ Block make_block(const PageView& page, const PageFeatures& features, const Segme
   return block;
 }
 
-std::vector<Block> make_blocks(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
-                               const Body& body) {
+std::vector<Block> make_blocks(const PageView& page, const PageFeatures& features,
+                               const Segmentation& segmentation, const Body& body) {
   return BlockMaker(page, features, segmentation, body).run();
 }
 

@@ -17,7 +17,8 @@ namespace dokhae::extract {
 
 /// The article's blocks in page order, sub-titles first: chosen segments (lines that only a
 /// `<br>` parts and that run on are joined), and the body's images with their captions.
-[[nodiscard]] std::vector<Block> make_blocks(const page::PageView& page, const PageFeatures& features,
+[[nodiscard]] std::vector<Block> make_blocks(const page::PageView& page,
+                                             const PageFeatures& features,
                                              const Segmentation& segmentation, const Body& body);
 
 }  // namespace dokhae::extract

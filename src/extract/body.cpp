@@ -17,11 +17,11 @@ namespace {
 using page::PageView;
 
 constexpr float kKeep = 0.45f;
-constexpr uint32_t kShort = 160;      ///< weight of a line rather than a paragraph
-constexpr float kSaidTwice = 0.6f;   ///< a summary's share of words that the text has too
-constexpr float kCopied = 0.9f;      ///< a copy's
+constexpr uint32_t kShort = 160;    ///< weight of a line rather than a paragraph
+constexpr float kSaidTwice = 0.6f;  ///< a summary's share of words that the text has too
+constexpr float kCopied = 0.9f;     ///< a copy's
 constexpr uint32_t kLongestSubtitle = 300;
-constexpr uint32_t kSubtitleZone = 8; ///< segments below the title in which a sub-title stands
+constexpr uint32_t kSubtitleZone = 8;  ///< segments below the title in which a sub-title stands
 
 constexpr uint32_t kFurniturePhrases = kSaysRelated | kSaysShare | kSaysReaction | kSaysComment |
                                        kSaysSubscribe | kSaysSummary | kSaysTool | kSaysAdvert |
@@ -31,8 +31,14 @@ class BodyFinder {
  public:
   BodyFinder(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
              const BlockFeatures& blocks, const PageHead& head)
-      : page_(page), features_(features), segmentation_(segmentation), blocks_(blocks), head_(head),
-        segments_(segmentation.segments), shingles_(segmentation), count_(static_cast<uint32_t>(segmentation.segments.size())) {}
+      : page_(page),
+        features_(features),
+        segmentation_(segmentation),
+        blocks_(blocks),
+        head_(head),
+        segments_(segmentation.segments),
+        shingles_(segmentation),
+        count_(static_cast<uint32_t>(segmentation.segments.size())) {}
 
   Body run() {
     body_.choices.assign(count_, Choice::kDropped);
@@ -89,10 +95,14 @@ class BodyFinder {
     const bool says = (hits.families & kFurniturePhrases) != 0;
     if (says && hits.coverage > (sentence ? 0.5f : 0.3f)) return true;
     if (hits.promo_mark && !sentence && (says || segment.link_weight * 2 > weight)) return true;
-    if ((hits.families & (kSaysTip | kSaysReaction | kSaysShare)) != 0 && hits.promo_mark) return true;
-    if ((segment.near_names & kNameSummary) != 0 && (hits.families & kSaysSummary) != 0) return true;
+    if ((hits.families & (kSaysTip | kSaysReaction | kSaysShare)) != 0 && hits.promo_mark)
+      return true;
+    if ((segment.near_names & kNameSummary) != 0 && (hits.families & kSaysSummary) != 0)
+      return true;
     if ((segment.near_names & (kNameAdvert | kNameSubscribe)) != 0) return true;
-    if ((segment.near_names & (kNameRelated | kNameTags)) != 0 && segment.link_weight * 4 > weight * 3) return true;
+    if ((segment.near_names & (kNameRelated | kNameTags)) != 0 &&
+        segment.link_weight * 4 > weight * 3)
+      return true;
     if (head_.korean && is_reporter_line(s)) return true;
     return is_hashtag_line(s);
   }
@@ -101,14 +111,17 @@ class BodyFinder {
     const PhraseHits& hits = blocks_.phrases[s];
     const uint32_t weight = segments_[s].measure.weight;
     if (segments_[s].kind == SegmentKind::kCaption || hits.copyright == 0) return false;
-    return (hits.copyright + hits.sign >= 2 && weight < 400) || (weight < kShort && hits.coverage > 0.2f);
+    return (hits.copyright + hits.sign >= 2 && weight < 400) ||
+           (weight < kShort && hits.coverage > 0.2f);
   }
 
   /// `홍길동 기자 hong@example.kr`, `글·사진=홍길동`, `정리=홍길동 기자`.
   bool is_reporter_line(uint32_t s) const {
     const Segment& segment = segments_[s];
     const std::string_view text = segmentation_.text_of(segment);
-    if (segment.measure.weight > 110 || (ends_sentence(text) && segment.measure.sentence_ends > 0 && !blocks_.phrases[s].email)) return false;
+    if (segment.measure.weight > 110 ||
+        (ends_sentence(text) && segment.measure.sentence_ends > 0 && !blocks_.phrases[s].email))
+      return false;
     if (blocks_.phrases[s].email && segment.measure.weight < 80) return true;
     const std::vector<std::string> reporters = find_reporters(text);
     if (reporters.empty()) return false;
@@ -202,8 +215,8 @@ class BodyFinder {
   bool is_closing_heading(uint32_t s) const {
     const PhraseHits& hits = blocks_.phrases[s];
     const Segment& segment = segments_[s];
-    return segment.measure.weight < 60 && segment.kind == SegmentKind::kHeading && hits.coverage > 0.5f &&
-           (hits.families & (kSaysComment | kSaysReaction)) != 0;
+    return segment.measure.weight < 60 && segment.kind == SegmentKind::kHeading &&
+           hits.coverage > 0.5f && (hits.families & (kSaysComment | kSaysReaction)) != 0;
   }
 
   /// Lines of date, author and the like between title and body.
@@ -213,7 +226,8 @@ class BodyFinder {
       if (body_.choices[s] != Choice::kBody) continue;
       const Segment& segment = segments_[s];
       const std::string_view text = segmentation_.text_of(segment);
-      const bool line = segment.measure.weight < 100 && !(ends_sentence(text) && segment.measure.sentence_ends > 0);
+      const bool line = segment.measure.weight < 100 &&
+                        !(ends_sentence(text) && segment.measure.sentence_ends > 0);
       if (!line) {
         ++paragraphs;
         continue;
@@ -263,21 +277,26 @@ class BodyFinder {
       const Segment& segment = segments_[s];
       const uint32_t weight = segment.measure.weight;
       const std::string_view text = segmentation_.text_of(segment);
-      if (weight > kLongestSubtitle || segment.kind == SegmentKind::kCaption || segment.kind == SegmentKind::kTable) {
+      if (weight > kLongestSubtitle || segment.kind == SegmentKind::kCaption ||
+          segment.kind == SegmentKind::kTable) {
         if (found) break;
         continue;
       }
       if (segment.link_weight * 2 > weight || weight < 12 || is_furniture(s)) continue;
       if (said_[s].later > kSaidTwice) continue;
-      if ((segment.near_names & (kNameAuthor | kNameDate | kNameRelated | kNameShare | kNameSubscribe | kNameComment)) != 0 &&
-          (segment.near_names & kNameLead) == 0) continue;
+      if ((segment.near_names & (kNameAuthor | kNameDate | kNameRelated | kNameShare |
+                                 kNameSubscribe | kNameComment)) != 0 &&
+          (segment.near_names & kNameLead) == 0)
+        continue;
       if (weight < 60 && (find_date(text) || is_byline(text))) continue;
-      const bool named = (segment.near_names & kNameLead) != 0 ||
-                         ((segment.near_names & kNameSummary) != 0 && segment.bold && s <= body_.first);
+      const bool named =
+          (segment.near_names & kNameLead) != 0 ||
+          ((segment.near_names & kNameSummary) != 0 && segment.bold && s <= body_.first);
       const bool heading = segment.kind == SegmentKind::kHeading && s <= body_.title + 3 &&
                            s < body_.first && !has_body_between(body_.title, s);
       const std::string letters = letters_of(text);
-      const bool described = weight > 30 && s < body_.first && letters.size() > 20 && contains(description, letters);
+      const bool described =
+          weight > 30 && s < body_.first && letters.size() > 20 && contains(description, letters);
       if (!named && !heading && !described) {
         if (body_.choices[s] == Choice::kBody) break;
         continue;
@@ -289,8 +308,8 @@ class BodyFinder {
 
   static bool is_byline(std::string_view text) {
     const std::string lower = lower_ascii(text.substr(0, 12));
-    return starts_with(lower, "by ") || starts_with(lower, "written by") || starts_with(lower, "posted by") ||
-           !find_reporters(text).empty();
+    return starts_with(lower, "by ") || starts_with(lower, "written by") ||
+           starts_with(lower, "posted by") || !find_reporters(text).empty();
   }
 
   bool has_body_between(uint32_t from, uint32_t to) const {
@@ -302,11 +321,13 @@ class BodyFinder {
 
   void choose_captions() {
     if (body_.first == page::kNone) return;
-    const uint32_t from = body_.title != page::kNone && body_.title < body_.first ? body_.title : body_.first;
+    const uint32_t from =
+        body_.title != page::kNone && body_.title < body_.first ? body_.title : body_.first;
     for (uint32_t s = from; s < std::min(count_, body_.last + 4); ++s) {
       const Segment& segment = segments_[s];
       if (segment.kind != SegmentKind::kCaption) continue;
-      const bool inside = segment.container >= body_.root && segment.container < page_.subtree_end(body_.root);
+      const bool inside =
+          segment.container >= body_.root && segment.container < page_.subtree_end(body_.root);
       if (!inside && s > body_.first) continue;
       if ((segment.all_names & (kNameRelated | kNameComment | kNameAdvert)) != 0) continue;
       if (segment.link_weight * 2 > segment.measure.weight) continue;
@@ -322,7 +343,8 @@ class BodyFinder {
     uint32_t login = 0, plain = 0, links = 0, paragraphs = 0, teasers = 0;
     for (uint32_t s = 0; s < count_; ++s) {
       const Segment& segment = segments_[s];
-      const bool inside = segment.container >= body_.root && segment.container < page_.subtree_end(body_.root);
+      const bool inside =
+          segment.container >= body_.root && segment.container < page_.subtree_end(body_.root);
       // A headline that is a link heads a teaser: the page is a list of articles.
       teasers += inside && (segment.place & kInLink) != 0 && segment.measure.weight > 16 &&
                  (segment.kind == SegmentKind::kHeading || (segment.near_names & kNameTitle) != 0);
@@ -332,16 +354,22 @@ class BodyFinder {
       links += segment.link_weight;
       paragraphs += segment.measure.sentence_ends > 0 && segment.measure.weight > 60;
     }
-    const auto share = [](uint32_t part, uint32_t whole) { return static_cast<float>(part) / static_cast<float>(whole + 1); };
-    const bool headed = body_.title != page::kNone && segments_[body_.title].kind == SegmentKind::kHeading;
+    const auto share = [](uint32_t part, uint32_t whole) {
+      return static_cast<float>(part) / static_cast<float>(whole + 1);
+    };
+    const bool headed =
+        body_.title != page::kNone && segments_[body_.title].kind == SegmentKind::kHeading;
     float logit = -0.2f + 1.1f * std::log(static_cast<float>(plain + 1) / 200.0f);
     logit += 0.3f * static_cast<float>(std::min(paragraphs, 5u));
-    logit += 0.7f * static_cast<float>(head_.type == "article") + 0.7f * static_cast<float>(linked) +
-             0.7f * static_cast<float>(!head_.published.empty()) + 0.4f * static_cast<float>(headed);
+    logit +=
+        0.7f * static_cast<float>(head_.type == "article") + 0.7f * static_cast<float>(linked) +
+        0.7f * static_cast<float>(!head_.published.empty()) + 0.4f * static_cast<float>(headed);
     if (head_.type == "website") logit -= 0.5f;
     logit += 0.8f * static_cast<float>(is_dated());
-    logit -= 4.0f * share(links, plain + links) + 1.5f * share(features_.link_weight, features_.weight);
-    if (teasers > 3 && teasers * 3 > paragraphs) logit -= 0.4f * static_cast<float>(std::min(teasers, 10u));
+    logit -=
+        4.0f * share(links, plain + links) + 1.5f * share(features_.link_weight, features_.weight);
+    if (teasers > 3 && teasers * 3 > paragraphs)
+      logit -= 0.4f * static_cast<float>(std::min(teasers, 10u));
     if (paragraphs == 0) logit -= 1.0f;
     if (login > 0 && paragraphs <= 2 * login) logit -= 4;
     body_.confidence = 1.0f / (1.0f + std::exp(-logit));

@@ -16,14 +16,14 @@ enum class Choice : uint8_t { kDropped, kBody, kSubtitle, kCaption };
 
 /// What of the page is the article.
 struct Body {
-  std::vector<Choice> choices;     ///< one for each segment
-  uint32_t root = 0;               ///< element that holds it
-  uint32_t first = page::kNone;    ///< first and last segment of the body, kNone without one
+  std::vector<Choice> choices;   ///< one for each segment
+  uint32_t root = 0;             ///< element that holds it
+  uint32_t first = page::kNone;  ///< first and last segment of the body, kNone without one
   uint32_t last = page::kNone;
-  uint32_t title = page::kNone;    ///< segment that shows the title
-  uint32_t weight = 0;             ///< of the body's text
+  uint32_t title = page::kNone;  ///< segment that shows the title
+  uint32_t weight = 0;           ///< of the body's text
   uint32_t sentences = 0;
-  float confidence = 0;            ///< that the page holds an article at all
+  float confidence = 0;  ///< that the page holds an article at all
 };
 
 [[nodiscard]] Body find_body(const page::PageView& page, const PageFeatures& features,

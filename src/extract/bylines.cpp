@@ -11,28 +11,32 @@ constexpr size_t kSyllable = 3;  ///< bytes in UTF-8
 
 /// Longer before shorter where one ends the other.
 constexpr std::string_view kTitles[] = {
-    "인턴기자", "수습기자", "선임기자", "전문기자", "객원기자", "시민기자", "여행기자", "의학기자",
-    "대기자",   "기자",     "특파원",   "논설위원", "해설위원", "편집위원", "전문위원", "논설실장",
-    "칼럼니스트", "평론가", "에디터",   "앵커",     "리포터",   "편집장",   "통신원",   "크리에이터",
-    "아나운서", "작가",     "피디"};
+    "인턴기자", "수습기자", "선임기자",   "전문기자", "객원기자", "시민기자", "여행기자",
+    "의학기자", "대기자",   "기자",       "특파원",   "논설위원", "해설위원", "편집위원",
+    "전문위원", "논설실장", "칼럼니스트", "평론가",   "에디터",   "앵커",     "리포터",
+    "편집장",   "통신원",   "크리에이터", "아나운서", "작가",     "피디"};
 
 constexpr std::string_view kSurnames =
-    "가간갈감강견경계고공곽구국권금기길김나남노단당도돈동두라류마맹명모목문민박반방배백범변복봉부빈사서석선"
-    "설성소손송승시신심안양어엄여연염예오옥온왕용우원위유육윤은음이인임장전정제조종주지진차채천초최추탁태"
+    "가간갈감강견경계고공곽구국권금기길김나남노단당도돈동두라류마맹명모목문민박반방배백범변복봉부빈"
+    "사서석선"
+    "설성소손송승시신심안양어엄여연염예오옥온왕용우원위유육윤은음이인임장전정제조종주지진차채천초최"
+    "추탁태"
     "편평표피하한함허현형호홍화황";
-constexpr std::string_view kDoubleSurnames[] = {"남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"};
+constexpr std::string_view kDoubleSurnames[] = {"남궁", "황보", "제갈", "선우",
+                                                "독고", "사공", "서문", "동방"};
 
 /// Words of bylines that look like names.
-constexpr std::string_view kNotNames[] = {"기사", "기자", "사진", "제공", "정치", "경제", "사회", "문화", "국제",
-                                          "연예", "전국", "서울", "부산", "인천", "광주", "대전", "제주", "수원",
-                                          "전주", "청주", "강릉", "이메일", "구독", "인턴", "수습", "선임", "전문",
-                                          "객원", "시민", "취재", "편집", "한국", "담당", "온라인", "공동", "신문",
-                                          "조선", "동아", "연합", "한겨레", "경향", "방송", "이슈", "현장", "소속",
-                                          "정책", "산업", "금융", "증권", "전국부", "사회부", "정치부", "경제부",
-                                          "문화부", "국제부", "산업부", "안녕", "다른", "해당", "주요", "한편", "여행",
-                                          "의학", "일요", "주간", "이데일리", "지역", "유튜브", "보도", "인기", "최신",
-                                          "전체", "추천", "모든", "경기", "강원", "전남", "전북", "경남", "경북", "충남",
-                                          "충북", "도쿄", "파리", "모스크바", "베이징", "하노이", "이번", "우리"};
+constexpr std::string_view kNotNames[] = {
+    "기사",   "기자",   "사진",     "제공",     "정치",   "경제",   "사회",   "문화",   "국제",
+    "연예",   "전국",   "서울",     "부산",     "인천",   "광주",   "대전",   "제주",   "수원",
+    "전주",   "청주",   "강릉",     "이메일",   "구독",   "인턴",   "수습",   "선임",   "전문",
+    "객원",   "시민",   "취재",     "편집",     "한국",   "담당",   "온라인", "공동",   "신문",
+    "조선",   "동아",   "연합",     "한겨레",   "경향",   "방송",   "이슈",   "현장",   "소속",
+    "정책",   "산업",   "금융",     "증권",     "전국부", "사회부", "정치부", "경제부", "문화부",
+    "국제부", "산업부", "안녕",     "다른",     "해당",   "주요",   "한편",   "여행",   "의학",
+    "일요",   "주간",   "이데일리", "지역",     "유튜브", "보도",   "인기",   "최신",   "전체",
+    "추천",   "모든",   "경기",     "강원",     "전남",   "전북",   "경남",   "경북",   "충남",
+    "충북",   "도쿄",   "파리",     "모스크바", "베이징", "하노이", "이번",   "우리"};
 
 bool is_hangul_word(std::string_view word) {
   for (size_t i = 0; i < word.size();) {
@@ -90,14 +94,102 @@ bool is_between(std::string_view between) {
          between == " · " || between == "・";
 }
 
-bool has_mail(std::string_view text) { return contains(text, "@"); }
+constexpr std::string_view kCalendar[] = {
+    "Jan",       "Feb",     "Mar",       "Apr",       "May",     "Jun",      "Jul",      "Aug",
+    "Sep",       "Oct",     "Nov",       "Dec",       "January", "February", "March",    "April",
+    "June",      "July",    "August",    "September", "Sept",    "October",  "November", "December",
+    "Monday",    "Tuesday", "Wednesday", "Thursday",  "Friday",  "Saturday", "Sunday",   "Updated",
+    "Published", "Posted",  "Last",      "Follow",    "Read",    "Share",    "Photo",    "Staff",
+    "In",        "On",      "Reviewed",  "Edited",    "Fact"};
+
+/// One word of a Western name: `Jane`, `J.`, `O’Neill`, `McKay`, `de`.
+bool is_name_word(std::string_view word) {
+  constexpr std::string_view kParticles[] = {"de", "da", "di",  "del", "der", "van", "von",
+                                             "la", "le", "bin", "al",  "dos", "du",  "den"};
+  if (std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles))
+    return true;
+  if (std::find(std::begin(kCalendar), std::end(kCalendar), word) != std::end(kCalendar))
+    return false;
+  if (word.size() > 24 || word.empty()) return false;
+  const Character first = character_at(word, 0);
+  const bool capital = (first.value >= U'A' && first.value <= U'Z') ||
+                       (first.value >= 0xC0 && first.value <= 0xDE) ||
+                       (first.value >= 0x100 && first.value < 0x180);
+  return capital && std::none_of(word.begin(), word.end(), [](char c) {
+           return is_digit(c) || c == '@' || c == '/' || c == ':' || c == '|' || c == '(' ||
+                  c == '&' || c == '#';
+         });
+}
+
+bool has_mail(std::string_view text) {
+  return contains(text, "@");
+}
 
 }  // namespace
+
+std::vector<std::string> names_after_by(std::string_view text) {
+  std::vector<std::string> names;
+  text = text.substr(0, 200);
+  const std::string lower = lower_ascii(text);
+  size_t at = std::string::npos;
+  for (const std::string_view lead :
+       {"written by", "posted by", "published by", "words by", "reported by", "author:", "by"}) {
+    const size_t found = lower.find(lead);
+    if (found == std::string::npos) continue;
+    const size_t end = found + lead.size();
+    if (found > 0 && is_latin(lower[found - 1])) continue;
+    if (end >= lower.size() || (lower[end] != ' ' && lower[end] != ':')) continue;
+    if (found > 60) continue;
+    at = end;
+    break;
+  }
+  if (at == std::string::npos) return names;
+  std::string_view rest = text.substr(at);
+  while (!rest.empty() && (rest.front() == ' ' || rest.front() == ':')) rest.remove_prefix(1);
+  std::string name;
+  size_t words = 0;
+  const auto finish = [&] {
+    if (words >= 2 && words <= 5) add_name(names, name);
+    name.clear();
+    words = 0;
+  };
+  while (!rest.empty()) {
+    const size_t end = std::min(rest.find(' '), rest.size());
+    std::string_view word = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (word == "and" || word == "&") {
+      finish();
+      continue;
+    }
+    const bool comma = !word.empty() && (word.back() == ',' || word.back() == ';');
+    if (comma) word.remove_suffix(1);
+    if (!is_name_word(word)) break;
+    if (!name.empty()) name += ' ';
+    name += word;
+    ++words;
+    if (comma) finish();
+  }
+  finish();
+  return names;
+}
+
+bool is_western_name(std::string_view text) {
+  size_t words = 0;
+  while (!text.empty()) {
+    const size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    if (!is_name_word(word) || !is_latin(word.back())) return false;
+    ++words;
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return words == 2 || words == 3;
+}
 
 bool is_korean_name(std::string_view word) {
   const size_t syllables = word.size() / kSyllable;
   if (syllables < 2 || syllables > 4 || !is_hangul_word(word)) return false;
-  if (std::find(std::begin(kNotNames), std::end(kNotNames), word) != std::end(kNotNames)) return false;
+  if (std::find(std::begin(kNotNames), std::end(kNotNames), word) != std::end(kNotNames))
+    return false;
   for (const std::string_view surname : kDoubleSurnames) {
     if (starts_with(word, surname)) return syllables >= 3;
   }
@@ -114,7 +206,8 @@ std::vector<std::string> find_reporters(std::string_view text) {
       if (w == 0) continue;
       last = w - 1;
       // 선임 기자, 인턴 기자: one more word of title.
-      constexpr std::string_view kQualifiers[] = {"선임", "인턴", "수습", "전문", "객원", "의학", "여행", "시민"};
+      constexpr std::string_view kQualifiers[] = {"선임", "인턴", "수습", "전문",
+                                                  "객원", "의학", "여행", "시민"};
       for (const std::string_view q : kQualifiers) {
         if (last > 0 && ends_with(words[last].text, q) &&
             (words[last].text == q || words[last].text.size() <= q.size() + 4 * kSyllable)) {
@@ -124,7 +217,8 @@ std::vector<std::string> find_reporters(std::string_view text) {
           }
         }
       }
-      const std::string_view between = text.substr(words[last].end, words[w].begin - words[last].end);
+      const std::string_view between =
+          text.substr(words[last].end, words[w].begin - words[last].end);
       if (between.size() > 40 || contains(between, ".")) continue;
       name = words[last].text;
     } else {
@@ -132,15 +226,17 @@ std::vector<std::string> find_reporters(std::string_view text) {
       if (name.size() == words[w].text.size()) {
         // 홍길동(hong@example.kr)
         const std::string_view rest = text.substr(words[w].end, 60);
-        const bool mail = (starts_with(rest, "(") || starts_with(rest, " (")) && has_mail(rest.substr(0, rest.find(')')));
+        const bool mail = (starts_with(rest, "(") || starts_with(rest, " (")) &&
+                          has_mail(rest.substr(0, rest.find(')')));
         if (!mail) continue;
       }
     }
     if (!is_korean_name(name)) continue;
     size_t first = last;
-    while (first > 0 && w - first < 8 &&
-           is_between(text.substr(words[first - 1].end, words[first].begin - words[first - 1].end)) &&
-           is_korean_name(words[first - 1].text) && words[first - 1].text.size() == 3 * kSyllable) {
+    while (
+        first > 0 && w - first < 8 &&
+        is_between(text.substr(words[first - 1].end, words[first].begin - words[first - 1].end)) &&
+        is_korean_name(words[first - 1].text) && words[first - 1].text.size() == 3 * kSyllable) {
       --first;
     }
     for (; first < last; ++first) add_name(names, words[first].text);
@@ -155,9 +251,12 @@ std::vector<std::string> names_in_byline(std::string_view text) {
   if (line.size() > 400 || contains(line, "://")) return names;
   if (const auto reporters = find_reporters(line); !reporters.empty()) return reporters;
   std::string_view rest = line;
-  constexpr std::string_view kLeads[] = {"기자명", "글·사진", "글ㆍ사진", "글쓴이", "작성자", "글", "사진", "취재",
-                                         "Written by", "written by", "Posted by", "Published by", "Author:", "Author",
-                                         "Words by", "Reviewed by", "by", "By", "BY", "Von", "von", "Par", "par", "Por", "por", "De", "Di", "Door", "Av"};
+  constexpr std::string_view kLeads[] = {
+      "기자명",  "글·사진", "글ㆍ사진",   "글쓴이",      "작성자",    "글",
+      "사진",    "취재",    "Written by", "written by",  "Posted by", "Published by",
+      "Author:", "Author",  "Words by",   "Reviewed by", "by",        "By",
+      "BY",      "Von",     "von",        "Par",         "par",       "Por",
+      "por",     "De",      "Di",         "Door",        "Av"};
   for (const std::string_view lead : kLeads) {
     if (!starts_with(rest, lead)) continue;
     const std::string_view after = rest.substr(lead.size());
@@ -167,7 +266,9 @@ std::vector<std::string> names_in_byline(std::string_view text) {
     if (starts_with(rest, ":")) rest = trim(rest.substr(1));
     break;
   }
-  constexpr std::string_view kSeparators[] = {" and ", " & ", ", ", " und ", " et ", " y ", " | ", "; ", ";", ",", "·", "|", "/", " - ", " – ", "、", "，", "•"};
+  constexpr std::string_view kSeparators[] = {" and ", " & ", ", ",  " und ", " et ", " y ",
+                                              " | ",   "; ",  ";",   ",",     "·",    "|",
+                                              "/",     " - ", " – ", "、",    "，",   "•"};
   while (!rest.empty()) {
     size_t cut = rest.size();
     size_t skip = 0;
@@ -185,7 +286,8 @@ std::vector<std::string> names_in_byline(std::string_view text) {
     if (const size_t bracket = name.find_first_of("([<"); bracket != std::string_view::npos) {
       name = trim(name.substr(0, bracket));
     }
-    if (name.empty() || contains(name, "@") || contains(name, "://") || contains(name, "www.")) continue;
+    if (name.empty() || contains(name, "@") || contains(name, "://") || contains(name, "www."))
+      continue;
     if (name.size() < 3 || count_characters(name) > 40) continue;
     if (std::count(name.begin(), name.end(), ' ') > 5) continue;
     if (std::any_of(name.begin(), name.end(), is_digit)) continue;

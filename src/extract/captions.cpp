@@ -16,8 +16,10 @@ constexpr int kLevels = 6;
 /// Who took or gave the picture, at a caption's end.
 bool ends_with_credit(std::string_view text) {
   constexpr std::string_view kCredits[] = {
-      "연합뉴스", "뉴시스", "뉴스1", "제공", "캡처", "캡쳐", "갈무리", "AP", "AFP", "EPA", "로이터",
-      "게티이미지뱅크", "게티이미지", "자료사진", "사진공동취재단", "취재단", "사진부", "그래픽", "Getty Images"};
+      "연합뉴스", "뉴시스",         "뉴스1",      "제공",        "캡처",
+      "캡쳐",     "갈무리",         "AP",         "AFP",         "EPA",
+      "로이터",   "게티이미지뱅크", "게티이미지", "자료사진",    "사진공동취재단",
+      "취재단",   "사진부",         "그래픽",     "Getty Images"};
   for (;;) {
     text = trim(text);
     if (text.empty()) return false;
@@ -32,12 +34,14 @@ bool ends_with_credit(std::string_view text) {
     if (ends_with(text, credit)) return true;
   }
   const std::string_view tail = text.substr(text.size() > 40 ? text.size() - 40 : 0);
-  return contains(tail, "사진=") || contains(tail, "사진 =") || contains(tail, "사진제공") || contains(tail, "/사진") ||
-         contains(tail, "사진:") || contains(tail, "ⓒ") || contains(tail, "©") || contains(tail, "[사진");
+  return contains(tail, "사진=") || contains(tail, "사진 =") || contains(tail, "사진제공") ||
+         contains(tail, "/사진") || contains(tail, "사진:") || contains(tail, "ⓒ") ||
+         contains(tail, "©") || contains(tail, "[사진");
 }
 
 bool begins_like_caption(std::string_view text) {
-  for (const std::string_view mark : {"▲", "△", "[사진", "(사진", "사진=", "사진 =", "사진제공", "사진 제공", "사진:", "<사진", "◀", "▼"}) {
+  for (const std::string_view mark : {"▲", "△", "[사진", "(사진", "사진=", "사진 =", "사진제공",
+                                      "사진 제공", "사진:", "<사진", "◀", "▼"}) {
     if (starts_with(text, mark)) return true;
   }
   return false;
@@ -89,15 +93,18 @@ void mark_captions(const PageView& page, const PageFeatures& features, Segmentat
     const bool credit = ends_with_credit(text);
     const bool mark = begins_like_caption(text);
     const uint32_t box = image_box(page, features, segment.container);
-    if (box != page::kNone && features[box].weight <= segment.measure.weight * 2 + 60 && features[box].images <= 3) {
+    if (box != page::kNone && features[box].weight <= segment.measure.weight * 2 + 60 &&
+        features[box].images <= 3) {
       uint32_t names = 0;
       for (uint32_t n = segment.container; n >= box; n = page.parent(n)) {
         names |= features[n].names;
         if (n == box) break;
       }
-      names |= page.is_text(segment.first_node) ? features[page.parent(segment.first_node)].names : 0;
+      names |=
+          page.is_text(segment.first_node) ? features[page.parent(segment.first_node)].names : 0;
       const Tag tag = page.tag(box);
-      const bool drawn = tag == Tag::kTable || tag == Tag::kTbody || tag == Tag::kTr || tag == Tag::kDl;
+      const bool drawn =
+          tag == Tag::kTable || tag == Tag::kTbody || tag == Tag::kTr || tag == Tag::kDl;
       const bool inside_text = tag == Tag::kP || box == segment.container;
       const bool brief = segment.measure.weight < 260 && segment.measure.sentence_ends < 3;
       if ((names & kNameCaption) != 0 || credit || mark ||

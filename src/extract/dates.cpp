@@ -76,13 +76,14 @@ class Cursor {
 };
 
 bool valid(const PageDate& d) {
-  return d.year >= 1970 && d.year <= 2100 && d.month >= 1 && d.month <= 12 && d.day >= 1 && d.day <= 31;
+  return d.year >= 1970 && d.year <= 2100 && d.month >= 1 && d.month <= 12 && d.day >= 1 &&
+         d.day <= 31;
 }
 
 int month_of(std::string_view word) {
   constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
                                           "jul", "aug", "sep", "oct", "nov", "dec"};
-  constexpr std::string_view kRest[] = {"uary", "ruary", "ch",   "il",   "",   "e",
+  constexpr std::string_view kRest[] = {"uary", "ruary", "ch",     "il",   "",      "e",
                                         "y",    "ust",   "tember", "ober", "ember", "ember"};
   if (word.size() < 3) return 0;
   const std::string lower = lower_ascii(word);
@@ -260,7 +261,9 @@ std::optional<PageDate> month_name(std::string_view text, size_t at, Cursor& cur
     after.skip_blanks();
     const auto year = after.number(4, 4);
     size_t end = at;
-    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '-' || text[end - 1] == '/')) --end;
+    while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '-' ||
+                       text[end - 1] == '/'))
+      --end;
     if (end >= 2 && !is_digit(text[end - 1]) && is_latin(text[end - 1])) end -= 2;  // 24th
     size_t begin = end;
     while (begin > 0 && end - begin < 3 && is_digit(text[begin - 1])) --begin;
@@ -370,10 +373,10 @@ std::optional<PageDate> find_relative_date(std::string_view text, double now) {
     std::string_view name;
     int64_t seconds;
   };
-  constexpr Unit kUnits[] = {{"초 전", 1},       {"분 전", 60},      {"분전", 60},      {"시간 전", 3600},
-                             {"시간전", 3600},   {"일 전", 86400},   {"일전", 86400},   {"주 전", 604800},
-                             {" minutes ago", 60}, {" hours ago", 3600}, {" hour ago", 3600},
-                             {" days ago", 86400}};
+  constexpr Unit kUnits[] = {{"초 전", 1},         {"분 전", 60},       {"분전", 60},
+                             {"시간 전", 3600},    {"시간전", 3600},    {"일 전", 86400},
+                             {"일전", 86400},      {"주 전", 604800},   {" minutes ago", 60},
+                             {" hours ago", 3600}, {" hour ago", 3600}, {" days ago", 86400}};
   const auto at = static_cast<int64_t>(now / 1000);
   if (contains(text, "방금 전")) return from_seconds(at, kKoreanZone);
   for (const Unit& unit : kUnits) {

@@ -18,9 +18,10 @@ namespace {
 constexpr float kIsArticle = 0.5f;
 
 /// The title as the page shows it, or as its metadata have it.
-Block make_title(const page::PageView& page, const PageFeatures& features, const Segmentation& segmentation,
-                 uint32_t shown, const std::string& title) {
-  if (shown != page::kNone && letters_of(segmentation.text_of(segmentation.segments[shown])) == letters_of(title)) {
+Block make_title(const page::PageView& page, const PageFeatures& features,
+                 const Segmentation& segmentation, uint32_t shown, const std::string& title) {
+  if (shown != page::kNone &&
+      letters_of(segmentation.text_of(segmentation.segments[shown])) == letters_of(title)) {
     Block block = make_block(page, features, segmentation.segments[shown], BlockKind::kHeading);
     block.level = 1;
     return block;

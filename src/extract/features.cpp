@@ -19,20 +19,21 @@ enum TagTrait : uint8_t { kInline = 1, kControl = 2 };
 constexpr auto kTraits = [] {
   std::array<uint8_t, page::kTagCount> traits{};
   for (const Tag tag :
-       {Tag::kA,    Tag::kAbbr, Tag::kB,     Tag::kBdi,    Tag::kBdo,   Tag::kCite, Tag::kCode,
-        Tag::kDel,  Tag::kDfn,  Tag::kEm,    Tag::kFont,   Tag::kI,     Tag::kImg,  Tag::kIns,
-        Tag::kKbd,  Tag::kMark, Tag::kMath,  Tag::kNobr,   Tag::kQ,     Tag::kRp,   Tag::kRt,
-        Tag::kRuby, Tag::kS,    Tag::kSamp,  Tag::kSmall,  Tag::kSpan,  Tag::kStrike, Tag::kStrong,
-        Tag::kSub,  Tag::kSup,  Tag::kTime,  Tag::kTt,     Tag::kU,     Tag::kVar,  Tag::kWbr,
-        Tag::kPicture, Tag::kSource, Tag::kSlot, Tag::kOther, Tag::kBr, Tag::kLabel, Tag::kOutput,
-        Tag::kScript, Tag::kNoscript, Tag::kInput, Tag::kMap}) {
+       {Tag::kA,      Tag::kAbbr,     Tag::kB,      Tag::kBdi,    Tag::kBdo,   Tag::kCite,
+        Tag::kCode,   Tag::kDel,      Tag::kDfn,    Tag::kEm,     Tag::kFont,  Tag::kI,
+        Tag::kImg,    Tag::kIns,      Tag::kKbd,    Tag::kMark,   Tag::kMath,  Tag::kNobr,
+        Tag::kQ,      Tag::kRp,       Tag::kRt,     Tag::kRuby,   Tag::kS,     Tag::kSamp,
+        Tag::kSmall,  Tag::kSpan,     Tag::kStrike, Tag::kStrong, Tag::kSub,   Tag::kSup,
+        Tag::kTime,   Tag::kTt,       Tag::kU,      Tag::kVar,    Tag::kWbr,   Tag::kPicture,
+        Tag::kSource, Tag::kSlot,     Tag::kOther,  Tag::kBr,     Tag::kLabel, Tag::kOutput,
+        Tag::kScript, Tag::kNoscript, Tag::kInput,  Tag::kMap}) {
     traits[static_cast<size_t>(tag)] |= kInline;
   }
   for (const Tag tag :
-       {Tag::kButton, Tag::kSelect, Tag::kOption, Tag::kOptgroup, Tag::kTextarea, Tag::kInput,
-        Tag::kNoscript, Tag::kScript, Tag::kHead, Tag::kIframe, Tag::kVideo, Tag::kAudio,
-        Tag::kObject, Tag::kEmbed, Tag::kNav, Tag::kDialog, Tag::kSearch, Tag::kMenu, Tag::kMap,
-        Tag::kRp, Tag::kLegend}) {
+       {Tag::kButton,   Tag::kSelect, Tag::kOption, Tag::kOptgroup, Tag::kTextarea, Tag::kInput,
+        Tag::kNoscript, Tag::kScript, Tag::kHead,   Tag::kIframe,   Tag::kVideo,    Tag::kAudio,
+        Tag::kObject,   Tag::kEmbed,  Tag::kNav,    Tag::kDialog,   Tag::kSearch,   Tag::kMenu,
+        Tag::kMap,      Tag::kRp,     Tag::kLegend}) {
     traits[static_cast<size_t>(tag)] |= kControl;
   }
   return traits;
@@ -40,13 +41,15 @@ constexpr auto kTraits = [] {
 
 /// Roles of what is worked with rather than read.
 bool is_control_role(std::string_view role) noexcept {
-  constexpr std::string_view kRoles[] = {"navigation", "search", "menu", "menubar", "toolbar",
-                                         "tablist", "dialog", "alertdialog", "button", "tooltip",
-                                         "alert"};
+  constexpr std::string_view kRoles[] = {"navigation", "search",  "menu",   "menubar",
+                                         "toolbar",    "tablist", "dialog", "alertdialog",
+                                         "button",     "tooltip", "alert"};
   return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles);
 }
 
-constexpr bool is_sentence_end(uint8_t c) { return c == '.' || c == '!' || c == '?'; }
+constexpr bool is_sentence_end(uint8_t c) {
+  return c == '.' || c == '!' || c == '?';
+}
 
 /// Pages repeat their classes, and the page buffer shares equal ones: by address and length
 /// they are known again.
@@ -83,25 +86,64 @@ Semantics semantics_of(const PageView& page, uint32_t node) noexcept {
     case Tag::kA:
       if (page.has_attribute(node, Attribute::kHref)) s.place |= kInLink;
       break;
-    case Tag::kH1: case Tag::kH2: case Tag::kH3: case Tag::kH4: case Tag::kH5: case Tag::kH6:
+    case Tag::kH1:
+    case Tag::kH2:
+    case Tag::kH3:
+    case Tag::kH4:
+    case Tag::kH5:
+    case Tag::kH6:
       s.place |= kInHeading;
       break;
-    case Tag::kB: case Tag::kStrong: s.place |= kInBold; break;
-    case Tag::kLi: s.place |= kInListItem; break;
-    case Tag::kDt: case Tag::kDd: s.place |= kInDefinition; break;
-    case Tag::kBlockquote: s.place |= kInQuote; break;
-    case Tag::kFigure: s.place |= kInFigure; break;
-    case Tag::kFigcaption: s.place |= kInFigure | kInCaption; break;
-    case Tag::kPre: s.place |= kInPre; break;
-    case Tag::kHeader: s.place |= kInHeader; break;
-    case Tag::kFooter: s.place |= kInFooter; break;
-    case Tag::kAside: s.place |= kInAside; break;
-    case Tag::kForm: case Tag::kFieldset: s.place |= kInForm; break;
-    case Tag::kAddress: s.place |= kInAddress; break;
-    case Tag::kArticle: s.place |= kInArticle; break;
-    case Tag::kMain: s.place |= kInMain; break;
-    case Tag::kDetails: s.place |= kInDetails; break;
-    default: break;
+    case Tag::kB:
+    case Tag::kStrong:
+      s.place |= kInBold;
+      break;
+    case Tag::kLi:
+      s.place |= kInListItem;
+      break;
+    case Tag::kDt:
+    case Tag::kDd:
+      s.place |= kInDefinition;
+      break;
+    case Tag::kBlockquote:
+      s.place |= kInQuote;
+      break;
+    case Tag::kFigure:
+      s.place |= kInFigure;
+      break;
+    case Tag::kFigcaption:
+      s.place |= kInFigure | kInCaption;
+      break;
+    case Tag::kPre:
+      s.place |= kInPre;
+      break;
+    case Tag::kHeader:
+      s.place |= kInHeader;
+      break;
+    case Tag::kFooter:
+      s.place |= kInFooter;
+      break;
+    case Tag::kAside:
+      s.place |= kInAside;
+      break;
+    case Tag::kForm:
+    case Tag::kFieldset:
+      s.place |= kInForm;
+      break;
+    case Tag::kAddress:
+      s.place |= kInAddress;
+      break;
+    case Tag::kArticle:
+      s.place |= kInArticle;
+      break;
+    case Tag::kMain:
+      s.place |= kInMain;
+      break;
+    case Tag::kDetails:
+      s.place |= kInDetails;
+      break;
+    default:
+      break;
   }
   const std::string_view role = page.attribute(node, Attribute::kRole);
   if (!role.empty()) {
@@ -191,8 +233,8 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
     // An inline element around blocks, a photo with its caption, a caption: own paragraphs.
     if (!page.is_text(n) && !f.block && n != 0) {
       f.block = (f.has_block && page.tag(n) == Tag::kOther) ||
-                (f.weight > 0 && ((f.names & kNameCaption) != 0 ||
-                                  (f.images > 0 && (f.names & kNamePhoto) != 0)));
+                (f.weight > 0 &&
+                 ((f.names & kNameCaption) != 0 || (f.images > 0 && (f.names & kNamePhoto) != 0)));
     }
     parent.has_block = parent.has_block || f.block || f.has_block;
     parent.weight += f.weight;
@@ -272,13 +314,20 @@ bool is_inline_tag(Tag tag) noexcept {
 
 int heading_level(Tag tag) noexcept {
   switch (tag) {
-    case Tag::kH1: return 1;
-    case Tag::kH2: return 2;
-    case Tag::kH3: return 3;
-    case Tag::kH4: return 4;
-    case Tag::kH5: return 5;
-    case Tag::kH6: return 6;
-    default: return 0;
+    case Tag::kH1:
+      return 1;
+    case Tag::kH2:
+      return 2;
+    case Tag::kH3:
+      return 3;
+    case Tag::kH4:
+      return 4;
+    case Tag::kH5:
+      return 5;
+    case Tag::kH6:
+      return 6;
+    default:
+      return 0;
   }
 }
 
@@ -305,9 +354,8 @@ TextMeasure measure_text(std::string_view utf8) noexcept {
         ++m.digits;
       } else if (c == ',') {
         ++m.commas;
-      } else if (is_sentence_end(c) &&
-                 (i == size || p[i] <= 0x20 || p[i] == '"' || p[i] == '\'' || p[i] == ')' ||
-                  p[i] == 0xE2 || p[i] == '[')) {
+      } else if (is_sentence_end(c) && (i == size || p[i] <= 0x20 || p[i] == '"' || p[i] == '\'' ||
+                                        p[i] == ')' || p[i] == 0xE2 || p[i] == '[')) {
         ++m.sentence_ends;
       }
       continue;

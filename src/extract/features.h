@@ -15,7 +15,7 @@ enum Place : uint32_t {
   kInHeading = 1u << 1,
   kInListItem = 1u << 2,
   kInQuote = 1u << 3,
-  kInTable = 1u << 4,    ///< a data table; layout tables are seen through
+  kInTable = 1u << 4,  ///< a data table; layout tables are seen through
   kInFigure = 1u << 5,
   kInCaption = 1u << 6,
   kInPre = 1u << 7,
@@ -24,13 +24,13 @@ enum Place : uint32_t {
   kInAside = 1u << 10,
   kInForm = 1u << 11,
   kInAddress = 1u << 12,
-  kInArticle = 1u << 13,     ///< <article>, role=article, itemtype …Article
+  kInArticle = 1u << 13,  ///< <article>, role=article, itemtype …Article
   kInMain = 1u << 14,
-  kInArticleBody = 1u << 15, ///< itemprop=articleBody
+  kInArticleBody = 1u << 15,  ///< itemprop=articleBody
   kInDetails = 1u << 16,
   kInDefinition = 1u << 17,
   kInBold = 1u << 18,
-  kSkipped = 1u << 31,       ///< not rendered, a control, navigation: no text of it counts
+  kSkipped = 1u << 31,  ///< not rendered, a control, navigation: no text of it counts
 };
 
 /// Letters count once, Hangul, kana and Han twice: a Korean sentence says in 40
@@ -49,15 +49,15 @@ struct NodeFeatures {
   uint32_t weight = 0;       ///< of the visible text below
   uint32_t link_weight = 0;  ///< of it inside links
   uint32_t sentence_ends = 0;
-  uint32_t names = 0;        ///< Name families of its own class, id, …
-  uint32_t near_names = 0;   ///< its own and those of two levels above
-  uint32_t all_names = 0;    ///< all above
-  uint32_t place = 0;        ///< Place
-  uint32_t path = 0;         ///< hash of the tags from the root
-  uint32_t text = 0;         ///< of a text node: its place in PageFeatures::texts
+  uint32_t names = 0;       ///< Name families of its own class, id, …
+  uint32_t near_names = 0;  ///< its own and those of two levels above
+  uint32_t all_names = 0;   ///< all above
+  uint32_t place = 0;       ///< Place
+  uint32_t path = 0;        ///< hash of the tags from the root
+  uint32_t text = 0;        ///< of a text node: its place in PageFeatures::texts
   uint16_t images = 0;
-  bool block = false;        ///< begins and ends a paragraph
-  bool has_block = false;    ///< a block stands below it
+  bool block = false;      ///< begins and ends a paragraph
+  bool has_block = false;  ///< a block stands below it
 };
 
 /// Passes down and up over the page's nodes; `[node]` for each. A page that hides all its
@@ -65,15 +65,13 @@ struct NodeFeatures {
 struct PageFeatures {
   std::vector<NodeFeatures> nodes;
   std::vector<TextMeasure> texts;
-  uint32_t weight = 0;       ///< of the page's visible text
+  uint32_t weight = 0;  ///< of the page's visible text
   uint32_t link_weight = 0;
-  uint32_t hidden_too = 0;   ///< of all its text, hidden or not
-  uint32_t hangul = 0;       ///< Hangul syllables in it
-  uint32_t letters = 0;      ///< its weight, Hangul counted once
+  uint32_t hidden_too = 0;  ///< of all its text, hidden or not
+  uint32_t hangul = 0;      ///< Hangul syllables in it
+  uint32_t letters = 0;     ///< its weight, Hangul counted once
 
-  [[nodiscard]] const NodeFeatures& operator[](uint32_t node) const noexcept {
-    return nodes[node];
-  }
+  [[nodiscard]] const NodeFeatures& operator[](uint32_t node) const noexcept { return nodes[node]; }
 };
 
 [[nodiscard]] PageFeatures measure_page(const page::PageView& page);

@@ -17,10 +17,13 @@ constexpr size_t kMaxValue = 2000;  ///< bytes; no field we keep is longer
 constexpr size_t kMaxAuthors = 16;
 
 void assign_once(std::string& field, const std::string& value) {
-  if (field.empty() && value.size() <= kMaxValue) field = composed(folded(decode_references(value)));
+  if (field.empty() && value.size() <= kMaxValue)
+    field = composed(folded(decode_references(value)));
 }
 
-bool is_person_key(std::string_view key) { return key == "author" || key == "creator"; }
+bool is_person_key(std::string_view key) {
+  return key == "author" || key == "creator";
+}
 
 /// Collects objects from the parser's events; nothing of the document is kept.
 class Handler : public nlohmann::json_sax<json> {
@@ -171,7 +174,8 @@ const LinkedObject* main_article(const LinkedData& data, std::string_view title)
         (starts_with(wanted, headline) || starts_with(headline, wanted))) {
       return &object;
     }
-    if (first == nullptr && (!object.headline.empty() || !object.published.empty())) first = &object;
+    if (first == nullptr && (!object.headline.empty() || !object.published.empty()))
+      first = &object;
   }
   return first;
 }

@@ -17,13 +17,23 @@ using page::PageView;
 using page::Tag;
 
 enum class Field : uint8_t {
-  kTitle, kSite, kType, kSection, kLanguage, kImage, kImageAlt, kDescription, kPublished, kModified, kAuthor
+  kTitle,
+  kSite,
+  kType,
+  kSection,
+  kLanguage,
+  kImage,
+  kImageAlt,
+  kDescription,
+  kPublished,
+  kModified,
+  kAuthor
 };
 
 struct MetaName {
   std::string_view name;  ///< lower-case
   Field field;
-  uint8_t rank;           ///< lower is better
+  uint8_t rank;  ///< lower is better
 };
 
 constexpr MetaName kMetaNames[] = {
@@ -110,13 +120,15 @@ struct Ranked {
 };
 
 void sort_values(std::vector<Ranked>& ranked, std::vector<std::string>& out) {
-  std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
   for (Ranked& r : ranked) out.push_back(std::move(r.value));
 }
 
 const std::string& first_of(const std::vector<Ranked>& ranked, const std::string& none) {
-  const auto best = std::min_element(ranked.begin(), ranked.end(),
-                                     [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
+  const auto best =
+      std::min_element(ranked.begin(), ranked.end(),
+                       [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
   return best == ranked.end() ? none : best->value;
 }
 
@@ -132,7 +144,7 @@ std::string text_below(const PageView& page, uint32_t node, size_t most = 400) {
 std::string language_tag(std::string_view written) {
   std::string out;
   for (const char c : trim(written)) {
-    if (c == '_' ) {
+    if (c == '_') {
       out += '-';
     } else if (is_latin(c) || is_digit(c) || c == '-') {
       out += c;
@@ -151,7 +163,9 @@ class HeadReader {
     head_.language = language_tag(page_.attribute(0, Attribute::kLang));
     for (uint32_t n = 0; n < page_.node_count(); ++n) {
       switch (page_.tag(n)) {
-        case Tag::kMeta: meta(n); break;
+        case Tag::kMeta:
+          meta(n);
+          break;
         case Tag::kTitle:
           if (head_.title.empty()) head_.title = composed(text_below(page_, n, 1000));
           break;
@@ -161,7 +175,8 @@ class HeadReader {
           }
           break;
         case Tag::kScript:
-          for (uint32_t t = n + 1; t < page_.subtree_end(n); ++t) read_json_ld(page_.text(t), head_.linked);
+          for (uint32_t t = n + 1; t < page_.subtree_end(n); ++t)
+            read_json_ld(page_.text(t), head_.linked);
           break;
         default:
           if (!page_.is_text(n)) microdata(n, features);
@@ -181,7 +196,8 @@ class HeadReader {
     if (head_.language.empty()) head_.language = language_tag(first_of(languages_, none));
     // Templates keep the language of whoever wrote them: the text knows better.
     const bool hangul = features.hangul * 10 > features.letters * 3;
-    head_.korean = hangul || (starts_with(lower_ascii(head_.language), "ko") && features.hangul > 0);
+    head_.korean =
+        hangul || (starts_with(lower_ascii(head_.language), "ko") && features.hangul > 0);
     if (hangul && !starts_with(lower_ascii(head_.language), "ko")) head_.language = "ko";
     return std::move(head_);
   }
@@ -190,7 +206,8 @@ class HeadReader {
   void meta(uint32_t n) {
     const std::string_view content = page_.attribute(n, Attribute::kContent);
     if (content.empty()) return;
-    for (const Attribute name : {Attribute::kProperty, Attribute::kName, Attribute::kItemprop, Attribute::kHttpEquiv}) {
+    for (const Attribute name :
+         {Attribute::kProperty, Attribute::kName, Attribute::kItemprop, Attribute::kHttpEquiv}) {
       std::string_view list = page_.attribute(n, name);
       while (!list.empty()) {
         const size_t end = std::min(list.find(' '), list.size());
@@ -211,8 +228,9 @@ class HeadReader {
 
   void put(Field field, uint8_t rank, std::string value) {
     constexpr size_t kMost = 32;
-    std::vector<Ranked>* const lists[] = {&titles_, &sites_, &types_, &sections_, &languages_, &images_,
-                                          &image_alts_, &descriptions_, &published_, &modified_, &authors_};
+    std::vector<Ranked>* const lists[] = {&titles_,    &sites_,    &types_,      &sections_,
+                                          &languages_, &images_,   &image_alts_, &descriptions_,
+                                          &published_, &modified_, &authors_};
     auto& list = *lists[static_cast<size_t>(field)];
     if (!value.empty() && list.size() < kMost) list.push_back({rank, composed(std::move(value))});
   }
@@ -246,8 +264,8 @@ class HeadReader {
 
   const PageView& page_;
   PageHead head_;
-  std::vector<Ranked> titles_, sites_, types_, sections_, languages_, images_, image_alts_, descriptions_,
-      published_, modified_, authors_;
+  std::vector<Ranked> titles_, sites_, types_, sections_, languages_, images_, image_alts_,
+      descriptions_, published_, modified_, authors_;
 };
 
 /// Dates told in the page's own zone when they name none.
@@ -278,7 +296,8 @@ struct VisibleDates {
 
 bool says_modified(std::string_view before) {
   const std::string lower = lower_ascii(before);
-  for (const std::string_view word : {"수정", "업데이트", "updated", "modified", "edited", "갱신"}) {
+  for (const std::string_view word :
+       {"수정", "업데이트", "updated", "modified", "edited", "갱신"}) {
     if (contains(lower, word)) return true;
   }
   return false;
@@ -286,14 +305,16 @@ bool says_modified(std::string_view before) {
 
 bool says_published(std::string_view before) {
   const std::string lower = lower_ascii(before);
-  for (const std::string_view word : {"입력", "등록", "승인", "작성", "게재", "발행", "송고", "기사입력", "published", "posted"}) {
+  for (const std::string_view word : {"입력", "등록", "승인", "작성", "게재", "발행", "송고",
+                                      "기사입력", "published", "posted"}) {
     if (contains(lower, word)) return true;
   }
   return false;
 }
 
 /// `입력 2023.10.24 09:12 | 수정 2023.10.24 10:03`, one line or two.
-void read_visible_dates(std::string_view text, double now, bool korean, bool labelled_only, VisibleDates& out) {
+void read_visible_dates(std::string_view text, double now, bool korean, bool labelled_only,
+                        VisibleDates& out) {
   std::string_view rest = text.substr(0, 400);
   for (int i = 0; i < 3; ++i) {
     size_t end = 0;
@@ -326,7 +347,9 @@ std::vector<std::string> name_before_date(std::string_view text) {
 
 }  // namespace
 
-PageHead read_head(const PageView& page, const PageFeatures& features) { return HeadReader(page).run(features); }
+PageHead read_head(const PageView& page, const PageFeatures& features) {
+  return HeadReader(page).run(features);
+}
 
 std::string find_title_text(const PageHead& head, const Segmentation& segmentation) {
   constexpr size_t kMostHeadings = 60;
@@ -334,10 +357,12 @@ std::string find_title_text(const PageHead& head, const Segmentation& segmentati
   std::vector<std::string> headings, first_level;
   for (const Segment& s : segmentation.segments) {
     if (headings.size() == kMostHeadings) break;
-    const bool heading = s.kind == SegmentKind::kHeading || ((s.near_names & kNameTitle) != 0 && s.measure.weight < 300);
+    const bool heading = s.kind == SegmentKind::kHeading ||
+                         ((s.near_names & kNameTitle) != 0 && s.measure.weight < 300);
     if (!heading || (s.place & kInCaption) != 0) continue;
     headings.emplace_back(segmentation.text_of(s));
-    if (s.level == 1 && (s.place & (kInLink | kInAside | kInFooter)) == 0 && s.measure.weight >= kShortestTitle) {
+    if (s.level == 1 && (s.place & (kInLink | kInAside | kInFooter)) == 0 &&
+        s.measure.weight >= kShortestTitle) {
       first_level.push_back(headings.back());
     }
   }
@@ -363,8 +388,9 @@ std::string find_title_text(const PageHead& head, const Segmentation& segmentati
   return clean_title(raw, site);
 }
 
-Metadata complete_metadata(const PageHead& head, const PageView& page, const Segmentation& segmentation,
-                           const BlockFeatures& blocks, std::string title, BodyRange body) {
+Metadata complete_metadata(const PageHead& head, const PageView& page,
+                           const Segmentation& segmentation, const BlockFeatures& blocks,
+                           std::string title, BodyRange body) {
   const bool has_body = body.first_segment != page::kNone;
   Metadata out;
   const LinkedObject* const article = main_article(head.linked, title);
@@ -390,11 +416,15 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
   // The lines around title and body: info line, byline, reporter card.
   const auto& segments = segmentation.segments;
   const auto count = static_cast<uint32_t>(segments.size());
-  std::vector<uint32_t> around;  // empty without a body: dates and names of a list are not the page's
+  std::vector<uint32_t>
+      around;  // empty without a body: dates and names of a list are not the page's
   const uint32_t title_at = blocks.title_segment;
   const uint32_t body_at = body.first_segment;
-  const uint32_t top = title_at != page::kNone ? title_at : body_at != page::kNone && body_at > 8 ? body_at - 8 : 0;
-  const uint32_t bottom = std::min(count, std::max(top, title_at == page::kNone ? top + 8 : title_at) + kFarFromTitle);
+  const uint32_t top = title_at != page::kNone                 ? title_at
+                       : body_at != page::kNone && body_at > 8 ? body_at - 8
+                                                               : 0;
+  const uint32_t bottom =
+      std::min(count, std::max(top, title_at == page::kNone ? top + 8 : title_at) + kFarFromTitle);
   for (uint32_t s = top; s < bottom && has_body; ++s) around.push_back(s);
   for (uint32_t s = top > 4 ? top - 4 : 0; s < top && has_body; ++s) around.push_back(s);
 
@@ -412,14 +442,18 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
     for (const uint32_t s : around) {
       const Segment& segment = segments[s];
       if (s == title_at || segment.measure.weight > 260) continue;
-      if ((segment.near_names & (kNameRelated | kNameComment)) != 0 && segment.link_weight * 2 > segment.measure.weight) continue;
-      read_visible_dates(segmentation.text_of(segment), page.time(), head.korean, labelled_only, visible);
+      if ((segment.near_names & (kNameRelated | kNameComment)) != 0 &&
+          segment.link_weight * 2 > segment.measure.weight)
+        continue;
+      read_visible_dates(segmentation.text_of(segment), page.time(), head.korean, labelled_only,
+                         visible);
     }
   }
   if (out.published_time.empty()) {
     for (const LinkedObject& object : head.linked.objects) {
       if (contains(object.type, "Page") && !object.published.empty()) {
-        if (const auto date = find_date(object.published)) out.published_time = written_date(*date, head.korean);
+        if (const auto date = find_date(object.published))
+          out.published_time = written_date(*date, head.korean);
         break;
       }
     }
@@ -439,8 +473,10 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
   }
   if (out.published_time.empty() && has_body) {
     for (uint32_t s = 0; s < count; ++s) {
-      if (segments[s].measure.weight > 160 || (blocks.phrases[s].families & kSaysDate) == 0) continue;
-      read_visible_dates(segmentation.text_of(segments[s]), page.time(), head.korean, true, visible);
+      if (segments[s].measure.weight > 160 || (blocks.phrases[s].families & kSaysDate) == 0)
+        continue;
+      read_visible_dates(segmentation.text_of(segments[s]), page.time(), head.korean, true,
+                         visible);
       if (!visible.published.empty()) break;
     }
     out.published_time = visible.published;
@@ -454,13 +490,17 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
   const auto add = [&](const std::vector<std::string>& names) {
     for (const std::string& name : names) {
       const std::string letters = letters_of(name);
-      if (letters.empty() || letters == site || letters == publisher || contains(site, letters)) continue;
-      if (std::find(out.authors.begin(), out.authors.end(), name) == out.authors.end()) out.authors.push_back(name);
+      if (letters.empty() || letters == site || letters == publisher || contains(site, letters))
+        continue;
+      if (std::find(out.authors.begin(), out.authors.end(), name) == out.authors.end())
+        out.authors.push_back(name);
     }
   };
   const auto good = [&](const std::vector<std::string>& names) {
     // On Korean pages a field "author" is as often an agency: only names of persons settle it.
-    return !head.korean || std::any_of(names.begin(), names.end(), [](const std::string& n) { return is_korean_name(n) || is_latin(n.front()); });
+    return !head.korean || std::any_of(names.begin(), names.end(), [](const std::string& n) {
+      return is_korean_name(n) || is_latin(n.front());
+    });
   };
   const auto take = [&](const std::vector<std::string>& names) {
     if (out.authors.empty() && good(names)) add(names);
@@ -468,7 +508,8 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
   if (article != nullptr) {
     std::vector<std::string> names;
     for (const LinkedAuthor& author : article->authors) {
-      for (std::string& name : names_in_byline(name_of(author, head.linked))) names.push_back(std::move(name));
+      for (std::string& name : names_in_byline(name_of(author, head.linked)))
+        names.push_back(std::move(name));
     }
     take(names);
   }
@@ -482,27 +523,36 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
       take(names);
     }
   }
-  if (out.authors.empty()) {
-    for (const uint32_t s : around) {
-      const Segment& segment = segments[s];
-      if (s == title_at || segment.measure.weight > 160 || segment.kind == SegmentKind::kCaption) continue;
-      if (body_at != page::kNone && s >= body_at) continue;
-      const std::string_view text = segmentation.text_of(segment);
-      take(find_reporters(text));
-      take(name_before_date(text));
-      if (out.authors.empty() && segment.measure.weight < 90 &&
-          ((segment.near_names & kNameAuthor) != 0 || starts_with(text, "기자명") ||
-           starts_with(lower_ascii(text), "by "))) {
-        take(names_in_byline(text.substr(0, find_date(text) ? text.find_first_of("0123456789") : text.size())));
-      }
+  const auto near_author = [&](uint32_t s) { return (segments[s].near_names & kNameAuthor) != 0; };
+  const auto dated = [&](uint32_t s) {
+    return s < count && segments[s].measure.weight < 100 &&
+           find_date(segmentation.text_of(segments[s])).has_value();
+  };
+  for (const uint32_t s : around) {
+    if (!out.authors.empty()) break;
+    const Segment& segment = segments[s];
+    if (s == title_at || segment.measure.weight > 160 || segment.kind == SegmentKind::kCaption)
+      continue;
+    if (head.korean && s >= body_at) continue;
+    const std::string_view text = segmentation.text_of(segment);
+    take(find_reporters(text));
+    take(name_before_date(text));
+    if (starts_with(text, "기자명")) take(names_in_byline(text));
+    if (segment.measure.weight < 120 && !ends_sentence(text)) take(names_after_by(text));
+    if (segment.measure.weight < 40 && s > top && s < top + 6 &&
+        (near_author(s) || dated(s) || dated(s + 1)) && is_western_name(text)) {
+      take({std::string(text)});
     }
+    if (segment.measure.weight < 60 && near_author(s) && !find_date(text))
+      take(names_in_byline(text));
   }
   if (out.authors.empty() && body_at != page::kNone) {
     // Dateline of the first paragraphs, then the lines after the last.
     for (uint32_t s = body_at; s < std::min(count, body_at + 3); ++s) {
       const std::string_view text = segmentation.text_of(segments[s]);
       std::string_view lead = text.substr(0, 160);
-      if (const size_t equals = lead.rfind('='); equals != std::string_view::npos && !starts_with(lead, "[")) {
+      if (const size_t equals = lead.rfind('=');
+          equals != std::string_view::npos && !starts_with(lead, "[")) {
         lead = lead.substr(0, equals);
       } else if (starts_with(lead, "[") || starts_with(lead, "【") || starts_with(lead, "(")) {
         lead = lead.substr(0, lead.find_first_of("])"));
@@ -512,16 +562,33 @@ Metadata complete_metadata(const PageHead& head, const PageView& page, const Seg
       }
       if (!lead.empty()) take(find_reporters(lead));
     }
-    for (uint32_t s = body.last_segment; s < std::min(count, body.last_segment + 12) && out.authors.empty(); ++s) {
+    for (uint32_t s = body.last_segment;
+         s < std::min(count, body.last_segment + 12) && out.authors.empty(); ++s) {
       if (segments[s].measure.weight > 160 || segments[s].kind == SegmentKind::kCaption) continue;
       if ((blocks.phrases[s].families & (kSaysRelated | kSaysComment)) != 0) continue;
-      take(find_reporters(segmentation.text_of(segments[s])));
+      const std::string_view text = segmentation.text_of(segments[s]);
+      take(find_reporters(text));
+      if (segments[s].measure.weight < 60 &&
+          starts_with(lower_ascii(text.substr(0, 10)), "written by"))
+        take(names_after_by(text));
     }
   }
   if (out.authors.empty() && has_body) {
     for (uint32_t n = 0; n < page.node_count() && out.authors.empty(); ++n) {
       if (page.is_text(n) || page.attribute(n, Attribute::kRel) != "author") continue;
       take(names_in_byline(text_below(page, n)));
+    }
+  }
+  if (out.authors.empty() && !head.korean) {
+    // An agency or the site itself signs.
+    for (const std::string& value : head.authors) {
+      if (value.front() != '@' && !contains(value, "://") && value.size() < 80 &&
+          out.authors.empty())
+        out.authors = {value};
+    }
+    if (out.authors.empty() && article != nullptr && !article->authors.empty()) {
+      const std::string_view name = name_of(article->authors.front(), head.linked);
+      if (!name.empty() && !contains(name, "://")) out.authors = {std::string(name)};
     }
   }
   for (const std::string& name : out.authors) {

@@ -18,7 +18,7 @@ struct PageHead {
   std::string title;                     ///< the title element
   std::vector<std::string> meta_titles;  ///< og:title and the like, best first
   std::string site_name;
-  std::string type;                      ///< og:type
+  std::string type;  ///< og:type
   std::string section;
   std::string language;
   std::string canonical_url;
@@ -26,7 +26,7 @@ struct PageHead {
   std::string description;
   std::vector<std::string> published, modified, authors;  ///< best first
   LinkedData linked;
-  bool korean = false;                   ///< by language or script
+  bool korean = false;  ///< by language or script
 };
 
 [[nodiscard]] PageHead read_head(const page::PageView& page, const PageFeatures& features);

@@ -275,19 +275,21 @@ constexpr Word kWords[] = {
 
 /// Words that begin like this, for names written together ("relatednews").
 constexpr Word kPrefixes[] = {
-    {"advert", kNameAdvert},     {"articlebody", kNameBody},  {"author", kNameAuthor},
-    {"banner", kNameAdvert},     {"breadcrumb", kNameNavigation}, {"byline", kNameAuthor},
-    {"caption", kNameCaption},   {"comment", kNameComment},   {"copyright", kNameCopyright},
-    {"footer", kNameFooter},     {"header", kNameHeader},     {"navi", kNameNavigation},
-    {"newsletter", kNameSubscribe}, {"outbrain", kNameRelated}, {"popup", kNameOverlay},
-    {"promotion", kNameAdvert},  {"ranking", kNameRelated},   {"recommend", kNameRelated},
-    {"related", kNameRelated},   {"reporter", kNameAuthor},   {"sidebar", kNameSide},
-    {"sponsor", kNameAdvert},    {"subscri", kNameSubscribe}, {"taboola", kNameRelated},
+    {"advert", kNameAdvert},        {"articlebody", kNameBody},      {"author", kNameAuthor},
+    {"banner", kNameAdvert},        {"breadcrumb", kNameNavigation}, {"byline", kNameAuthor},
+    {"caption", kNameCaption},      {"comment", kNameComment},       {"copyright", kNameCopyright},
+    {"footer", kNameFooter},        {"header", kNameHeader},         {"navi", kNameNavigation},
+    {"newsletter", kNameSubscribe}, {"outbrain", kNameRelated},      {"popup", kNameOverlay},
+    {"promotion", kNameAdvert},     {"ranking", kNameRelated},       {"recommend", kNameRelated},
+    {"related", kNameRelated},      {"reporter", kNameAuthor},       {"sidebar", kNameSide},
+    {"sponsor", kNameAdvert},       {"subscri", kNameSubscribe},     {"taboola", kNameRelated},
 };
 
 constexpr size_t kShortestPrefix = 4;
 constexpr uint32_t kHashBegin = 0x811C9DC5u;
-constexpr uint32_t hash_step(uint32_t hash, char c) { return (hash ^ static_cast<uint8_t>(c)) * 0x01000193u; }
+constexpr uint32_t hash_step(uint32_t hash, char c) {
+  return (hash ^ static_cast<uint8_t>(c)) * 0x01000193u;
+}
 constexpr uint32_t hash_of(std::string_view word) {
   uint32_t hash = kHashBegin;
   for (const char c : word) hash = hash_step(hash, c);
@@ -298,7 +300,9 @@ constexpr size_t kSlots = 1024;  ///< a power of two, at least twice the words
 constexpr uint16_t kNoWord = 0xFFFF;
 static_assert(std::size(kWords) * 2 <= kSlots);
 
-constexpr size_t slot_of(uint32_t hash) { return (hash ^ hash >> 16) & (kSlots - 1); }
+constexpr size_t slot_of(uint32_t hash) {
+  return (hash ^ hash >> 16) & (kSlots - 1);
+}
 
 /// Words by hash, open addressing.
 constexpr auto kIndex = [] {
@@ -325,13 +329,17 @@ uint32_t families_of(std::string_view word) noexcept {
   return 0;
 }
 
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+constexpr bool is_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
 
 }  // namespace
 
 uint32_t name_families(std::string_view name) noexcept {
-  constexpr size_t kLongest = 32;  // longer words are hashes, not names
+  constexpr size_t kLongest = 32;            // longer words are hashes, not names
   std::array<char, 2 * kLongest> letters{};  // the previous word, then this one
   size_t previous = 0;
   uint32_t families = 0;

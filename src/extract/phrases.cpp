@@ -419,20 +419,29 @@ constexpr Index kIndex = [] {
 }();
 
 /// Furniture when they are all that a line says.
-constexpr Entry kWholeLines[] = {
-    {"광고", kSaysAdvert},       {"ad", kSaysAdvert},          {"ads", kSaysAdvert},       {"본문", kSaysTool},
-    {"목록", kSaysTool},         {"닫기", kSaysTool},          {"인쇄", kSaysShare},       {"공유", kSaysShare},
-    {"이전", kSaysRelated},      {"다음", kSaysRelated},       {"구독", kSaysSubscribe},   {"제보", kSaysTip},
-    {"추천", kSaysReaction},     {"응원", kSaysReaction},      {"홈", kSaysTool},          {"기사 제공", kSaysCopyright},
-    {"share", kSaysShare},       {"tweet", kSaysShare},        {"print", kSaysShare},      {"email", kSaysShare},
-    {"related", kSaysRelated},   {"tags", kSaysRelated},       {"tags:", kSaysRelated},    {"next", kSaysRelated},
-    {"previous", kSaysRelated},  {"menu", kSaysTool},          {"close", kSaysTool},       {"home", kSaysTool},
-    {"sponsored", kSaysAdvert},  {"loading", kSaysTool},       {"loading...", kSaysTool},  {"follow", kSaysShare},
-    {"reply", kSaysComment},     {"요약", kSaysSummary},       {"요약보기", kSaysSummary}, {"클린뷰", kSaysTool},
-    {"가", kSaysShare},          {"댓글", kSaysComment},       {"저장", kSaysShare},       {"복사", kSaysShare}};
+constexpr Entry kWholeLines[] = {{"광고", kSaysAdvert},      {"ad", kSaysAdvert},
+                                 {"ads", kSaysAdvert},       {"본문", kSaysTool},
+                                 {"목록", kSaysTool},        {"닫기", kSaysTool},
+                                 {"인쇄", kSaysShare},       {"공유", kSaysShare},
+                                 {"이전", kSaysRelated},     {"다음", kSaysRelated},
+                                 {"구독", kSaysSubscribe},   {"제보", kSaysTip},
+                                 {"추천", kSaysReaction},    {"응원", kSaysReaction},
+                                 {"홈", kSaysTool},          {"기사 제공", kSaysCopyright},
+                                 {"share", kSaysShare},      {"tweet", kSaysShare},
+                                 {"print", kSaysShare},      {"email", kSaysShare},
+                                 {"related", kSaysRelated},  {"tags", kSaysRelated},
+                                 {"tags:", kSaysRelated},    {"next", kSaysRelated},
+                                 {"previous", kSaysRelated}, {"menu", kSaysTool},
+                                 {"close", kSaysTool},       {"home", kSaysTool},
+                                 {"sponsored", kSaysAdvert}, {"loading", kSaysTool},
+                                 {"loading...", kSaysTool},  {"follow", kSaysShare},
+                                 {"reply", kSaysComment},    {"요약", kSaysSummary},
+                                 {"요약보기", kSaysSummary}, {"클린뷰", kSaysTool},
+                                 {"가", kSaysShare},         {"댓글", kSaysComment},
+                                 {"저장", kSaysShare},       {"복사", kSaysShare}};
 
-constexpr std::string_view kPromoMarks[] = {"▶", "▷", "►", "☞", "※", "★", "☆", "◀", "→", "👉",
-                                            "◈", "@", "#"};
+constexpr std::string_view kPromoMarks[] = {"▶", "▷", "►", "☞", "※", "★", "☆",
+                                            "◀", "→", "👉", "◈", "@", "#"};
 
 bool is_mail_character(char c) {
   return is_latin(c) || is_digit(c) || c == '.' || c == '_' || c == '-';

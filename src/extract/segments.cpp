@@ -50,7 +50,8 @@ bool is_data_table(const PageView& page, const PageFeatures& features, uint32_t 
 
 class Segmenter {
  public:
-  Segmenter(const PageView& page, const PageFeatures& features) : page_(page), features_(features) {}
+  Segmenter(const PageView& page, const PageFeatures& features)
+      : page_(page), features_(features) {}
 
   Segmentation run() {
     out_.text.reserve(features_.weight * 2);
@@ -82,7 +83,8 @@ class Segmenter {
     }
     if (!f.block) return n + 1;
     flush(Break::kBlock);
-    if (tag == Tag::kPre || (tag == Tag::kTable && !has_table_[n] && is_data_table(page_, features_, n))) {
+    if (tag == Tag::kPre ||
+        (tag == Tag::kTable && !has_table_[n] && is_data_table(page_, features_, n))) {
       whole(n, tag == Tag::kPre ? SegmentKind::kPre : SegmentKind::kTable);
       return page_.subtree_end(n);
     }
@@ -123,6 +125,11 @@ class Segmenter {
       return;
     }
     if (!is_open_) open_segment(n, depth_ == 0 ? 0 : open_[depth_ - 1]);
+    // Neighbouring spans of an info line are set apart by style sheets only.
+    const uint32_t previous = current_.end_node == 0 ? n : current_.end_node - 1;
+    const uint32_t parent = page_.parent(n);
+    if (previous < parent && n >= page_.subtree_end(page_.parent(previous)))
+      append_folded(" ", out_.text, current_.begin);
     current_.end_node = n + 1;
     measure(n);
     append_folded(text, out_.text, current_.begin);
@@ -189,9 +196,11 @@ class Segmenter {
   uint8_t level_of(uint32_t node) const noexcept {
     constexpr int kNear = 4;  // a heading's text is rarely wrapped deeper
     for (int i = 0; i < kNear && node != page::kNone; ++i, node = page_.parent(node)) {
-      if (const int level = heading_level(page_.tag(node)); level > 0) return static_cast<uint8_t>(level);
+      if (const int level = heading_level(page_.tag(node)); level > 0)
+        return static_cast<uint8_t>(level);
       const std::string_view level = page_.attribute(node, Attribute::kAriaLevel);
-      if (level.size() == 1 && level[0] >= '1' && level[0] <= '6') return static_cast<uint8_t>(level[0] - '0');
+      if (level.size() == 1 && level[0] >= '1' && level[0] <= '6')
+        return static_cast<uint8_t>(level[0] - '0');
     }
     return 2;
   }

@@ -19,13 +19,13 @@ enum class Break : uint8_t { kBlock, kParagraph, kLine };  ///< block boundary, 
 struct Segment {
   uint32_t first_node = 0;  ///< its text nodes that are not skipped stand in [first, end)
   uint32_t end_node = 0;
-  uint32_t container = 0;   ///< innermost block element around it
-  uint32_t begin = 0;       ///< its text in Segmentation::text, blanks folded
+  uint32_t container = 0;  ///< innermost block element around it
+  uint32_t begin = 0;      ///< its text in Segmentation::text, blanks folded
   uint32_t end = 0;
   SegmentKind kind = SegmentKind::kText;
   Break before = Break::kBlock;
-  uint8_t level = 0;        ///< of a heading
-  bool bold = true;         ///< all of it
+  uint8_t level = 0;  ///< of a heading
+  bool bold = true;   ///< all of it
   uint32_t link_weight = 0;
   uint32_t link_count = 0;
   TextMeasure measure;

@@ -12,7 +12,9 @@ namespace {
 
 constexpr size_t kWords = 5;
 
-bool is_word_byte(char c) { return static_cast<uint8_t>(c) >= 0x80 || is_digit(c) || is_latin(c); }
+bool is_word_byte(char c) {
+  return static_cast<uint8_t>(c) >= 0x80 || is_digit(c) || is_latin(c);
+}
 
 void append_hashes(std::string_view text, std::vector<uint32_t>& out) {
   std::array<uint32_t, kWords> words{};

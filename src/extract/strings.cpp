@@ -30,7 +30,8 @@ size_t blank_length(std::string_view utf8, size_t at) noexcept {
   const auto byte = [&](size_t i) { return static_cast<uint8_t>(utf8[at + i]); };
   if (c == 0xC2) return byte(1) == 0xA0 ? 2 : 0;
   if (c == 0xE2) {
-    if (byte(1) == 0x80) return byte(2) <= 0x8B || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF ? 3 : 0;
+    if (byte(1) == 0x80)
+      return byte(2) <= 0x8B || byte(2) == 0xA8 || byte(2) == 0xA9 || byte(2) == 0xAF ? 3 : 0;
     return byte(1) == 0x81 && byte(2) == 0x9F ? 3 : 0;
   }
   if (c == 0xE3) return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
@@ -79,15 +80,16 @@ std::string composed(std::string utf8) {
   for (size_t i = 0; i + 1 < utf8.size() && !decomposed; ++i) {
     const auto c = static_cast<uint8_t>(utf8[i]);
     const auto next = static_cast<uint8_t>(utf8[i + 1]);
-    decomposed = c == 0xCC || (c == 0xCD && next < 0xB0) || (c == 0xE1 && next >= 0x84 && next <= 0x87);
+    decomposed =
+        c == 0xCC || (c == 0xCD && next < 0xB0) || (c == 0xE1 && next >= 0x84 && next <= 0x87);
   }
   if (!decomposed || utf8.size() > kLongest) return utf8;
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* const normalizer = icu::Normalizer2::getNFCInstance(error);
   if (U_FAILURE(error)) return utf8;
   const std::u16string units = base::to_utf16(utf8);
-  const icu::UnicodeString result =
-      normalizer->normalize(icu::UnicodeString(false, units.data(), static_cast<int32_t>(units.size())), error);
+  const icu::UnicodeString result = normalizer->normalize(
+      icu::UnicodeString(false, units.data(), static_cast<int32_t>(units.size())), error);
   if (U_FAILURE(error)) return utf8;
   return base::to_utf8({result.getBuffer(), static_cast<size_t>(result.length())});
 }
@@ -122,9 +124,8 @@ std::string lower_ascii(std::string_view utf8) {
 
 bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [&](char x, char y) {
-           return lower(x) == lower(y);
-         });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [&](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool contains(std::string_view text, std::string_view part) noexcept {
@@ -168,17 +169,16 @@ Character character_before(std::string_view utf8, size_t end) noexcept {
 }
 
 size_t count_characters(std::string_view utf8) noexcept {
-  return static_cast<size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) {
-    return (static_cast<uint8_t>(c) & 0xC0) != 0x80;
-  }));
+  return static_cast<size_t>(std::count_if(
+      utf8.begin(), utf8.end(), [](char c) { return (static_cast<uint8_t>(c) & 0xC0) != 0x80; }));
 }
 
 std::string decode_references(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   constexpr std::pair<std::string_view, std::string_view> kNamed[] = {
-      {"amp;", "&"},   {"lt;", "<"},      {"gt;", ">"},     {"quot;", "\""}, {"apos;", "'"},
-      {"nbsp;", " "},  {"lsquo;", "‘"},   {"rsquo;", "’"},  {"ldquo;", "“"}, {"rdquo;", "”"},
+      {"amp;", "&"},    {"lt;", "<"},     {"gt;", ">"},    {"quot;", "\""}, {"apos;", "'"},
+      {"nbsp;", " "},   {"lsquo;", "‘"},  {"rsquo;", "’"}, {"ldquo;", "“"}, {"rdquo;", "”"},
       {"hellip;", "…"}, {"middot;", "·"}, {"ndash;", "–"}, {"mdash;", "—"}};
   for (size_t i = 0; i < text.size();) {
     if (text[i] != '&') {
@@ -197,10 +197,10 @@ std::string decode_references(std::string_view text) {
       const bool hex = rest.size() > 1 && (rest[1] == 'x' || rest[1] == 'X');
       const char* const first = rest.data() + (hex ? 2 : 1);
       uint32_t value = 0;
-      const auto [end, error] =
-          std::from_chars(first, rest.data() + std::min<size_t>(rest.size(), 9), value, hex ? 16 : 10);
-      if (error == std::errc() && end != rest.data() + rest.size() && *end == ';' && value >= 0x20 &&
-          value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF)) {
+      const auto [end, error] = std::from_chars(
+          first, rest.data() + std::min<size_t>(rest.size(), 9), value, hex ? 16 : 10);
+      if (error == std::errc() && end != rest.data() + rest.size() && *end == ';' &&
+          value >= 0x20 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF)) {
         uint8_t bytes[U8_MAX_LENGTH];
         int32_t n = 0;
         U8_APPEND_UNSAFE(bytes, n, static_cast<UChar32>(value));

@@ -44,11 +44,15 @@ struct Character {
 [[nodiscard]] Character character_before(std::string_view utf8, size_t end) noexcept;
 [[nodiscard]] size_t count_characters(std::string_view utf8) noexcept;
 
-[[nodiscard]] constexpr bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
 [[nodiscard]] constexpr bool is_latin(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
-[[nodiscard]] constexpr bool is_hangul(char32_t c) noexcept { return c >= 0xAC00 && c <= 0xD7A3; }
+[[nodiscard]] constexpr bool is_hangul(char32_t c) noexcept {
+  return c >= 0xAC00 && c <= 0xD7A3;
+}
 
 /// The text with the five named references of XML and numeric ones decoded: pages write
 /// them twice encoded into attributes and JSON.

@@ -47,7 +47,8 @@ void TextWriter::append(std::string_view utf8, uint32_t node) {
     UErrorCode error = U_ZERO_ERROR;
     const icu::UnicodeString rest(false, text.data() + at, length - at);
     const int32_t normal = normalizer->spanQuickCheckYes(rest, error);
-    append_folding(text.substr(static_cast<size_t>(at), static_cast<size_t>(normal)), node, static_cast<uint32_t>(at));
+    append_folding(text.substr(static_cast<size_t>(at), static_cast<size_t>(normal)), node,
+                   static_cast<uint32_t>(at));
     at += normal;
     if (at == length) break;
     // One sequence: up to the next character that begins a new one.
@@ -60,7 +61,8 @@ void TextWriter::append(std::string_view utf8, uint32_t node) {
       U16_NEXT(text.data(), next, length, c);
       if (normalizer->hasBoundaryBefore(c)) break;
     } while (true);
-    append_nfc(text.substr(static_cast<size_t>(at), static_cast<size_t>(end - at)), node, static_cast<uint32_t>(at));
+    append_nfc(text.substr(static_cast<size_t>(at), static_cast<size_t>(end - at)), node,
+               static_cast<uint32_t>(at));
     at = end;
   }
 }
@@ -77,7 +79,8 @@ void TextWriter::append_nfc(std::u16string_view chunk, uint32_t node, uint32_t n
   const uint32_t from = size();
   block_.text.append(composed.getBuffer(), static_cast<size_t>(composed.length()));
   // Never joined with its neighbours: inside, only the ends agree.
-  block_.source.push_back({{from, size()}, node, node_start, node_start + static_cast<uint32_t>(chunk.size())});
+  block_.source.push_back(
+      {{from, size()}, node, node_start, node_start + static_cast<uint32_t>(chunk.size())});
 }
 
 void TextWriter::append_folding(std::u16string_view text, uint32_t node, uint32_t node_start) {
@@ -88,24 +91,28 @@ void TextWriter::append_folding(std::u16string_view text, uint32_t node, uint32_
       while (i < length && (blanks_ == Blanks::kKeep || !is_blank_unit(text[i]))) ++i;
       const uint32_t at = size();
       block_.text.append(text.substr(from, i - from));
-      add_span(at, size(), node, node_start + static_cast<uint32_t>(from), node_start + static_cast<uint32_t>(i));
+      add_span(at, size(), node, node_start + static_cast<uint32_t>(from),
+               node_start + static_cast<uint32_t>(i));
       continue;
     }
     const size_t from = i;
     while (i < length && is_blank_unit(text[i])) ++i;
     if (block_.text.empty() || is_blank_unit(block_.text.back())) continue;
     block_.text += u' ';
-    add_span(size() - 1, size(), node, node_start + static_cast<uint32_t>(from), node_start + static_cast<uint32_t>(i));
+    add_span(size() - 1, size(), node, node_start + static_cast<uint32_t>(from),
+             node_start + static_cast<uint32_t>(i));
   }
 }
 
-void TextWriter::add_span(uint32_t text_start, uint32_t text_end, uint32_t node, uint32_t node_start, uint32_t node_end) {
+void TextWriter::add_span(uint32_t text_start, uint32_t text_end, uint32_t node,
+                          uint32_t node_start, uint32_t node_end) {
   if (text_start == text_end) return;
   const bool exact = text_end - text_start == node_end - node_start;
   if (exact && !block_.source.empty()) {
     SourceSpan& last = block_.source.back();
     const bool last_exact = last.text.length() == last.node_end - last.node_start;
-    if (last_exact && last.node == node && last.node_end == node_start && last.text.end == text_start) {
+    if (last_exact && last.node == node && last.node_end == node_start &&
+        last.text.end == text_start) {
       last.text.end = text_end;
       last.node_end = node_end;
       return;
@@ -121,7 +128,9 @@ void TextWriter::separate(char16_t blank) {
   text += blank;
 }
 
-void TextWriter::finish() { trim_end(); }
+void TextWriter::finish() {
+  trim_end();
+}
 
 void TextWriter::trim_end() {
   std::u16string& text = block_.text;

@@ -34,7 +34,8 @@ class TextWriter {
   void trim_end();
   void append_nfc(std::u16string_view chunk, uint32_t node, uint32_t node_start);
   void append_folding(std::u16string_view text, uint32_t node, uint32_t node_start);
-  void add_span(uint32_t text_start, uint32_t text_end, uint32_t node, uint32_t node_start, uint32_t node_end);
+  void add_span(uint32_t text_start, uint32_t text_end, uint32_t node, uint32_t node_start,
+                uint32_t node_end);
 
   Block& block_;
   Blanks blanks_;

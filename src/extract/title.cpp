@@ -13,10 +13,10 @@ struct Separator {
 };
 
 constexpr Separator kSeparators[] = {
-    {" | ", true},  {"ㅣ", true},   {" ㅣ ", true}, {" < ", true}, {" &lt; ", true}, {" > ", true}, {" » ", true},
-    {" « ", true},  {" :: ", true}, {"::", true},   {" : ", true}, {" - ", true},  {" – ", false}, {" — ", false},
-    {" · ", true},  {" • ", true},  {" / ", false}, {"|", true},   {" ‹ ", true},  {" — ", false}, {" ~ ", false},
-    {": ", false}};
+    {" | ", true},  {"ㅣ", true},   {" ㅣ ", true}, {" < ", true}, {" &lt; ", true}, {" > ", true},
+    {" » ", true},  {" « ", true},  {" :: ", true}, {"::", true},  {" : ", true},    {" - ", true},
+    {" – ", false}, {" — ", false}, {" · ", true},  {" • ", true}, {" / ", false},   {"|", true},
+    {" ‹ ", true},  {" — ", false}, {" ~ ", false}, {": ", false}};
 
 struct Cut {
   size_t begin;
@@ -29,7 +29,9 @@ std::vector<Cut> cuts_of(std::string_view title) {
   for (size_t i = 0; i < title.size(); ++i) {
     const Separator* best = nullptr;
     for (const Separator& s : kSeparators) {
-      if (starts_with(title.substr(i), s.text) && (best == nullptr || s.text.size() > best->text.size())) best = &s;
+      if (starts_with(title.substr(i), s.text) &&
+          (best == nullptr || s.text.size() > best->text.size()))
+        best = &s;
     }
     if (best == nullptr) continue;
     cuts.push_back({i, i + best->text.size(), best->strong});
@@ -41,7 +43,8 @@ std::vector<Cut> cuts_of(std::string_view title) {
 /// Whether the letters of one hold the other's: "예시뉴스" and "예시 뉴스 - 경제".
 bool same_name(const std::string& part, const std::string& site) {
   if (part.empty() || site.empty()) return false;
-  return part == site || (part.size() >= 6 && contains(site, part)) || (site.size() >= 6 && starts_with(part, site));
+  return part == site || (part.size() >= 6 && contains(site, part)) ||
+         (site.size() >= 6 && starts_with(part, site));
 }
 
 size_t weight_of(std::string_view text) {
@@ -67,7 +70,8 @@ const std::string* matching_heading(std::string_view raw, std::string_view site,
     if (letters.size() < 6 || letters.size() > all.size() || letters == site_letters) continue;
     if (letters.size() * 5 < all.size() && weight_of(heading) < 16) continue;
     // What stands at the end may be the site's name in the page's banner: it must be most of it.
-    if (!starts_with(all, letters) && !(ends_with(all, letters) && letters.size() * 2 > all.size())) continue;
+    if (!starts_with(all, letters) && !(ends_with(all, letters) && letters.size() * 2 > all.size()))
+      continue;
     if (letters.size() <= longest) continue;
     longest = letters.size();
     best = &heading;
@@ -88,9 +92,10 @@ bool share_words(std::string_view a, std::string_view b) {
     return out;
   };
   const std::vector<std::string> in_a = words(a), in_b = words(b);
-  const auto common = static_cast<size_t>(std::count_if(in_a.begin(), in_a.end(), [&](const std::string& word) {
-    return std::find(in_b.begin(), in_b.end(), word) != in_b.end();
-  }));
+  const auto common =
+      static_cast<size_t>(std::count_if(in_a.begin(), in_a.end(), [&](const std::string& word) {
+        return std::find(in_b.begin(), in_b.end(), word) != in_b.end();
+      }));
   return common >= 2 && common * 4 >= std::min(in_a.size(), in_b.size());
 }
 
@@ -114,8 +119,10 @@ std::string clean_title(std::string_view raw, std::string_view site) {
       const size_t tail_weight = weight_of(std::string_view(title).substr(last.end));
       const size_t rest_weight = weight_of(std::string_view(title).substr(0, last.begin));
       // After `<` stand sections, however short the headline; `A < B` is rare in one.
-      const bool breadcrumb = contains(std::string_view(title).substr(last.begin, last.end - last.begin), "<");
-      if (tail_weight > 28 || (!breadcrumb && (rest_weight < 16 || tail_weight * 2 > rest_weight))) break;
+      const bool breadcrumb =
+          contains(std::string_view(title).substr(last.begin, last.end - last.begin), "<");
+      if (tail_weight > 28 || (!breadcrumb && (rest_weight < 16 || tail_weight * 2 > rest_weight)))
+        break;
       title.resize(last.begin);
     } else {
       break;

@@ -91,15 +91,25 @@ struct Name {
 };
 
 enum class NumberKind : uint8_t {
-  kCount, kMoney, kPercent, kPercentPoint, kDuration, kRank, kMultiple, kMeasure, kDate, kTime, kAge,
+  kCount,
+  kMoney,
+  kPercent,
+  kPercentPoint,
+  kDuration,
+  kRank,
+  kMultiple,
+  kMeasure,
+  kDate,
+  kTime,
+  kAge,
 };
 
 /// A numeral with its unit: `13억 원`, `3만5천 명`, `20.5%`, `3배`, `1위`, `2023년 10월`.
 struct Number {
   NumberKind kind = NumberKind::kCount;
-  base::TextSpan span;  ///< numeral and unit, without particle
-  base::TextSpan unit;  ///< empty for bare numbers
-  double value = 0;     ///< 13억 원: 1.3e9
+  base::TextSpan span;       ///< numeral and unit, without particle
+  base::TextSpan unit;       ///< empty for bare numbers
+  double value = 0;          ///< 13억 원: 1.3e9
   bool approximate = false;  ///< 약, 여, 수십, 가량
   std::string english;       ///< "₩1.3 billion", "35,000 people", "20.5%"; UTF-8
 };

@@ -95,10 +95,19 @@ bool is_light(const Edge& edge) {
 
 bool can_be_root(Tag tag) {
   switch (tag) {
-    case Tag::kNNG: case Tag::kNNP: case Tag::kNNB: case Tag::kXR: case Tag::kXSN: case Tag::kSL:
-    case Tag::kMAG: case Tag::kNR: case Tag::kSN: case Tag::kSH:
+    case Tag::kNNG:
+    case Tag::kNNP:
+    case Tag::kNNB:
+    case Tag::kXR:
+    case Tag::kXSN:
+    case Tag::kSL:
+    case Tag::kMAG:
+    case Tag::kNR:
+    case Tag::kSN:
+    case Tag::kSH:
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -116,8 +125,13 @@ namespace {
 /// The work on one text.
 class Run {
  public:
-  Run(const lexicon::Lexicon& lexicon, const Morphology& morphology, const WordModel& model, Analysis& out)
-      : lexicon_(lexicon), morphology_(morphology), model_(model), out_(out), table_(out.text.size() / 6) {}
+  Run(const lexicon::Lexicon& lexicon, const Morphology& morphology, const WordModel& model,
+      Analysis& out)
+      : lexicon_(lexicon),
+        morphology_(morphology),
+        model_(model),
+        out_(out),
+        table_(out.text.size() / 6) {}
 
   void add_words(uint32_t sentence);
   void read_words();
@@ -222,8 +236,9 @@ void Run::weigh_unknown_words() {
   std::vector<Stem> seen;
   const auto stem_of_reading = [&](const Reading& reading, std::u16string_view word) {
     const Edge& edge = edges_[reading.first_edge];
-    return edge.kind == EdgeKind::kUnknown && edge.start == 0 && edge.end >= 2 ? word.substr(0, edge.end)
-                                                                               : std::u16string_view{};
+    return edge.kind == EdgeKind::kUnknown && edge.start == 0 && edge.end >= 2
+               ? word.substr(0, edge.end)
+               : std::u16string_view{};
   };
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
@@ -285,7 +300,8 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
     case BoundNoun::kAfterAdnominal:
       if (before.right != Tag::kETM && before.right != Tag::kMM) cost += kWrongPlace;
       break;
-    default: break;
+    default:
+      break;
   }
   // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
   // and its like decide.
@@ -294,7 +310,8 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   if (reading.left == Tag::kVA && before.right == Tag::kJKO) cost += kNoObject;
   if (reading.left == Tag::kVV && (last & kDegree) != 0) cost += kNoDegree;
   if ((last & kSurname) != 0 &&
-      ((edge.flags & kAddress) != 0 || ((edge.flags & kTitle) != 0 && (last & kSurnameOrDeterminer) == 0))) {
+      ((edge.flags & kAddress) != 0 ||
+       ((edge.flags & kTitle) != 0 && (last & kSurnameOrDeterminer) == 0))) {
     cost -= kSurnameBonus;
   }
   return cost;
@@ -412,7 +429,9 @@ void Run::emit_predicate(const Edge& edge, uint32_t base) {
 
 // A full stop, or the end of the sentence, perhaps behind the marks that close a quotation.
 bool Run::closes_sentence(uint32_t end) const {
-  while (end < sentence_end_ && (is_closing(out_.text[end]) || out_.text[end] == u'"' || out_.text[end] == u'\'')) ++end;
+  while (end < sentence_end_ &&
+         (is_closing(out_.text[end]) || out_.text[end] == u'"' || out_.text[end] == u'\''))
+    ++end;
   return end >= sentence_end_ || symbol_tag(out_.text[end]) == Tag::kSF;
 }
 
@@ -476,13 +495,15 @@ void Run::emit_light(const Edge& edge, uint32_t base) {
     std::u16string lemma(root_text);
     lemma += light;
     merged.entry = entry_of(lemma, merged.tag);
-    merged.lemma = merged.entry != kNoEntry ? lexicon_.headword(merged.entry) : keep(std::move(lemma));
+    merged.lemma =
+        merged.entry != kNoEntry ? lexicon_.headword(merged.entry) : keep(std::move(lemma));
     if (merged.entry != kNoEntry) {
       // The lexicon knows better than the suffix whether 깨끗하다 is an adjective, unless the
       // ending is one that only verbs take.
       const Tag known = lexicon_.tag(merged.entry);
-      const bool verbal = edge.kind == EdgeKind::kPredicate &&
-                          (morphology_.eomi(edge.endings.parts[0].eomi).after & kAdjectiveStem) == 0;
+      const bool verbal =
+          edge.kind == EdgeKind::kPredicate &&
+          (morphology_.eomi(edge.endings.parts[0].eomi).after & kAdjectiveStem) == 0;
       if (known == Tag::kVV || (known == Tag::kVA && !verbal)) merged.tag = known;
     }
   } else {
@@ -498,11 +519,23 @@ TextSpan root_span(const Token& token, std::u16string_view text) {
   if (token.lemma.size() < 4) return {};
   size_t light = 0;
   switch (token.lemma[token.lemma.size() - 2]) {
-    case u'하': light = token.lemma.ends_with(u"당하다") ? 3 : 2; break;
-    case u'되': case u'받': case u'롭': case u'답': light = 2; break;
-    case u'키': light = token.lemma.ends_with(u"시키다") ? 3 : 0; break;
-    case u'럽': light = token.lemma.ends_with(u"스럽다") ? 3 : 0; break;
-    default: break;
+    case u'하':
+      light = token.lemma.ends_with(u"당하다") ? 3 : 2;
+      break;
+    case u'되':
+    case u'받':
+    case u'롭':
+    case u'답':
+      light = 2;
+      break;
+    case u'키':
+      light = token.lemma.ends_with(u"시키다") ? 3 : 0;
+      break;
+    case u'럽':
+      light = token.lemma.ends_with(u"스럽다") ? 3 : 0;
+      break;
+    default:
+      break;
   }
   if (light == 0 || token.lemma.size() < light + 2) return {};
   const std::u16string_view root = token.lemma.substr(0, token.lemma.size() - light);
@@ -533,18 +566,24 @@ void Run::emit(uint32_t index, uint32_t chosen) {
   for (uint32_t i = 0; i < reading.edge_count; ++i) {
     const Edge& edge = edges_[reading.first_edge + i];
     switch (edge.kind) {
-      case EdgeKind::kPredicate: emit_predicate(edge, base); break;
-      case EdgeKind::kContraction: emit_contraction(edge, base); break;
+      case EdgeKind::kPredicate:
+        emit_predicate(edge, base);
+        break;
+      case EdgeKind::kContraction:
+        emit_contraction(edge, base);
+        break;
       default: {
         Token& token = push(edge.left, base + edge.start, base + edge.end);
         token.entry = edge.entry;
-        if (edge.kind == EdgeKind::kUnknown) token.flags |= static_cast<uint8_t>(TokenFlag::kUnknown);
+        if (edge.kind == EdgeKind::kUnknown)
+          token.flags |= static_cast<uint8_t>(TokenFlag::kUnknown);
         break;
       }
     }
   }
   eojeol.token_count = static_cast<uint32_t>(out_.tokens.size()) - eojeol.first_token;
-  if (eojeol.token_count >= 2) take_adverb(out_.tokens[eojeol.first_token], out_.tokens[eojeol.first_token + 1]);
+  if (eojeol.token_count >= 2)
+    take_adverb(out_.tokens[eojeol.first_token], out_.tokens[eojeol.first_token + 1]);
   for (uint32_t i = 0; i < eojeol.token_count; ++i) {
     Token& token = out_.tokens[eojeol.first_token + i];
     if ((token.tag != Tag::kVV && token.tag != Tag::kVA) || !token.root.empty()) continue;
@@ -581,7 +620,8 @@ Alternative Run::stem_of(const Reading& reading, std::u16string_view word) {
     if (last + 1 < reading.edge_count && is_light(edges_[reading.first_edge + last + 1])) {
       const Edge& light = edges_[reading.first_edge + last + 1];
       std::u16string lemma(word.substr(edge.start, light.start - edge.start));
-      lemma += light.entry != kNoEntry ? lexicon_.headword(light.entry) : std::u16string_view(u"하다");
+      lemma +=
+          light.entry != kNoEntry ? lexicon_.headword(light.entry) : std::u16string_view(u"하다");
       const Tag tag = predicate_tag(light.left);
       if (const EntryId entry = entry_of(lemma, tag); entry != kNoEntry) {
         return {lexicon_.headword(entry), lexicon_.tag(entry)};
@@ -602,7 +642,8 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
   if (word.chosen == chosen) {
     eojeol.first_alternative = word.first_alternative;
     eojeol.alternative_count = word.alternative_count;
-    if (word.ambiguous) out_.tokens[eojeol.first_token].flags |= static_cast<uint8_t>(TokenFlag::kAmbiguous);
+    if (word.ambiguous)
+      out_.tokens[eojeol.first_token].flags |= static_cast<uint8_t>(TokenFlag::kAmbiguous);
     return;
   }
   // The word as it stands in this eojeol, so that views point into the text at hand.
@@ -614,10 +655,11 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
     if (word.first_reading + r == chosen || reading.cost > best.cost + kAlternativeWidth) continue;
     const Alternative other = stem_of(reading, text);
     if (other.lemma.empty() || (other.lemma == own.lemma && other.tag == own.tag)) continue;
-    const bool known = std::any_of(out_.alternatives.begin() + eojeol.first_alternative, out_.alternatives.end(),
-                                   [&other](const Alternative& alternative) {
-                                     return alternative.lemma == other.lemma && alternative.tag == other.tag;
-                                   });
+    const bool known =
+        std::any_of(out_.alternatives.begin() + eojeol.first_alternative, out_.alternatives.end(),
+                    [&other](const Alternative& alternative) {
+                      return alternative.lemma == other.lemma && alternative.tag == other.tag;
+                    });
     if (known) continue;
     if (reading.cost < best.cost + kAmbiguousWidth) {
       out_.tokens[eojeol.first_token].flags |= static_cast<uint8_t>(TokenFlag::kAmbiguous);
@@ -628,10 +670,12 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
   word.chosen = chosen;
   word.first_alternative = eojeol.first_alternative;
   word.alternative_count = eojeol.alternative_count;
-  word.ambiguous = (out_.tokens[eojeol.first_token].flags & static_cast<uint8_t>(TokenFlag::kAmbiguous)) != 0;
+  word.ambiguous =
+      (out_.tokens[eojeol.first_token].flags & static_cast<uint8_t>(TokenFlag::kAmbiguous)) != 0;
 }
 
-// What needs the neighbours: endings that close the sentence, 이/가 before 되다, 과/와 between nouns.
+// What needs the neighbours: endings that close the sentence, 이/가 before 되다, 과/와 between
+// nouns.
 void Run::refine(const Sentence& sentence) {
   if (sentence.eojeol_count == 0) return;
   const Eojeol& last = out_.eojeols[sentence.first_eojeol + sentence.eojeol_count - 1];
@@ -648,12 +692,14 @@ void Run::refine(const Sentence& sentence) {
         }
         break;
       case Tag::kJKB:
-        if ((token.form == u"과" || token.form == u"와" || token.form == u"랑" || token.form == u"이랑") &&
+        if ((token.form == u"과" || token.form == u"와" || token.form == u"랑" ||
+             token.form == u"이랑") &&
             next != nullptr && (next->is_noun() || next->tag == Tag::kMM)) {
           token.tag = Tag::kJC;
         }
         break;
-      default: break;
+      default:
+        break;
     }
   }
 }
@@ -663,7 +709,8 @@ void Run::refine(const Sentence& sentence) {
 Analyzer::Analyzer(std::unique_ptr<Tables> tables) : tables_(std::move(tables)) {}
 Analyzer::~Analyzer() = default;
 
-tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(const lexicon::Lexicon& lexicon) {
+tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(
+    const lexicon::Lexicon& lexicon) {
   auto tables = std::unique_ptr<Tables>(new Tables{lexicon, {}, {}, nullptr});
   if (const base::Status status = tables->morphology.load(lexicon); status != base::Status::kOk) {
     return tl::make_unexpected(status);
@@ -694,7 +741,8 @@ Analysis Analyzer::analyze(std::u16string_view text) const {
       analysis.sentences.push_back(sentence);
       run.add_words(static_cast<uint32_t>(analysis.sentences.size() - 1));
     }
-    paragraph.sentence_count = static_cast<uint32_t>(analysis.sentences.size()) - paragraph.first_sentence;
+    paragraph.sentence_count =
+        static_cast<uint32_t>(analysis.sentences.size()) - paragraph.first_sentence;
     if (paragraph.sentence_count != 0) analysis.paragraphs.push_back(paragraph);
     start = end + 1;
   }

@@ -14,16 +14,18 @@ enum class CharacterClass : uint8_t { kHangul, kLatin, kDigit, kHanja, kBlank, k
 
 [[nodiscard]] constexpr CharacterClass character_class(char16_t unit) noexcept {
   if (base::is_syllable(unit)) return CharacterClass::kHangul;
-  if ((unit >= u'0' && unit <= u'9') || (unit >= 0xFF10 && unit <= 0xFF19)) return CharacterClass::kDigit;
+  if ((unit >= u'0' && unit <= u'9') || (unit >= 0xFF10 && unit <= 0xFF19))
+    return CharacterClass::kDigit;
   if ((unit >= u'A' && unit <= u'Z') || (unit >= u'a' && unit <= u'z') ||
       (unit >= 0xC0 && unit <= 0x24F && unit != 0xD7 && unit != 0xF7) ||  // accented Latin
-      (unit >= 0x370 && unit <= 0x52F) ||                                // Greek, Cyrillic
+      (unit >= 0x370 && unit <= 0x52F) ||                                 // Greek, Cyrillic
       (unit >= 0x3040 && unit <= 0x30FA) || (unit >= 0x30FC && unit <= 0x30FF) ||  // kana
       (unit >= 0xFF21 && unit <= 0xFF3A) || (unit >= 0xFF41 && unit <= 0xFF5A) ||
       (unit >= 0x1E00 && unit <= 0x1EFF)) {
     return CharacterClass::kLatin;
   }
-  if ((unit >= 0x3400 && unit <= 0x9FFF) || (unit >= 0xF900 && unit <= 0xFAFF)) return CharacterClass::kHanja;
+  if ((unit >= 0x3400 && unit <= 0x9FFF) || (unit >= 0xF900 && unit <= 0xFAFF))
+    return CharacterClass::kHanja;
   if (unit == u' ' || unit == u'\t' || unit == u'\r' || unit == u'\n' || unit == 0xA0 ||
       unit == 0x3000 || (unit >= 0x2000 && unit <= 0x200B) || unit == 0x2028 || unit == 0x2029 ||
       unit == 0x202F || unit == 0xFEFF) {
@@ -62,27 +64,55 @@ enum class CharacterClass : uint8_t { kHangul, kLatin, kDigit, kHanja, kBlank, k
 }
 
 [[nodiscard]] constexpr bool is_opening(char16_t unit) noexcept {
-  return unit == u'“' || unit == u'‘' || unit == u'(' || unit == u'[' || unit == u'「' || unit == u'『' ||
-         unit == u'〈' || unit == u'《' || unit == u'【' || unit == u'<' || unit == u'{' || unit == u'（' ||
-         unit == u'［';
+  return unit == u'“' || unit == u'‘' || unit == u'(' || unit == u'[' || unit == u'「' ||
+         unit == u'『' || unit == u'〈' || unit == u'《' || unit == u'【' || unit == u'<' ||
+         unit == u'{' || unit == u'（' || unit == u'［';
 }
 
 [[nodiscard]] constexpr bool is_closing(char16_t unit) noexcept {
-  return unit == u'”' || unit == u'’' || unit == u')' || unit == u']' || unit == u'」' || unit == u'』' ||
-         unit == u'〉' || unit == u'》' || unit == u'】' || unit == u'>' || unit == u'}' || unit == u'）' ||
-         unit == u'］';
+  return unit == u'”' || unit == u'’' || unit == u')' || unit == u']' || unit == u'」' ||
+         unit == u'』' || unit == u'〉' || unit == u'》' || unit == u'】' || unit == u'>' ||
+         unit == u'}' || unit == u'）' || unit == u'］';
 }
 
 [[nodiscard]] constexpr lexicon::Tag symbol_tag(char16_t unit) noexcept {
   using lexicon::Tag;
   switch (unit) {
-    case u'.': case u'?': case u'!': case u'。': case u'？': case u'！': return Tag::kSF;
-    case u',': case u'·': case u':': case u'/': case u';': case u'、': case u'，': case u'ㆍ': case u'・':
+    case u'.':
+    case u'?':
+    case u'!':
+    case u'。':
+    case u'？':
+    case u'！':
+      return Tag::kSF;
+    case u',':
+    case u'·':
+    case u':':
+    case u'/':
+    case u';':
+    case u'、':
+    case u'，':
+    case u'ㆍ':
+    case u'・':
       return Tag::kSP;
-    case u'"': case u'\'': case u'`': return Tag::kSS;
-    case u'~': case u'-': case u'–': case u'—': case u'―': case u'∼': case u'〜': case u'～': return Tag::kSO;
-    case u'…': case u'‥': return Tag::kSE;
-    default: return is_opening(unit) || is_closing(unit) ? Tag::kSS : Tag::kSW;
+    case u'"':
+    case u'\'':
+    case u'`':
+      return Tag::kSS;
+    case u'~':
+    case u'-':
+    case u'–':
+    case u'—':
+    case u'―':
+    case u'∼':
+    case u'〜':
+    case u'～':
+      return Tag::kSO;
+    case u'…':
+    case u'‥':
+      return Tag::kSE;
+    default:
+      return is_opening(unit) || is_closing(unit) ? Tag::kSS : Tag::kSW;
   }
 }
 

@@ -16,8 +16,8 @@ using lexicon::kNoEntry;
 using lexicon::Lexicon;
 
 constexpr uint8_t kLeadRieul = 5, kLeadIeung = 11, kLeadHieut = 18;
-constexpr uint8_t kA = 0, kAe = 1, kYa = 2, kYae = 3, kEo = 4, kE = 5, kYeo = 6, kYe = 7, kO = 8, kWa = 9,
-                  kWae = 10, kOe = 11, kU = 13, kWo = 14, kWe = 15, kEu = 18, kI = 20;
+constexpr uint8_t kA = 0, kAe = 1, kYa = 2, kYae = 3, kEo = 4, kE = 5, kYeo = 6, kYe = 7, kO = 8,
+                  kWa = 9, kWae = 10, kOe = 11, kU = 13, kWo = 14, kWe = 15, kEu = 18, kI = 20;
 constexpr uint8_t kTailRieulMieum = 10;
 
 // Hypotheses kept at each position, and how much worse than the best one they may be.
@@ -41,35 +41,37 @@ constexpr Cost kContractionBonus = 7 * kBit;
 constexpr Cost kNounAndJosa = 6 * kBit;
 constexpr Cost kContractedLight = 3 * kBit;
 
-bool is_content_noun(Tag tag) { return tag == Tag::kNNG || tag == Tag::kNNP; }
+bool is_content_noun(Tag tag) {
+  return tag == Tag::kNNG || tag == Tag::kNNP;
+}
 
 // How a surface syllable and its stem are related; see expand_stem_ends.
 enum How : int {
   kBase,
-  kTailFused,      // ㄴ ㄹ ㅁ ㅂ of the ending in the stem's syllable
-  kRieulDropped,   // ㄹ gone, ending in the next syllable
-  kRieulTail,      // ㄹ gone, ending in the stem's syllable
-  kBieupOpen,      // 도우-
-  kBieupTail,      // 도운
-  kBieupVowel,     // 도와, 고마워
+  kTailFused,     // ㄴ ㄹ ㅁ ㅂ of the ending in the stem's syllable
+  kRieulDropped,  // ㄹ gone, ending in the next syllable
+  kRieulTail,     // ㄹ gone, ending in the stem's syllable
+  kBieupOpen,     // 도우-
+  kBieupTail,     // 도운
+  kBieupVowel,    // 도와, 고마워
   kBieupPast,
-  kSiotInserted,   // 지-(으)
-  kDigeutInserted, // 들-(으)
-  kHieutOpen,      // 그러-
-  kHieutTail,      // 그런
-  kHieutVowel,     // 그래
+  kSiotInserted,    // 지-(으)
+  kDigeutInserted,  // 들-(으)
+  kHieutOpen,       // 그러-
+  kHieutTail,       // 그런
+  kHieutVowel,      // 그래
   kHieutPast,
-  kVowel,          // 가, 와, 기다려
-  kPast,           // 갔, 왔
-  kHaVowel,        // 해
+  kVowel,    // 가, 와, 기다려
+  kPast,     // 갔, 왔
+  kHaVowel,  // 해
   kHaPast,
-  kEuVowel,        // 써
+  kEuVowel,  // 써
   kEuPast,
-  kUVowel,         // 퍼
+  kUVowel,  // 퍼
   kUPast,
-  kReuVowel,       // 몰라
+  kReuVowel,  // 몰라
   kReuPast,
-  kReoVowel,       // 이르러
+  kReoVowel,  // 이르러
   kReoPast,
 };
 
@@ -109,8 +111,8 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
   for (uint32_t i = 0; i < range.count; ++i) {
     const EntryId entry = range.first + i;
     Tag tag = lexicon_.tag(entry);
-    if (tag != Tag::kVV && tag != Tag::kVA && tag != Tag::kVX && tag != Tag::kVCN && tag != Tag::kXSV &&
-        tag != Tag::kXSA) {
+    if (tag != Tag::kVV && tag != Tag::kVA && tag != Tag::kVX && tag != Tag::kVCN &&
+        tag != Tag::kXSV && tag != Tag::kXSA) {
       continue;
     }
     if (start == 0 && (tag == Tag::kXSV || tag == Tag::kXSA)) continue;
@@ -118,7 +120,13 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
     if (predicate.copula && start > 0) continue;
     if (predicate.negative_copula) tag = Tag::kVCN;
     const Irregular irregular = lexicon_.irregular(entry);
-    const uint32_t bit = 1u << ((tag == Tag::kVV ? 0 : tag == Tag::kVA ? 1 : tag == Tag::kVX ? 2 : tag == Tag::kVCN ? 3 : tag == Tag::kXSV ? 4 : 5) * 2 +
+    const uint32_t bit = 1u << ((tag == Tag::kVV    ? 0
+                                 : tag == Tag::kVA  ? 1
+                                 : tag == Tag::kVX  ? 2
+                                 : tag == Tag::kVCN ? 3
+                                 : tag == Tag::kXSV ? 4
+                                                    : 5) *
+                                    2 +
                                 (irregular != Irregular::kRegular ? 1 : 0));
     if (done & bit) continue;
     done |= bit;
@@ -165,7 +173,8 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
         break;
       case kRieulTail:
         stem.shape = kDropped;
-        morphology_.attach_tail(text_, next, stem, tail == kTailRieulMieum ? base::kTailMieum : tail, chains_);
+        morphology_.attach_tail(text_, next, stem,
+                                tail == kTailRieulMieum ? base::kTailMieum : tail, chains_);
         break;
       case kBieupOpen:
       case kBieupTail:
@@ -233,7 +242,8 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
         if (irregular != Irregular::kReo) continue;
         morphology_.attach_vowel(text_, next + 1, stem, past(kReoPast), chains_);
         break;
-      default: break;
+      default:
+        break;
     }
     add_predicate(entry, tag, lexicon_.cost(entry), start, stem_end);
   }
@@ -257,10 +267,12 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
                            s.tail == base::kTailMieum || s.tail == base::kTailBieup;
   if (ending_tail) {
     try_stem(node, open(s.vowel), start, at, kTailFused);
-    if (s.tail != base::kTailRieul) try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulTail);
+    if (s.tail != base::kTailRieul)
+      try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulTail);
     try_stem(node, with(s.vowel, base::kTailHieut), start, at, kHieutTail);
   }
-  if (s.tail == kTailRieulMieum) try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulTail);
+  if (s.tail == kTailRieulMieum)
+    try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulTail);
   if (s.tail == base::kTailNone && next_hangul) {
     try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulDropped);
     try_stem(node, with(s.vowel, base::kTailHieut), start, at, kHieutOpen);
@@ -281,7 +293,8 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
     }
   }
   if (s.tail == base::kTailRieul && next_hangul) {
-    if (n.lead == kLeadIeung) try_stem(node, with(s.vowel, base::kTailDigeut), start, at, kDigeutInserted);
+    if (n.lead == kLeadIeung)
+      try_stem(node, with(s.vowel, base::kTailDigeut), start, at, kDigeutInserted);
     if (n.lead == kLeadRieul && (n.vowel == kA || n.vowel == kEo)) {
       if (n.tail == base::kTailNone) try_stem(node, open(s.vowel), start, at, kReuVowel);
       if (n.tail == base::kTailSsangSiot) try_stem(node, open(s.vowel), start, at, kReuPast);
@@ -293,7 +306,9 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
   }
   if (s.tail != base::kTailNone && s.tail != base::kTailSsangSiot) return;
   const bool past = s.tail == base::kTailSsangSiot;
-  const auto contracted = [&](uint8_t vowel) { try_stem(node, open(vowel), start, at, past ? kPast : kVowel); };
+  const auto contracted = [&](uint8_t vowel) {
+    try_stem(node, open(vowel), start, at, past ? kPast : kVowel);
+  };
   switch (s.vowel) {
     case kA:
       if (past) contracted(kA);
@@ -314,8 +329,12 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
       if (past) contracted(kE);
       try_stem(node, with(kEo, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel);
       break;
-    case kYae: try_stem(node, with(kYa, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel); break;
-    case kYe: try_stem(node, with(kYeo, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel); break;
+    case kYae:
+      try_stem(node, with(kYa, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel);
+      break;
+    case kYe:
+      try_stem(node, with(kYeo, base::kTailHieut), start, at, past ? kHieutPast : kHieutVowel);
+      break;
     case kYeo:
       if (past) contracted(kYeo);
       contracted(kI);
@@ -325,7 +344,9 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
       // 놓아 → 놔.
       try_stem(node, with(kO, base::kTailHieut), start, at, past ? kPast : kVowel);
       break;
-    case kWo: contracted(kU); break;
+    case kWo:
+      contracted(kU);
+      break;
     case kWae:
       contracted(kOe);
       if (past) contracted(kWae);
@@ -333,7 +354,8 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
     case kWe:
       if (past) contracted(kWe);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -366,7 +388,8 @@ void Lattice::expand_words(size_t start) {
   for (uint32_t pack = 0; pack < lexicon_.pack_count(); ++pack) {
     Lexicon::Node node = lexicon_.root(pack);
     for (size_t at = start; at < text_.size() && node; ++at) {
-      if (hangul && base::is_syllable(text_[at]) && lexicon_.stem_ahead(node)) expand_stem_ends(node, start, at);
+      if (hangul && base::is_syllable(text_[at]) && lexicon_.stem_ahead(node))
+        expand_stem_ends(node, start, at);
       node = lexicon_.child(node, text_[at]);
       const EntryRange range = lexicon_.entries_at(node);
       uint64_t seen = 0;
@@ -374,17 +397,30 @@ void Lattice::expand_words(size_t start) {
         const EntryId entry = range.first + i;
         Tag tag = lexicon_.tag(entry);
         switch (tag) {
-          case Tag::kNNG: case Tag::kNNP: case Tag::kNNB: case Tag::kNP: case Tag::kNR: case Tag::kMM:
-          case Tag::kMAG: case Tag::kMAJ: case Tag::kIC: case Tag::kXR: case Tag::kXPN: case Tag::kXSN:
+          case Tag::kNNG:
+          case Tag::kNNP:
+          case Tag::kNNB:
+          case Tag::kNP:
+          case Tag::kNR:
+          case Tag::kMM:
+          case Tag::kMAG:
+          case Tag::kMAJ:
+          case Tag::kIC:
+          case Tag::kXR:
+          case Tag::kXPN:
+          case Tag::kXSN:
             break;
-          default: continue;
+          default:
+            continue;
         }
         if (seen & (uint64_t{1} << static_cast<int>(tag))) continue;
         seen |= uint64_t{1} << static_cast<int>(tag);
         if (tag == Tag::kXSN && start == 0) continue;
         const std::u16string_view word = text_.substr(start, at + 1 - start);
-        // 어떻게 is 어떻다 + 게, 나중에 a noun and its josa; what the whole means is looked up later.
-        if (tag == Tag::kMAG && word.size() > 2 && (word.ends_with(u"렇게") || word == u"어떻게")) continue;
+        // 어떻게 is 어떻다 + 게, 나중에 a noun and its josa; what the whole means is looked up
+        // later.
+        if (tag == Tag::kMAG && word.size() > 2 && (word.ends_with(u"렇게") || word == u"어떻게"))
+          continue;
         if ((tag == Tag::kMAG || tag == Tag::kMAJ) && is_noun_with_josa(word)) continue;
         // A glossed noun that is a numeral or pronoun: 하나, 이들.
         if (tag == Tag::kNNG && word.size() > 1) {
@@ -403,7 +439,8 @@ void Lattice::expand_words(size_t start) {
         edge.cost = lexicon_.cost(entry);
         if (tag == Tag::kNNB) {
           edge.bound = model_.bound(lexicon_.headword(entry));
-          if (word == u"씨" || word == u"군" || word == u"양" || word == u"모") edge.flags |= kAddress;
+          if (word == u"씨" || word == u"군" || word == u"양" || word == u"모")
+            edge.flags |= kAddress;
         } else if (tag == Tag::kNNP && at == start && model_.is_surname(text_.substr(start, 1))) {
           edge.flags |= kSurname;
           for (uint32_t k = 0; k < range.count; ++k) {
@@ -435,8 +472,8 @@ void Lattice::expand_symbol(size_t start) {
       edge.left = Tag::kSL;
       break;
     case CharacterClass::kDigit:
-      while (end < text_.size() &&
-             (character_class(text_[end]) == CharacterClass::kDigit || is_inner_digit(text_, end))) {
+      while (end < text_.size() && (character_class(text_[end]) == CharacterClass::kDigit ||
+                                    is_inner_digit(text_, end))) {
         ++end;
       }
       edge.left = Tag::kSN;
@@ -517,7 +554,8 @@ void Lattice::expand_unknown(size_t start) {
     edge.left = edge.right = Tag::kNNG;
     edge.cost = model_.unknown_noun(word);
     Cost person = model_.person(word);
-    if (person < edge.cost && length == 3 && is_noun(word.substr(0, 2)) && is_josa(word.substr(2))) {
+    if (person < edge.cost && length == 3 && is_noun(word.substr(0, 2)) &&
+        is_josa(word.substr(2))) {
       person += kNounAndJosa;
     }
     if (person < edge.cost) {
@@ -569,7 +607,8 @@ void Lattice::expand(size_t at) {
     edge.stem_end = static_cast<uint16_t>(at + parts[0].width);
     edge.left = parts.front().tag;
     edge.right = parts.back().tag;
-    edge.cost = contraction->cost + (parts[0].tag == Tag::kXSV ? kContractedLight : -kContractionBonus);
+    edge.cost =
+        contraction->cost + (parts[0].tag == Tag::kXSV ? kContractedLight : -kContractionBonus);
     edge.contraction = contraction;
     if (parts[0].tag == Tag::kXSV || parts[0].tag == Tag::kNNB || parts[0].tag == Tag::kNP) {
       const EntryRange range = lexicon_.find(parts[0].form);
@@ -608,10 +647,14 @@ bool Lattice::follows_word(size_t at) const {
   const char16_t before = text_[at - 1];
   if (character_class(before) != CharacterClass::kSymbol) return true;
   switch (symbol_tag(before)) {
-    case Tag::kSS: return !is_opening(before) && at > 1;
-    case Tag::kSW: return true;
-    case Tag::kSF: return at > 1 && character_class(text_[at - 2]) == CharacterClass::kLatin;
-    default: return false;
+    case Tag::kSS:
+      return !is_opening(before) && at > 1;
+    case Tag::kSW:
+      return true;
+    case Tag::kSF:
+      return at > 1 && character_class(text_[at - 2]) == CharacterClass::kLatin;
+    default:
+      return false;
   }
 }
 
@@ -624,24 +667,33 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
       (previous.end - previous.start == 1 || edge.end - edge.start == 1)) {
     cost += kCompoundOfSingle;
   }
-  if (previous.right == Tag::kMM || edge.left == Tag::kMM || edge.left == Tag::kMAG || edge.left == Tag::kMAJ ||
-      edge.left == Tag::kIC) {
+  if (previous.right == Tag::kMM || edge.left == Tag::kMM || edge.left == Tag::kMAG ||
+      edge.left == Tag::kMAJ || edge.left == Tag::kIC) {
     const bool symbol = previous.kind == EdgeKind::kSymbol || edge.kind == EdgeKind::kSymbol;
     if (!symbol) cost += kMissingBlank;
   }
   switch (previous.right) {
-    case Tag::kETM: case Tag::kEF: case Tag::kEC:
-    case Tag::kJKS: case Tag::kJKO: case Tag::kJKG: case Tag::kJKB: case Tag::kJX:
+    case Tag::kETM:
+    case Tag::kEF:
+    case Tag::kEC:
+    case Tag::kJKS:
+    case Tag::kJKO:
+    case Tag::kJKG:
+    case Tag::kJKB:
+    case Tag::kJX:
       if (to_noun) cost += kMissingBlank;
       break;
-    default: break;
+    default:
+      break;
   }
   // A verb is written apart from its noun, 하다 and its like are other tags.
-  if (is_content_noun(previous.right) && (edge.left == Tag::kVV || edge.left == Tag::kVA)) cost += kApartVerb;
+  if (is_content_noun(previous.right) && (edge.left == Tag::kVV || edge.left == Tag::kVA))
+    cost += kApartVerb;
   if (edge.left == Tag::kXSN && edge.end - edge.start == 1) {
     const char16_t suffix = text_[edge.start];
     // 130여 명; 티베트인, 독일어.
-    if (suffix == u'여' && (previous.right == Tag::kSN || previous.right == Tag::kNR)) cost -= kSuffixBonus;
+    if (suffix == u'여' && (previous.right == Tag::kSN || previous.right == Tag::kNR))
+      cost -= kSuffixBonus;
     if ((suffix == u'인' || suffix == u'어' || suffix == u'계') && previous.entry != kNoEntry &&
         lexicon_.kind(previous.entry) == lexicon::Kind::kPlace) {
       cost -= kSuffixBonus;
@@ -650,14 +702,16 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
   switch (edge.bound) {
     case BoundNoun::kAfterNumeral:
       if (previous.right != Tag::kSN && previous.right != Tag::kNR && previous.right != Tag::kMM &&
-          previous.right != Tag::kXSN && previous.right != Tag::kSW && previous.right != Tag::kNNB) {
+          previous.right != Tag::kXSN && previous.right != Tag::kSW &&
+          previous.right != Tag::kNNB) {
         cost += kWrongPlace;
       }
       break;
     case BoundNoun::kAfterAdnominal:
       if (previous.right != Tag::kETM && previous.right != Tag::kMM) cost += kWrongPlace;
       break;
-    default: break;
+    default:
+      break;
   }
   return cost;
 }
@@ -682,7 +736,8 @@ void Lattice::connect(size_t at) {
       if (at > 0) {
         const Edge& previous = edges_[before.edge];
         // 가세요? closes a sentence, 가세요, does not.
-        const Tag right = edge.left == Tag::kSF && (previous.flags & kCanEnd) != 0 ? Tag::kEF : before.right;
+        const Tag right =
+            edge.left == Tag::kSF && (previous.flags & kCanEnd) != 0 ? Tag::kEF : before.right;
         cost += morphology_.within(right, edge.left);
         cost += junction(previous, edge);
         if (edge.kind == EdgeKind::kJosa && previous.left == Tag::kSS && before.previous > 0) {
@@ -696,13 +751,15 @@ void Lattice::connect(size_t at) {
       if (place >= kBeam) continue;
       if (!list.empty() && cost > hypotheses_[list[0]].cost + kBeamWidth) continue;
       hypotheses_.push_back({cost, edge.right, index, from});
-      list.insert(list.begin() + static_cast<std::ptrdiff_t>(place), static_cast<int32_t>(hypotheses_.size() - 1));
+      list.insert(list.begin() + static_cast<std::ptrdiff_t>(place),
+                  static_cast<int32_t>(hypotheses_.size() - 1));
       if (list.size() > kBeam) list.pop_back();
     }
   }
 }
 
-void Lattice::read(std::u16string_view eojeol, std::vector<Reading>& readings, std::vector<Edge>& edges) {
+void Lattice::read(std::u16string_view eojeol, std::vector<Reading>& readings,
+                   std::vector<Edge>& edges) {
   text_ = eojeol.substr(0, kMaxLength);
   edges_.clear();
   hypotheses_.clear();
@@ -722,7 +779,8 @@ void Lattice::read(std::u16string_view eojeol, std::vector<Reading>& readings, s
     reading.cost = hypotheses_[last].cost;
     reading.right = hypotheses_[last].right;
     reading.first_edge = static_cast<uint32_t>(edges.size());
-    for (int32_t h = last; h > 0; h = hypotheses_[h].previous) edges.push_back(edges_[hypotheses_[h].edge]);
+    for (int32_t h = last; h > 0; h = hypotheses_[h].previous)
+      edges.push_back(edges_[hypotheses_[h].edge]);
     std::reverse(edges.begin() + reading.first_edge, edges.end());
     reading.edge_count = static_cast<uint32_t>(edges.size()) - reading.first_edge;
     reading.left = edges[reading.first_edge].left;

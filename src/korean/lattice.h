@@ -12,22 +12,22 @@
 namespace dokhae::korean {
 
 enum class EdgeKind : uint8_t {
-  kWord,         ///< a lexicon entry that does not inflect
-  kUnknown,      ///< a noun that is not in the lexicon
-  kPredicate,    ///< stem and all its endings
+  kWord,       ///< a lexicon entry that does not inflect
+  kUnknown,    ///< a noun that is not in the lexicon
+  kPredicate,  ///< stem and all its endings
   kJosa,
   kContraction,
-  kSymbol,       ///< S classes: punctuation, Latin, digits, hanja
+  kSymbol,  ///< S classes: punctuation, Latin, digits, hanja
 };
 
 /// What the neighbouring eojeol may ask about a word.
 enum EdgeFlag : uint8_t {
-  kSurname = 1,            ///< a surname alone
+  kSurname = 1,              ///< a surname alone
   kSurnameOrDeterminer = 2,  ///< 전, 현, 이: with kSurname
-  kTitle = 4,              ///< 대통령, 의원
-  kAddress = 8,            ///< 씨, 군, 양
-  kDegree = 16,            ///< 너무, 가장
-  kCanEnd = 32,            ///< the last ending may end a sentence though it is a connective
+  kTitle = 4,                ///< 대통령, 의원
+  kAddress = 8,              ///< 씨, 군, 양
+  kDegree = 16,              ///< 너무, 가장
+  kCanEnd = 32,              ///< the last ending may end a sentence though it is a connective
 };
 
 struct Edge {
@@ -35,9 +35,9 @@ struct Edge {
   uint16_t end = 0;
   uint16_t stem_end = 0;  ///< kPredicate: end of the stem's syllables
   EdgeKind kind = EdgeKind::kWord;
-  Tag left = Tag::kNA;   ///< tag of its first morpheme
-  Tag right = Tag::kNA;  ///< tag of its last
-  uint16_t josa = 0;     ///< kJosa
+  Tag left = Tag::kNA;               ///< tag of its first morpheme
+  Tag right = Tag::kNA;              ///< tag of its last
+  uint16_t josa = 0;                 ///< kJosa
   BoundNoun bound = BoundNoun::kNo;  ///< kWord: what must stand before
   uint8_t flags = 0;                 ///< EdgeFlag
   lexicon::EntryId entry = lexicon::kNoEntry;
@@ -102,7 +102,7 @@ class Lattice {
 
   std::u16string_view text_;
   std::vector<Edge> edges_;
-  std::vector<uint32_t> starting_;            // edges that start at the current position
+  std::vector<uint32_t> starting_;  // edges that start at the current position
   std::vector<Hypothesis> hypotheses_;
   std::vector<std::vector<int32_t>> ending_;  // hypotheses that end at each position
   std::vector<EndingChain> chains_;

@@ -19,8 +19,8 @@ constexpr char16_t kJamoMieum = u'ㅁ';
 constexpr char16_t kJamoBieup = u'ㅂ';
 
 constexpr uint8_t kLeadNieun = 2, kLeadBieup = 7, kLeadSiot = 9, kLeadIeung = 11;
-constexpr uint8_t kVowelA = 0, kVowelYa = 2, kVowelEo = 4, kVowelYeo = 6, kVowelO = 8, kVowelEu = 18,
-                  kVowelI = 20;
+constexpr uint8_t kVowelA = 0, kVowelYa = 2, kVowelEo = 4, kVowelYeo = 6, kVowelO = 8,
+                  kVowelEu = 18, kVowelI = 20;
 
 // Cost of a form that the counts do not know.
 constexpr Cost kUnseenForm = 13 * kBit;
@@ -30,21 +30,31 @@ constexpr Cost kAfterQuote = 9 * kBit;
 
 uint8_t jamo_tail(char16_t jamo) {
   switch (jamo) {
-    case kJamoNieun: return base::kTailNieun;
-    case kJamoRieul: return base::kTailRieul;
-    case kJamoMieum: return base::kTailMieum;
-    case kJamoBieup: return base::kTailBieup;
-    default: return base::kTailNone;
+    case kJamoNieun:
+      return base::kTailNieun;
+    case kJamoRieul:
+      return base::kTailRieul;
+    case kJamoMieum:
+      return base::kTailMieum;
+    case kJamoBieup:
+      return base::kTailBieup;
+    default:
+      return base::kTailNone;
   }
 }
 
 char16_t tail_jamo(uint8_t tail) {
   switch (tail) {
-    case base::kTailNieun: return kJamoNieun;
-    case base::kTailRieul: return kJamoRieul;
-    case base::kTailMieum: return kJamoMieum;
-    case base::kTailBieup: return kJamoBieup;
-    default: return 0;
+    case base::kTailNieun:
+      return kJamoNieun;
+    case base::kTailRieul:
+      return kJamoRieul;
+    case base::kTailMieum:
+      return kJamoMieum;
+    case base::kTailBieup:
+      return kJamoBieup;
+    default:
+      return 0;
   }
 }
 
@@ -53,7 +63,8 @@ bool drops_rieul(const std::u16string& form) {
   if (jamo_tail(form[0]) != 0) return true;
   if (!base::is_syllable(form[0])) return false;
   const Jamo jamo = base::decompose(form[0]);
-  return jamo.lead == kLeadNieun || jamo.lead == kLeadBieup || jamo.lead == kLeadSiot || form[0] == u'오';
+  return jamo.lead == kLeadNieun || jamo.lead == kLeadBieup || jamo.lead == kLeadSiot ||
+         form[0] == u'오';
 }
 
 int number(std::string_view text) {
@@ -63,7 +74,9 @@ int number(std::string_view text) {
   return negative ? -value : value;
 }
 
-bool is_bright(uint8_t vowel) { return vowel == kVowelA || vowel == kVowelYa || vowel == kVowelO; }
+bool is_bright(uint8_t vowel) {
+  return vowel == kVowelA || vowel == kVowelYa || vowel == kVowelO;
+}
 
 }  // namespace
 
@@ -77,9 +90,12 @@ base::Status Morphology::load(const lexicon::Lexicon& lexicon) {
 bool Morphology::load_costs(const lexicon::Lexicon& lexicon) {
   const lexicon::Table table = lexicon.table("morpheme_costs");
   for (uint32_t row = 0; row < table.row_count(); ++row) {
-    FormCost cost = {base::to_utf16(table.cell(row, 0)), lexicon::tag_of_name(table.cell(row, 1)),
-                     number(table.cell(row, 2)), {}};
-    for (uint32_t i = 0; i < 4; ++i) cost.shift[i] = static_cast<int16_t>(number(table.cell(row, 3 + i)));
+    FormCost cost = {base::to_utf16(table.cell(row, 0)),
+                     lexicon::tag_of_name(table.cell(row, 1)),
+                     number(table.cell(row, 2)),
+                     {}};
+    for (uint32_t i = 0; i < 4; ++i)
+      cost.shift[i] = static_cast<int16_t>(number(table.cell(row, 3 + i)));
     form_costs_.push_back(std::move(cost));
   }
   std::sort(form_costs_.begin(), form_costs_.end(),
@@ -126,12 +142,23 @@ bool Morphology::load_eomi(const lexicon::Lexicon& lexicon) {
     if (eomi.tag == Tag::kNA) return false;
     for (const char letter : table.cell(row, 3)) {
       switch (letter) {
-        case 'v': eomi.after |= kVerbStem; break;
-        case 'a': eomi.after |= kAdjectiveStem; break;
-        case 'e': eomi.after |= kAfterPast; break;
-        case 'c': eomi.after |= kCopulaStem; break;
-        case 'i': eomi.after |= kExistStem; break;
-        default: return false;
+        case 'v':
+          eomi.after |= kVerbStem;
+          break;
+        case 'a':
+          eomi.after |= kAdjectiveStem;
+          break;
+        case 'e':
+          eomi.after |= kAfterPast;
+          break;
+        case 'c':
+          eomi.after |= kCopulaStem;
+          break;
+        case 'i':
+          eomi.after |= kExistStem;
+          break;
+        default:
+          return false;
       }
     }
     if (eomi.after == 0) eomi.after = 0xFF;
@@ -203,19 +230,33 @@ bool Morphology::load_josa(const lexicon::Lexicon& lexicon) {
     const std::string_view tags = table.cell(row, 1);
     const size_t plus = tags.find('+');
     josa.first = lexicon::tag_of_name(tags.substr(0, plus));
-    josa.last = plus == std::string_view::npos ? josa.first : lexicon::tag_of_name(tags.substr(plus + 1));
+    josa.last =
+        plus == std::string_view::npos ? josa.first : lexicon::tag_of_name(tags.substr(plus + 1));
     const std::string_view after = table.cell(row, 2);
     if (josa.form.empty() || josa.first == Tag::kNA || josa.last == Tag::kNA || after.size() > 1) {
       return false;
     }
     switch (after.empty() ? ' ' : after[0]) {
-      case ' ': josa.after = After::kAny; break;
-      case 'v': josa.after = After::kVowel; break;
-      case 'c': josa.after = After::kConsonant; break;
-      case 'r': josa.after = After::kVowelOrRieul; break;
-      case 'n': josa.after = After::kConsonantNotRieul; break;
-      case 'q': josa.after = After::kQuote; break;
-      default: return false;
+      case ' ':
+        josa.after = After::kAny;
+        break;
+      case 'v':
+        josa.after = After::kVowel;
+        break;
+      case 'c':
+        josa.after = After::kConsonant;
+        break;
+      case 'r':
+        josa.after = After::kVowelOrRieul;
+        break;
+      case 'n':
+        josa.after = After::kConsonantNotRieul;
+        break;
+      case 'q':
+        josa.after = After::kQuote;
+        break;
+      default:
+        return false;
     }
     josa_.push_back(std::move(josa));
   }
@@ -253,7 +294,8 @@ bool Morphology::load_contractions(const lexicon::Lexicon& lexicon) {
       rest.remove_prefix(std::min(blank + 1, rest.size()));
       const size_t slash = item.find('/');
       const size_t second = item.rfind('/');
-      if (slash == std::string_view::npos || second == slash || second + 2 != item.size()) return false;
+      if (slash == std::string_view::npos || second == slash || second + 2 != item.size())
+        return false;
       ContractionPart part;
       part.form = base::to_utf16(item.substr(0, slash));
       part.tag = lexicon::tag_of_name(item.substr(slash + 1, second - slash - 1));
@@ -271,14 +313,16 @@ bool Morphology::load_contractions(const lexicon::Lexicon& lexicon) {
         const auto range = lexicon.find(part.form);
         Cost best = kUnseenForm;
         for (uint32_t i = 0; i < range.count; ++i) {
-          if (lexicon.tag(range.first + i) == part.tag) best = std::min<Cost>(best, lexicon.cost(range.first + i));
+          if (lexicon.tag(range.first + i) == part.tag)
+            best = std::min<Cost>(best, lexicon.cost(range.first + i));
         }
         contraction.cost += best;
       } else {
-        contraction.cost += form_cost(part.tag == Tag::kVCP || part.tag == Tag::kXSV
-                                          ? std::u16string_view(part.form).substr(0, part.form.size() - 1)
-                                          : std::u16string_view(part.form),
-                                      part.tag);
+        contraction.cost +=
+            form_cost(part.tag == Tag::kVCP || part.tag == Tag::kXSV
+                          ? std::u16string_view(part.form).substr(0, part.form.size() - 1)
+                          : std::u16string_view(part.form),
+                      part.tag);
       }
       if (last != Tag::kNA) contraction.cost += within(last, part.tag);
       last = part.tag;
@@ -318,7 +362,9 @@ bool Morphology::load_bigrams(const lexicon::Lexicon& lexicon) {
     if (from == Tag::kNA && !start) return false;
     const bool same = table.cell(row, 1) == "+";
     if (start && same) continue;
-    Cost* costs = start ? initial_ : same ? within_[static_cast<size_t>(from)] : across_[static_cast<size_t>(from)];
+    Cost* costs = start  ? initial_
+                  : same ? within_[static_cast<size_t>(from)]
+                         : across_[static_cast<size_t>(from)];
     for (uint32_t column = 2; column < columns; ++column) {
       const Cost cost = number(table.cell(row, column));
       if (column == end_column) {
@@ -355,10 +401,10 @@ bool Morphology::extend(EndingChain& chain, uint16_t id, size_t end, Tag stem_ta
   Cost bigram = within(last, eomi.tag);
   if (eomi.can_end) bigram = std::min(bigram, within(last, Tag::kEF));
   chain.parts[chain.count++] = {id, static_cast<uint16_t>(end)};
-  const int before = last == Tag::kEP                                                         ? 3
-                     : last == Tag::kVCP || last == Tag::kVCN                                 ? 2
-                     : last == Tag::kVA || last == Tag::kXSA                                  ? 1
-                                                                                              : 0;
+  const int before = last == Tag::kEP                         ? 3
+                     : last == Tag::kVCP || last == Tag::kVCN ? 2
+                     : last == Tag::kVA || last == Tag::kXSA  ? 1
+                                                              : 0;
   chain.cost += eomi.cost + bigram + eomi.shift[before];
   chain.last = eomi.tag;
   return true;
@@ -384,8 +430,8 @@ void Morphology::walk(std::u16string_view text, size_t at, uint32_t node, const 
   }
 }
 
-void Morphology::after_past(std::u16string_view text, size_t at, const Stem& stem, EndingChain chain,
-                            std::vector<EndingChain>& out) const {
+void Morphology::after_past(std::u16string_view text, size_t at, const Stem& stem,
+                            EndingChain chain, std::vector<EndingChain>& out) const {
   if (at >= text.size()) {
     // A word cut off after 었, as somebody selects it.
     chain.cost += kCutOff;
@@ -426,11 +472,13 @@ void Morphology::attach(std::u16string_view text, size_t at, const Stem& stem,
         if (jamo.vowel == kVowelI && jamo.tail == base::kTailNone) {
           attach(text, si + 1, next, honorific, out);
         } else if (jamo.vowel == kVowelI && tail_jamo(jamo.tail) != 0) {
-          walk(text, si + 1, endings_.child(Automaton::kRoot, tail_jamo(jamo.tail)), next, honorific, out);
+          walk(text, si + 1, endings_.child(Automaton::kRoot, tail_jamo(jamo.tail)), next,
+               honorific, out);
         } else if (jamo.vowel == kVowelYeo && jamo.tail == base::kTailNone) {
           walk(text, si + 1, endings_.child(Automaton::kRoot, kVowelMark), next, honorific, out);
         } else if (jamo.vowel == kVowelYeo && jamo.tail == base::kTailSsangSiot) {
-          if (extend(honorific, past_, si + 1, stem.tag)) after_past(text, si + 1, next, honorific, out);
+          if (extend(honorific, past_, si + 1, stem.tag))
+            after_past(text, si + 1, next, honorific, out);
         }
       }
     }
@@ -439,7 +487,9 @@ void Morphology::attach(std::u16string_view text, size_t at, const Stem& stem,
   // 아 or 어 as a syllable of its own.
   if ((stem.shape & (kRegular | kInserted | kRieul | kOpen)) == 0) return;
   const Jamo jamo = base::decompose(text[at]);
-  if (jamo.lead != kLeadIeung || (jamo.tail != base::kTailNone && jamo.tail != base::kTailSsangSiot)) return;
+  if (jamo.lead != kLeadIeung ||
+      (jamo.tail != base::kTailNone && jamo.tail != base::kTailSsangSiot))
+    return;
   bool fits = false;
   if (stem.ha) {
     fits = jamo.vowel == kVowelYeo;
@@ -490,20 +540,28 @@ void Morphology::find_josa(std::u16string_view text, size_t at, std::vector<Josa
         const uint8_t tail = base::tail_of(before);
         // Letters and digits may be read in many ways: every form goes with them.
         const bool hangul = base::is_syllable(before);
-        const bool closing = before == u'"' || before == u'\'' || before == u'”' || before == u'’' ||
-                             before == u'」' || before == u'』' || before == u'>' || before == u'〉' ||
-                             before == u'》' || before == u')' || before == u']';
+        const bool closing = before == u'"' || before == u'\'' || before == u'”' ||
+                             before == u'’' || before == u'」' || before == u'』' ||
+                             before == u'>' || before == u'〉' || before == u'》' ||
+                             before == u')' || before == u']';
         switch (josa_[id].after) {
-          case After::kAny: break;
-          case After::kVowel: fits = !hangul || tail == base::kTailNone; break;
-          case After::kConsonant: fits = !hangul || tail != base::kTailNone; break;
+          case After::kAny:
+            break;
+          case After::kVowel:
+            fits = !hangul || tail == base::kTailNone;
+            break;
+          case After::kConsonant:
+            fits = !hangul || tail != base::kTailNone;
+            break;
           case After::kVowelOrRieul:
             fits = !hangul || tail == base::kTailNone || tail == base::kTailRieul;
             break;
           case After::kConsonantNotRieul:
             fits = !hangul || (tail != base::kTailNone && tail != base::kTailRieul);
             break;
-          case After::kQuote: fits = closing; break;
+          case After::kQuote:
+            fits = closing;
+            break;
         }
       }
       if (fits) out.push_back({id, static_cast<uint16_t>(i + 1 - at)});
@@ -514,7 +572,8 @@ void Morphology::find_josa(std::u16string_view text, size_t at, std::vector<Josa
 void Morphology::find_contractions(std::u16string_view text, size_t at,
                                    std::vector<const Contraction*>& out) const {
   uint32_t node = Automaton::kRoot;
-  for (size_t i = at; i < text.size() && (node = contraction_automaton_.child(node, text[i])) != 0; ++i) {
+  for (size_t i = at; i < text.size() && (node = contraction_automaton_.child(node, text[i])) != 0;
+       ++i) {
     for (const uint16_t id : contraction_automaton_.values(node)) out.push_back(&contractions_[id]);
   }
 }

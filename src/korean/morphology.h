@@ -32,13 +32,13 @@ enum StemClass : uint8_t {
 
 /// The shape of a stem where the ending begins.
 enum StemShape : uint8_t {
-  kOpen = 1,      ///< ends in a vowel
-  kAltered = 2,   ///< an open shape that a closed stem takes before 으: 도우-, 그러-
-  kRieul = 4,     ///< ends in ㄹ
-  kDropped = 8,   ///< ㄹ has gone: 만드-(는)
-  kClosed = 16,   ///< ends in another consonant
-  kRegular = 32,  ///< with kClosed: 으 and 어 follow the stem as it is
-  kInserted = 64, ///< ㅅ or ㄷ stem before 으 and 어: 지-(으면), 들-(으면)
+  kOpen = 1,       ///< ends in a vowel
+  kAltered = 2,    ///< an open shape that a closed stem takes before 으: 도우-, 그러-
+  kRieul = 4,      ///< ends in ㄹ
+  kDropped = 8,    ///< ㄹ has gone: 만드-(는)
+  kClosed = 16,    ///< ends in another consonant
+  kRegular = 32,   ///< with kClosed: 으 and 어 follow the stem as it is
+  kInserted = 64,  ///< ㅅ or ㄷ stem before 으 and 어: 지-(으면), 들-(으면)
 };
 
 struct Eomi {
@@ -110,9 +110,7 @@ class Morphology {
   /// At the end of a sentence.
   [[nodiscard]] Cost final(Tag from) const noexcept { return final_[static_cast<size_t>(from)]; }
   /// At the start of a sentence.
-  [[nodiscard]] Cost initial(Tag to) const noexcept {
-    return initial_[static_cast<size_t>(to)];
-  }
+  [[nodiscard]] Cost initial(Tag to) const noexcept { return initial_[static_cast<size_t>(to)]; }
 
   /// Endings that follow a stem whose surface ends before `at`. `vowel` is the last vowel of
   /// the stem (harmony of 아 and 어), `ha` marks stems in 하 (여). Appends to `out`.

@@ -24,17 +24,21 @@ struct SentenceBreaker::Session::State {
 namespace {
 
 // What goes on after a quotation although a blank stands between: ” 고 했다.
-constexpr std::u16string_view kContinuations[] = {u"고",   u"라고", u"이라고", u"며",   u"라며", u"이라며",
-                                                  u"면서", u"라면서", u"이라면서", u"는", u"라는", u"이라는"};
+constexpr std::u16string_view kContinuations[] = {u"고",       u"라고",   u"이라고", u"며",
+                                                  u"라며",     u"이라며", u"면서",   u"라면서",
+                                                  u"이라면서", u"는",     u"라는",   u"이라는"};
 
 bool continues_quotation(std::u16string_view rest) {
   size_t length = 0;
   while (length < rest.size() && base::is_syllable(rest[length])) ++length;
   const std::u16string_view word = rest.substr(0, length);
-  return std::find(std::begin(kContinuations), std::end(kContinuations), word) != std::end(kContinuations);
+  return std::find(std::begin(kContinuations), std::end(kContinuations), word) !=
+         std::end(kContinuations);
 }
 
-bool is_quote(char16_t unit) { return unit == u'“' || unit == u'”' || unit == u'"'; }
+bool is_quote(char16_t unit) {
+  return unit == u'“' || unit == u'”' || unit == u'"';
+}
 
 // Marks the positions between an opening mark and the mark that closes it. Marks that
 // nothing closes open nothing. Curly and straight double quotation marks; single ones and
@@ -71,7 +75,8 @@ SentenceBreaker::~SentenceBreaker() = default;
 std::unique_ptr<SentenceBreaker> SentenceBreaker::create(std::span<const std::byte> bytes) {
   UErrorCode status = U_ZERO_ERROR;
   // genbrk writes an ICU data file: a header with its own size and two magic bytes first.
-  if (bytes.size() < 4 || bytes[2] != std::byte{0xDA} || bytes[3] != std::byte{0x27}) return nullptr;
+  if (bytes.size() < 4 || bytes[2] != std::byte{0xDA} || bytes[3] != std::byte{0x27})
+    return nullptr;
   const size_t header = size_t(bytes[0]) | size_t(bytes[1]) << 8;
   if (header >= bytes.size()) return nullptr;
   bytes = bytes.subspan(header);
@@ -109,7 +114,8 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
     }
   }
   utext_close(&source);
-  if (breaks.empty() || breaks.back() != part.size()) breaks.push_back(static_cast<uint32_t>(part.size()));
+  if (breaks.empty() || breaks.back() != part.size())
+    breaks.push_back(static_cast<uint32_t>(part.size()));
 
   mark_quotations(part, state_->quoted);
   // A paragraph that is one quotation from end to end is cut like plain text.
@@ -125,14 +131,17 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
       if (state_->quoted[end] && !alone) continue;
       size_t before = end;
       while (before > start && is_blank(part[before - 1])) --before;
-      if (before > start && is_closing(part[before - 1]) && continues_quotation(part.substr(end))) continue;
-      if (before > start && part[before - 1] == u'"' && continues_quotation(part.substr(end))) continue;
+      if (before > start && is_closing(part[before - 1]) && continues_quotation(part.substr(end)))
+        continue;
+      if (before > start && part[before - 1] == u'"' && continues_quotation(part.substr(end)))
+        continue;
     }
     size_t from = start, to = end;
     while (from < to && is_blank(part[from])) ++from;
     while (to > from && is_blank(part[to - 1])) --to;
     if (from < to) {
-      out.push_back({paragraph.start + static_cast<uint32_t>(from), paragraph.start + static_cast<uint32_t>(to)});
+      out.push_back({paragraph.start + static_cast<uint32_t>(from),
+                     paragraph.start + static_cast<uint32_t>(to)});
     }
     start = end;
   }

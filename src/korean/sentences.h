@@ -26,7 +26,8 @@ class SentenceBreaker {
     ~Session();
     Session(Session&&) noexcept;
     /// Appends the sentences of text[paragraph], without blanks at their ends.
-    void split(std::u16string_view text, base::TextSpan paragraph, std::vector<base::TextSpan>& out);
+    void split(std::u16string_view text, base::TextSpan paragraph,
+               std::vector<base::TextSpan>& out);
 
    private:
     friend class SentenceBreaker;

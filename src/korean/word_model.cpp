@@ -35,20 +35,24 @@ uint8_t class_of(Tag tag, std::u16string_view headword) {
     case Tag::kVA:
     case Tag::kXSA:
       return headword == u"있다" || headword == u"없다" ||
-                     (headword.size() > 2 && (headword.ends_with(u"있다") || headword.ends_with(u"없다")))
+                     (headword.size() > 2 &&
+                      (headword.ends_with(u"있다") || headword.ends_with(u"없다")))
                  ? kAdjectiveStem | kExistStem
                  : kAdjectiveStem;
     case Tag::kVX:
       if (headword == u"있다") return kAdjectiveStem | kExistStem;
-      if (headword == u"않다" || headword == u"못하다" || headword == u"하다") return kVerbStem | kAdjectiveStem;
-      if (headword == u"싶다" || headword == u"듯하다" || headword == u"만하다" || headword == u"뻔하다" ||
-          headword == u"듯싶다" || headword == u"법하다") {
+      if (headword == u"않다" || headword == u"못하다" || headword == u"하다")
+        return kVerbStem | kAdjectiveStem;
+      if (headword == u"싶다" || headword == u"듯하다" || headword == u"만하다" ||
+          headword == u"뻔하다" || headword == u"듯싶다" || headword == u"법하다") {
         return kAdjectiveStem;
       }
       return kVerbStem;
-    case Tag::kVCN: return kCopulaStem | kAdjectiveStem;
+    case Tag::kVCN:
+      return kCopulaStem | kAdjectiveStem;
     default:
-      if (headword == u"있다" || headword == u"계시다") return kVerbStem | kAdjectiveStem | kExistStem;
+      if (headword == u"있다" || headword == u"계시다")
+        return kVerbStem | kAdjectiveStem | kExistStem;
       return kVerbStem;
   }
 }
@@ -68,12 +72,14 @@ uint16_t find(const Automaton& automaton, std::u16string_view text) {
 void WordModel::load(const lexicon::Lexicon& lexicon) {
   lexicon_ = &lexicon;
   const auto syllables = lexicon.section(lexicon::format::kSyllables);
-  if (syllables.size() == kPlaces * kSyllables) syllables_ = reinterpret_cast<const uint8_t*>(syllables.data());
+  if (syllables.size() == kPlaces * kSyllables)
+    syllables_ = reinterpret_cast<const uint8_t*>(syllables.data());
 
   const lexicon::Table surnames = lexicon.table("surnames");
   for (uint32_t row = 0; row < surnames.row_count(); ++row) {
     const int share = std::max(1, std::atoi(std::string(surnames.cell(row, 2)).c_str()));
-    surnames_.add(base::to_utf16(surnames.cell(row, 0)), static_cast<uint16_t>(surname_costs_.size()));
+    surnames_.add(base::to_utf16(surnames.cell(row, 0)),
+                  static_cast<uint16_t>(surname_costs_.size()));
     surname_costs_.push_back(static_cast<uint16_t>(-kBit * std::log2(share / 10000.0)));
   }
   surnames_.build();
@@ -84,7 +90,8 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
     for (uint32_t place = 0; place < 2; ++place) {
       const int weight = std::atoi(std::string(given.cell(row, 1 + place)).c_str());
       given_costs_[place].push_back(
-          weight > 0 ? static_cast<uint8_t>(kTopBits + std::max(0, kTopWeight - weight)) : uint8_t{0});
+          weight > 0 ? static_cast<uint8_t>(kTopBits + std::max(0, kTopWeight - weight))
+                     : uint8_t{0});
     }
   }
   given_.build();
@@ -98,7 +105,8 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
   bound_.build();
 
   const lexicon::Table degree = lexicon.table("degree_adverbs");
-  for (uint32_t row = 0; row < degree.row_count(); ++row) degree_.add(base::to_utf16(degree.cell(row, 0)), 0);
+  for (uint32_t row = 0; row < degree.row_count(); ++row)
+    degree_.add(base::to_utf16(degree.cell(row, 0)), 0);
   degree_.build();
 }
 
@@ -113,7 +121,9 @@ Cost WordModel::unknown_noun(std::u16string_view text) const noexcept {
   if (text.size() > kListed) cost += static_cast<Cost>(text.size() - kListed) * kLonger;
   for (size_t i = 0; i < text.size(); ++i) {
     const Place place = i == 0 ? kFirst : i + 1 == text.size() ? kLast : kInner;
-    cost += syllables_ == nullptr ? kSyllable : 2 * syllables_[place * kSyllables + (text[i] - base::kSyllableFirst)];
+    cost += syllables_ == nullptr
+                ? kSyllable
+                : 2 * syllables_[place * kSyllables + (text[i] - base::kSyllableFirst)];
   }
   return cost;
 }

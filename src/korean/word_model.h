@@ -28,7 +28,7 @@ class WordModel {
 
   /// How the stem of an entry takes endings. Meaningful for predicates only.
   struct Predicate {
-    uint8_t classes = 0;  ///< StemClass bits
+    uint8_t classes = 0;           ///< StemClass bits
     bool copula = false;           ///< 이다
     bool negative_copula = false;  ///< 아니다
   };

@@ -37,14 +37,14 @@ struct SectionRecord {
 };
 static_assert(sizeof(SectionRecord) == 32);
 
-inline constexpr char kTrieLabels[] = "trie.labels";    // u16 a node
-inline constexpr char kTrieDepths[] = "trie.depths";    // u8 a node, 1 for first units
+inline constexpr char kTrieLabels[] = "trie.labels";  // u16 a node
+inline constexpr char kTrieDepths[] = "trie.depths";  // u8 a node, 1 for first units
 /// u8 a node: how many entries end there, and what the analysis asks about predicates.
 inline constexpr char kTrieEntries[] = "trie.entries";
 inline constexpr uint8_t kCountMask = 0x3F;
-inline constexpr uint8_t kStemHere = 0x40;   ///< a predicate's stem ends here, 다 follows
-inline constexpr uint8_t kStemAhead = 0x80;  ///< a predicate's stem ends in a child
-inline constexpr char kEntryTags[] = "entry.tags";      // u8 an entry, Tag
+inline constexpr uint8_t kStemHere = 0x40;          ///< a predicate's stem ends here, 다 follows
+inline constexpr uint8_t kStemAhead = 0x80;         ///< a predicate's stem ends in a child
+inline constexpr char kEntryTags[] = "entry.tags";  // u8 an entry, Tag
 inline constexpr char kEntryIrregulars[] = "entry.irregulars";
 inline constexpr char kEntryDomains[] = "entry.domains";
 inline constexpr char kEntryKinds[] = "entry.kinds";

@@ -160,7 +160,8 @@ bool Lexicon::Pack::open_trie() {
   const auto depth_bytes = section(format::kTrieDepths);
   const auto count_bytes = section(format::kTrieEntries);
   const auto node_count = static_cast<uint32_t>(depth_bytes.size());
-  if (label_bytes.size() != 2 * size_t(node_count) || count_bytes.size() != node_count) return false;
+  if (label_bytes.size() != 2 * size_t(node_count) || count_bytes.size() != node_count)
+    return false;
   const auto* labels = reinterpret_cast<const char16_t*>(label_bytes.data());
   const auto* depths = reinterpret_cast<const uint8_t*>(depth_bytes.data());
   node_flags = reinterpret_cast<const uint8_t*>(count_bytes.data());
@@ -220,8 +221,8 @@ bool Lexicon::Pack::open_trie() {
 bool Lexicon::Pack::check_tables() const {
   constexpr std::string_view prefix = format::kTablePrefix;
   for (const format::SectionRecord& record : sections) {
-    if (std::string_view(record.name, strnlen(record.name, format::kNameSize)).substr(0, prefix.size()) !=
-        prefix) {
+    if (std::string_view(record.name, strnlen(record.name, format::kNameSize))
+            .substr(0, prefix.size()) != prefix) {
       continue;
     }
     if (record.size < 12) return false;
@@ -277,11 +278,13 @@ EntryRange Lexicon::entries_at(Node node) const noexcept {
 }
 
 bool Lexicon::stem_here(Node node) const noexcept {
-  return node && !node.is_root() && (packs_[node.pack]->node_flags[node.index - 1] & format::kStemHere) != 0;
+  return node && !node.is_root() &&
+         (packs_[node.pack]->node_flags[node.index - 1] & format::kStemHere) != 0;
 }
 
 bool Lexicon::stem_ahead(Node node) const noexcept {
-  return node.is_root() || (node && (packs_[node.pack]->node_flags[node.index - 1] & format::kStemAhead) != 0);
+  return node.is_root() ||
+         (node && (packs_[node.pack]->node_flags[node.index - 1] & format::kStemAhead) != 0);
 }
 
 EntryRange Lexicon::find(std::u16string_view headword) const noexcept {
@@ -307,8 +310,9 @@ size_t Lexicon::prefixes(std::u16string_view text, std::span<Match> out) const n
       if (node == 0) break;
       const EntryRange range = packs_[i]->entries(node);
       if (range.count == 0) continue;
-      const bool taken = std::any_of(out.begin(), out.begin() + known,
-                                     [length](const Match& match) { return match.length == length; });
+      const bool taken =
+          std::any_of(out.begin(), out.begin() + known,
+                      [length](const Match& match) { return match.length == length; });
       if (!taken && count < out.size()) out[count++] = {length, range};
     }
     if (known != 0 && count != known) {
@@ -417,7 +421,8 @@ std::string_view Lexicon::cues(EntryId id) const noexcept {
 
 uint32_t Lexicon::pack(EntryId id) const noexcept {
   for (uint32_t i = 0; i < packs_.size(); ++i) {
-    if (id >= packs_[i]->first_entry && id - packs_[i]->first_entry < packs_[i]->entry_count) return i;
+    if (id >= packs_[i]->first_entry && id - packs_[i]->first_entry < packs_[i]->entry_count)
+      return i;
   }
   return 0;
 }

@@ -102,7 +102,8 @@ tl::expected<PageView, Status> PageView::open(std::span<const std::byte> bytes) 
 
   // In 64 bits: four counts of 32 bits times a record's size cannot overflow.
   const uint64_t attributes_at = kHeaderBytes + uint64_t{page.node_count_} * sizeof(NodeRecord);
-  const uint64_t texts_at = attributes_at + uint64_t{page.attribute_count_} * sizeof(AttributeRecord);
+  const uint64_t texts_at =
+      attributes_at + uint64_t{page.attribute_count_} * sizeof(AttributeRecord);
   const uint64_t boxes_at = texts_at + uint64_t{page.text_count_} * sizeof(TextRecord);
   const uint64_t arena_at = boxes_at + uint64_t{page.box_count_} * sizeof(BoxRecord);
   // The arena may be padded to a whole number of words.
@@ -202,7 +203,8 @@ uint32_t PageView::utf16_length(uint32_t node) const noexcept {
 
 const PageView::AttributeRecord* PageView::find(uint32_t node, Attribute name) const noexcept {
   if (is_text(node)) return nullptr;
-  for (uint32_t a = nodes_[node].payload; a < attribute_count_ && attributes_[a].node == node; ++a) {
+  for (uint32_t a = nodes_[node].payload; a < attribute_count_ && attributes_[a].node == node;
+       ++a) {
     if (attributes_[a].name == static_cast<uint16_t>(name)) return &attributes_[a];
   }
   return nullptr;

@@ -56,9 +56,9 @@ inline constexpr uint32_t kMaxAllAttributeBytes = 64u << 20;
 enum class NodeKind : uint8_t { kElement = 1, kText = 2 };
 
 enum class NodeFlag : uint8_t {
-  kHidden = 1,     ///< not rendered, itself or by an ancestor (display, visibility, hidden)
-  kInShadow = 2,   ///< inside an open shadow root
-  kAriaHidden = 4, ///< aria-hidden="true" on it or an ancestor
+  kHidden = 1,      ///< not rendered, itself or by an ancestor (display, visibility, hidden)
+  kInShadow = 2,    ///< inside an open shadow root
+  kAriaHidden = 4,  ///< aria-hidden="true" on it or an ancestor
 };
 
 /// What the walker had to cut.
@@ -101,9 +101,7 @@ class PageView {
     return (nodes_[node].flags & static_cast<uint8_t>(flag)) != 0;
   }
   /// Tag::kOther for texts and for elements not in the table.
-  [[nodiscard]] Tag tag(uint32_t node) const noexcept {
-    return static_cast<Tag>(nodes_[node].tag);
-  }
+  [[nodiscard]] Tag tag(uint32_t node) const noexcept { return static_cast<Tag>(nodes_[node].tag); }
   /// kNone for the root.
   [[nodiscard]] uint32_t parent(uint32_t node) const noexcept { return nodes_[node].parent; }
   /// One past the last node of the subtree; node + 1 for texts and empty elements.

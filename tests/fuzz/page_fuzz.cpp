@@ -10,8 +10,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   std::vector<uint32_t> aligned((size + 3) / 4);
   if (size != 0) std::memcpy(aligned.data(), data, size);
-  const auto page = dokhae::page::PageView::open(
-      {reinterpret_cast<const std::byte*>(aligned.data()), size});
+  const auto page =
+      dokhae::page::PageView::open({reinterpret_cast<const std::byte*>(aligned.data()), size});
   if (!page) return 0;
   size_t sum = page->address().size();
   for (uint32_t node = 0; node < page->node_count(); ++node) {

@@ -13,7 +13,8 @@ namespace {
 
 void replay(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
-  const std::vector<char> bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+  const std::vector<char> bytes{std::istreambuf_iterator<char>(in),
+                                std::istreambuf_iterator<char>()};
   // Named before the run: a crash then tells which case it was.
   std::printf("%s (%zu bytes)\n", file.c_str(), bytes.size());
   std::fflush(stdout);

@@ -31,9 +31,8 @@ uint16_t number_of(const std::string_view (&names)[N], std::string_view name) {
 }
 
 bool is_void(std::string_view name) {
-  constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",   "embed", "hr",
-                                        "img",   "input", "link", "meta", "source", "track",
-                                        "wbr"};
+  constexpr std::string_view kVoid[] = {"area",  "base", "br",   "col",    "embed", "hr", "img",
+                                        "input", "link", "meta", "source", "track", "wbr"};
   return std::find(std::begin(kVoid), std::end(kVoid), name) != std::end(kVoid);
 }
 
@@ -42,8 +41,9 @@ std::string decode_entities(std::string_view text) {
       {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}};
   std::string out;
   while (!text.empty()) {
-    const auto* entity = std::find_if(std::begin(kEntities), std::end(kEntities),
-                                      [&](const auto& e) { return text.substr(0, e.first.size()) == e.first; });
+    const auto* entity =
+        std::find_if(std::begin(kEntities), std::end(kEntities),
+                     [&](const auto& e) { return text.substr(0, e.first.size()) == e.first; });
     if (entity != std::end(kEntities)) {
       out += entity->second;
       text.remove_prefix(entity->first.size());

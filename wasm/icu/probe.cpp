@@ -23,8 +23,12 @@ int32_t normalize(const icu::Normalizer2* normalizer, const char16_t* text, int3
 
 extern "C" {
 
-void* probe_alloc(uint32_t size) { return malloc(size); }
-void probe_free(void* memory) { free(memory); }
+void* probe_alloc(uint32_t size) {
+  return malloc(size);
+}
+void probe_free(void* memory) {
+  free(memory);
+}
 
 int32_t probe_nfc(const char16_t* text, int32_t length, char16_t* out, int32_t capacity) {
   UErrorCode status = U_ZERO_ERROR;
@@ -38,7 +42,9 @@ int32_t probe_nfkc(const char16_t* text, int32_t length, char16_t* out, int32_t 
   return normalize(nfkc, text, length, out, capacity, status);
 }
 
-int32_t probe_type(int32_t code_point) { return u_charType(code_point); }
+int32_t probe_type(int32_t code_point) {
+  return u_charType(code_point);
+}
 
 int32_t probe_script(int32_t code_point) {
   UErrorCode status = U_ZERO_ERROR;

@@ -71,15 +71,21 @@ LanguageBreakFactory::~LanguageBreakFactory() {}
 
 ICULanguageBreakFactory::ICULanguageBreakFactory(UErrorCode&) : fEngines(nullptr) {}
 ICULanguageBreakFactory::~ICULanguageBreakFactory() {}
-const LanguageBreakEngine* ICULanguageBreakFactory::getEngineFor(UChar32) { return nullptr; }
-const LanguageBreakEngine* ICULanguageBreakFactory::loadEngineFor(UChar32) { return nullptr; }
+const LanguageBreakEngine* ICULanguageBreakFactory::getEngineFor(UChar32) {
+  return nullptr;
+}
+const LanguageBreakEngine* ICULanguageBreakFactory::loadEngineFor(UChar32) {
+  return nullptr;
+}
 DictionaryMatcher* ICULanguageBreakFactory::loadDictionaryMatcherFor(UScriptCode) {
   return nullptr;
 }
 
 UnhandledEngine::UnhandledEngine(UErrorCode&) : fHandled(nullptr) {}
 UnhandledEngine::~UnhandledEngine() {}
-UBool UnhandledEngine::handles(UChar32) const { return false; }
+UBool UnhandledEngine::handles(UChar32) const {
+  return false;
+}
 int32_t UnhandledEngine::findBreaks(UText*, int32_t, int32_t, UVector32&, UBool,
                                     UErrorCode&) const {
   return 0;

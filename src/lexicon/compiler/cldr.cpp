@@ -66,7 +66,8 @@ std::vector<SourceEntry> cldr_entries() {
     locale.getDisplayLanguage(korean, ko);
     // Names of peoples without 어 (타밀) would hide other words.
     if (!ko.endsWith(icu::UnicodeString(u"어"))) continue;
-    add(ko, locale.getDisplayLanguage(english, en), Tag::kNNG, Kind::kNone, Domain::kInternational, out);
+    add(ko, locale.getDisplayLanguage(english, en), Tag::kNNG, Kind::kNone, Domain::kInternational,
+        out);
   }
   UErrorCode status = U_ZERO_ERROR;
   UEnumeration* currencies = ucurr_openISOCurrencies(UCURR_COMMON | UCURR_NON_DEPRECATED, &status);
@@ -78,8 +79,8 @@ std::vector<SourceEntry> cldr_entries() {
     const auto name = [&](const char* locale) {
       UErrorCode error = U_ZERO_ERROR;
       int32_t size = 0;
-      const char16_t* text = ucurr_getName(iso.getTerminatedBuffer(), locale,
-                                           UCURR_LONG_NAME, nullptr, &size, &error);
+      const char16_t* text =
+          ucurr_getName(iso.getTerminatedBuffer(), locale, UCURR_LONG_NAME, nullptr, &size, &error);
       return U_SUCCESS(error) ? icu::UnicodeString(text, size) : icu::UnicodeString();
     };
     ko = name("ko");

@@ -23,13 +23,14 @@ constexpr size_t kMaxHeadword = 40;
 
 enum Column { kHeadword, kTag, kIrregular, kGlosses, kDomain, kCues, kName, kKind, kNote };
 
-constexpr std::string_view kEntryTags[] = {"NNG", "NNP", "NNB", "NR",  "NP", "VV",  "VA", "VX", "VCN",
-                                           "MAG", "MAJ", "MM",  "IC",  "XR", "XPN", "XSN"};
+constexpr std::string_view kEntryTags[] = {"NNG", "NNP", "NNB", "NR", "NP", "VV", "VA",  "VX",
+                                           "VCN", "MAG", "MAJ", "MM", "IC", "XR", "XPN", "XSN"};
 constexpr std::string_view kStemTags[] = {"XSV", "XSA"};
-constexpr std::string_view kDomains[] = {
-    "general", "politics", "law",   "economy", "industry", "technology",    "society", "education",
-    "health",  "science",  "culture", "sport", "military", "international", "local",   "media"};
-constexpr std::string_view kKinds[] = {"",      "person",  "org",   "place", "event",
+constexpr std::string_view kDomains[] = {"general",  "politics",      "law",     "economy",
+                                         "industry", "technology",    "society", "education",
+                                         "health",   "science",       "culture", "sport",
+                                         "military", "international", "local",   "media"};
+constexpr std::string_view kKinds[] = {"",     "person",  "org",   "place", "event",
                                        "work", "product", "other", "title", "unit"};
 constexpr std::string_view kIrregulars[] = {"", "ㅂ", "ㄷ", "ㅅ", "르", "러", "ㅎ", "우"};
 
@@ -64,19 +65,22 @@ bool ends_with(std::u16string_view text, std::u16string_view end) {
 
 template <size_t N>
 bool ends_with_any(std::u16string_view text, const std::u16string_view (&ends)[N]) {
-  return std::any_of(ends, ends + N, [text](std::u16string_view end) { return ends_with(text, end); });
+  return std::any_of(ends, ends + N,
+                     [text](std::u16string_view end) { return ends_with(text, end); });
 }
 
 // Closed lists: the other stems of each shape follow the rule in expected_irregular.
-constexpr std::u16string_view kRegularBieup[] = {
-    u"잡", u"입", u"뽑", u"씹", u"접", u"집", u"좁", u"꼽", u"업", u"수줍", u"꼬집", u"헤집", u"굽", u"곱씹"};
-constexpr std::u16string_view kIrregularDigeut[] = {u"걷", u"듣",   u"묻",   u"싣", u"깨닫", u"일컫",
+constexpr std::u16string_view kRegularBieup[] = {u"잡",   u"입",   u"뽑", u"씹",  u"접",
+                                                 u"집",   u"좁",   u"꼽", u"업",  u"수줍",
+                                                 u"꼬집", u"헤집", u"굽", u"곱씹"};
+constexpr std::u16string_view kIrregularDigeut[] = {u"걷", u"듣", u"묻", u"싣",   u"깨닫", u"일컫",
                                                     u"긷", u"붇", u"눋", u"치닫", u"내닫"};
 constexpr std::u16string_view kIrregularSiot[] = {u"짓", u"낫", u"붓", u"잇", u"긋", u"젓"};
-constexpr std::u16string_view kPlainReu[] = {u"따르", u"치르", u"들르", u"다다르", u"우러르", u"잦추르"};
-constexpr std::u16string_view kRegularHieut[] = {u"좋", u"놓", u"넣", u"낳", u"쌓", u"찧",
-                                                 u"닿", u"땋", u"빻", u"많", u"않", u"끊",
-                                                 u"잃", u"싫", u"옳", u"앓", u"꿇", u"뚫", u"끓", u"곯"};
+constexpr std::u16string_view kPlainReu[] = {u"따르",   u"치르",   u"들르",
+                                             u"다다르", u"우러르", u"잦추르"};
+constexpr std::u16string_view kRegularHieut[] = {u"좋", u"놓", u"넣", u"낳", u"쌓", u"찧", u"닿",
+                                                 u"땋", u"빻", u"많", u"않", u"끊", u"잃", u"싫",
+                                                 u"옳", u"앓", u"꿇", u"뚫", u"끓", u"곯"};
 
 }  // namespace
 
@@ -117,7 +121,9 @@ std::vector<SourceEntry> read_entries(const std::vector<TsvFile>& files, Finding
       const std::string place = at(file, row.line);
       const size_t errors_before = findings.errors.size();
       const auto error = [&](const std::string& text) { findings.errors.push_back(place + text); };
-      const auto warning = [&](const std::string& text) { findings.warnings.push_back(place + text); };
+      const auto warning = [&](const std::string& text) {
+        findings.warnings.push_back(place + text);
+      };
       if (row.cells.size() != kColumns) {
         error(std::to_string(row.cells.size()) + " columns instead of 9");
         continue;
@@ -125,12 +131,14 @@ std::vector<SourceEntry> read_entries(const std::vector<TsvFile>& files, Finding
       const std::string& headword = row.cells[kHeadword];
       for (const std::string& cell : row.cells) {
         if (!is_nfc(cell)) error("not NFC: " + cell);
-        if (!cell.empty() && (cell.front() == ' ' || cell.back() == ' ')) error("blank at the end of a cell");
+        if (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '))
+          error("blank at the end of a cell");
         if (cell.find("  ") != std::string::npos) error("two blanks");
       }
       SourceEntry entry;
       entry.headword = base::to_utf16(headword);
-      if (entry.headword.empty() || entry.headword.size() > kMaxHeadword) error("headword empty or too long");
+      if (entry.headword.empty() || entry.headword.size() > kMaxHeadword)
+        error("headword empty or too long");
       if (index_of(kEntryTags, row.cells[kTag]) < 0) error("unknown tag " + row.cells[kTag]);
       entry.tag = tag_of_name(row.cells[kTag]);
       const int irregular = index_of(kIrregulars, row.cells[kIrregular]);
@@ -166,7 +174,8 @@ std::vector<SourceEntry> read_entries(const std::vector<TsvFile>& files, Finding
       const bool has_cues = !row.cells[kCues].empty();
       for (const Seen& other : same) {
         if (!has_cues && !other.has_cues && other.irregular == static_cast<Irregular>(irregular)) {
-          error("duplicate of " + other.place.substr(0, other.place.size() - 2) + " without cues: " + headword);
+          error("duplicate of " + other.place.substr(0, other.place.size() - 2) +
+                " without cues: " + headword);
           break;
         }
       }
@@ -243,8 +252,9 @@ std::vector<SourceEntry> join_entries(std::vector<SourceEntry> written,
     if (known.count({stem.headword, stem.tag, stem.irregular}) != 0) continue;
     // A hand-written proper noun may be counted as a common one and the other way round: the
     // corpora differ, and one entry serves the analysis.
-    if (is_noun(stem.tag) && stem.headword.size() > 1 && (known_tags.count({stem.headword, Tag::kNNG}) != 0 ||
-                              known_tags.count({stem.headword, Tag::kNNP}) != 0)) {
+    if (is_noun(stem.tag) && stem.headword.size() > 1 &&
+        (known_tags.count({stem.headword, Tag::kNNG}) != 0 ||
+         known_tags.count({stem.headword, Tag::kNNP}) != 0)) {
       continue;
     }
     // Noun + 하다 is put together by the analysis; its row gives the cost of a written entry only.
@@ -258,10 +268,12 @@ std::vector<SourceEntry> join_entries(std::vector<SourceEntry> written,
   for (SourceEntry& entry : out) {
     if (entry.cost != 0) continue;
     int found = 0;
-    if (const auto it = costs.find({entry.headword, entry.tag}); it != costs.end()) found = it->second;
+    if (const auto it = costs.find({entry.headword, entry.tag}); it != costs.end())
+      found = it->second;
     if (found == 0 && is_noun(entry.tag)) {
       const Tag other = entry.tag == Tag::kNNG ? Tag::kNNP : Tag::kNNG;
-      if (const auto it = costs.find({entry.headword, other}); it != costs.end()) found = it->second;
+      if (const auto it = costs.find({entry.headword, other}); it != costs.end())
+        found = it->second;
     }
     if (found == 0) {
       // Rarer than the last word that was counted; nouns of one syllable are nearly always

@@ -14,7 +14,7 @@ struct SourceEntry {
   Irregular irregular = Irregular::kRegular;
   Domain domain = Domain::kGeneral;
   Kind kind = Kind::kNone;
-  int cost = 0;  ///< 1/16 bit; 0: not counted, takes the default of its class
+  int cost = 0;         ///< 1/16 bit; 0: not counted, takes the default of its class
   std::string glosses;  ///< "|" between them; empty for stems known to the analysis only
   std::string name;
   std::string cues;

@@ -22,16 +22,34 @@ enum class Affixes { kNone, kNominal, kAdverb, kVerb, kAdjective };
 
 Affixes affixes(int flag) {
   switch (flag) {
-    case 10: case 25: return Affixes::kNominal;
-    case 67: return Affixes::kAdverb;
-    case 36: case 42: case 43: case 44: case 52: case 55: case 56: case 60: return Affixes::kVerb;
-    case 47: case 49: case 53: case 57: case 62: return Affixes::kAdjective;
-    default: return Affixes::kNone;
+    case 10:
+    case 25:
+      return Affixes::kNominal;
+    case 67:
+      return Affixes::kAdverb;
+    case 36:
+    case 42:
+    case 43:
+    case 44:
+    case 52:
+    case 55:
+    case 56:
+    case 60:
+      return Affixes::kVerb;
+    case 47:
+    case 49:
+    case 53:
+    case 57:
+    case 62:
+      return Affixes::kAdjective;
+    default:
+      return Affixes::kNone;
   }
 }
 
 bool ends_with(const std::u16string& text, std::u16string_view end) {
-  return text.size() > end.size() && std::u16string_view(text).substr(text.size() - end.size()) == end;
+  return text.size() > end.size() &&
+         std::u16string_view(text).substr(text.size() - end.size()) == end;
 }
 
 bool is_hangul(const std::u16string& text) {
@@ -78,7 +96,8 @@ std::vector<SourceEntry> hunspell_stems(const std::string& dictionary) {
       // Put together by the analysis.
       bool derived = false;
       for (const std::u16string_view light : kLight) {
-        derived = derived || (ends_with(word, light) && nouns.count(word.substr(0, word.size() - light.size())) != 0);
+        derived = derived || (ends_with(word, light) &&
+                              nouns.count(word.substr(0, word.size() - light.size())) != 0);
       }
       if (derived) continue;
       entry.tag = kind == Affixes::kVerb ? Tag::kVV : Tag::kVA;

@@ -65,8 +65,10 @@ bool write_file(const std::string& path, const std::string& bytes) {
 }
 
 int usage() {
-  std::fputs("usage: dokhae_lexicon_compiler --data DIR (--lint [--warnings] | [--rules DIR] [--hunspell FILE] --out FILE)\n",
-             stderr);
+  std::fputs(
+      "usage: dokhae_lexicon_compiler --data DIR (--lint [--warnings] | [--rules DIR] [--hunspell "
+      "FILE] --out FILE)\n",
+      stderr);
   return 2;
 }
 
@@ -98,7 +100,8 @@ int main(int argc, char** argv) {
   Findings findings;
   const auto lexicon_files = read_folder(data + "/lexicon", findings);
   for (const TsvFile& file : lexicon_files) {
-    if (join(file.header) != kHeader) findings.errors.push_back(file.path + ":1: wrong header line");
+    if (join(file.header) != kHeader)
+      findings.errors.push_back(file.path + ":1: wrong header line");
   }
   auto written = read_entries(lexicon_files, findings);
   auto stems = read_stems(read_folder(data + "/analysis", findings), findings);
@@ -124,7 +127,8 @@ int main(int argc, char** argv) {
       return 1;
     }
     auto more = hunspell_stems(dictionary);
-    stems.insert(stems.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    stems.insert(stems.end(), std::make_move_iterator(more.begin()),
+                 std::make_move_iterator(more.end()));
   }
   PackWriter writer;
   const auto entries = join_entries(std::move(written), cldr_entries(), stems);

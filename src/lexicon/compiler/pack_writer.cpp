@@ -18,8 +18,8 @@ void append(std::string& out, const T& value) {
 }
 
 bool is_predicate(Tag tag) {
-  return tag == Tag::kVV || tag == Tag::kVA || tag == Tag::kVX || tag == Tag::kVCN || tag == Tag::kXSV ||
-         tag == Tag::kXSA;
+  return tag == Tag::kVV || tag == Tag::kVA || tag == Tag::kVX || tag == Tag::kVCN ||
+         tag == Tag::kXSV || tag == Tag::kXSA;
 }
 
 constexpr size_t kSyllables = base::kSyllableLast - base::kSyllableFirst + 1;
@@ -80,9 +80,11 @@ void PackWriter::add_entries(const std::vector<SourceEntry>& entries) {
       path = entry.headword;
     }
     const auto mark = [&](size_t depth, uint8_t flag) {
-      counts[nodes[depth - 1]] = static_cast<char>(static_cast<uint8_t>(counts[nodes[depth - 1]]) | flag);
+      counts[nodes[depth - 1]] =
+          static_cast<char>(static_cast<uint8_t>(counts[nodes[depth - 1]]) | flag);
     };
-    const auto count = static_cast<uint8_t>(static_cast<uint8_t>(counts.back()) & format::kCountMask);
+    const auto count =
+        static_cast<uint8_t>(static_cast<uint8_t>(counts.back()) & format::kCountMask);
     if (count == format::kCountMask) continue;
     counts.back() = static_cast<char>(static_cast<uint8_t>(counts.back()) + 1);
     if (is_predicate(entry.tag) && entry.headword.size() >= 2) {
@@ -151,8 +153,8 @@ std::string PackWriter::finish() const {
   format::Header header = {format::kMagic, format::kVersion,
                            static_cast<uint32_t>(sizeof header + rest.size()),
                            static_cast<uint32_t>(sections_.size()), 0};
-  header.checksum = format::checksum(
-      {reinterpret_cast<const std::byte*>(rest.data()), rest.size()});
+  header.checksum =
+      format::checksum({reinterpret_cast<const std::byte*>(rest.data()), rest.size()});
   std::string out;
   append(out, header);
   return out + rest;

@@ -14,6 +14,8 @@ export async function serve(pages) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
+    // Every browser asks for it by itself, once; it is no request of the page.
+    if (path === "/favicon.ico") return response.writeHead(204).end();
     requests.push(path);
     try {
       if (path in pages) {

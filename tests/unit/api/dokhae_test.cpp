@@ -46,8 +46,8 @@ class Api : public testing::Test {
     return dokhae_read_page(handle_, bytes.data(), bytes.size());
   }
   json result() const {
-    return json::parse(std::string_view(dokhae_result(handle_), dokhae_result_size(handle_)), nullptr,
-                       false);
+    return json::parse(std::string_view(dokhae_result(handle_), dokhae_result_size(handle_)),
+                       nullptr, false);
   }
   json stage(dokhae_stage stage) {
     EXPECT_GE(dokhae_run_stage(handle_, stage), 0);
@@ -68,7 +68,8 @@ TEST_F(Api, EveryOffsetPointsAtItsSurface) {
   ASSERT_EQ(read_text(kText), 0);
   const std::u16string text = dokhae::base::to_utf16(kText);
   for (const auto& [stage_number, key, field] :
-       {std::tuple{DOKHAE_STAGE_TERMS, "terms", "surface"}, std::tuple{DOKHAE_STAGE_TOKENS, "tokens", "surface"},
+       {std::tuple{DOKHAE_STAGE_TERMS, "terms", "surface"},
+        std::tuple{DOKHAE_STAGE_TOKENS, "tokens", "surface"},
         std::tuple{DOKHAE_STAGE_CLAIMS, "claims", "text"}}) {
     const json items = stage(stage_number)[key];
     EXPECT_FALSE(items.empty()) << key;
@@ -84,10 +85,14 @@ TEST_F(Api, EveryOffsetPointsAtItsSurface) {
 TEST_F(Api, ReadsAPageIntoBlocksWhosePlacesAgreeWithTheText) {
   dokhae::test::PageBuilder page;
   page.markup(
-      "<body><nav><a href=\"/\">정치</a><a href=\"/e\">경제</a></nav><main><h1>시장, 새 다리 건설 약속</h1>"
-      "<article><p>정민수 가온시 시장은 3일 다리를 놓겠다고 밝혔다. 공사는 내년 봄에 시작해 두 해 동안 이어진다.</p>"
-      "<p>주민들은 다리가 생기면 학교까지 걸어서 10분이면 갈 수 있다며 반겼다. 시는 다음 달에 설명회를 연다.</p>"
-      "<p>다리는 길이가 320m이고, 자전거 길과 사람이 다니는 길이 따로 놓인다. 예산은 시와 도가 반씩 나눠 낸다.</p>"
+      "<body><nav><a href=\"/\">정치</a><a href=\"/e\">경제</a></nav><main><h1>시장, 새 다리 건설 "
+      "약속</h1>"
+      "<article><p>정민수 가온시 시장은 3일 다리를 놓겠다고 밝혔다. 공사는 내년 봄에 시작해 두 해 "
+      "동안 이어진다.</p>"
+      "<p>주민들은 다리가 생기면 학교까지 걸어서 10분이면 갈 수 있다며 반겼다. 시는 다음 달에 "
+      "설명회를 연다.</p>"
+      "<p>다리는 길이가 320m이고, 자전거 길과 사람이 다니는 길이 따로 놓인다. 예산은 시와 도가 "
+      "반씩 나눠 낸다.</p>"
       "</article></main><footer><p>저작권자 무단전재 금지</p></footer></body>");
   ASSERT_EQ(read_page(page), 0);
   const json article = result();

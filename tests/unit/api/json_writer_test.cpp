@@ -34,8 +34,10 @@ TEST(JsonWriter, ReplacesIllFormedTexts) {
 
 TEST(JsonWriter, WritesDecimalsWithAtMostThreePlaces) {
   JsonWriter writer;
-  writer.array().decimal(0).decimal(0.5).decimal(-1.25).decimal(12.3456).decimal(0.01).decimal(-0.0001);
-  writer.decimal(std::numeric_limits<double>::infinity()).decimal(std::numeric_limits<double>::quiet_NaN());
+  writer.array().decimal(0).decimal(0.5).decimal(-1.25).decimal(12.3456).decimal(0.01).decimal(
+      -0.0001);
+  writer.decimal(std::numeric_limits<double>::infinity())
+      .decimal(std::numeric_limits<double>::quiet_NaN());
   writer.end_array();
   EXPECT_EQ(writer.take(), "[0,0.5,-1.25,12.346,0.01,0,0,0]");
 }

@@ -35,8 +35,9 @@ std::vector<Found> claims_of(std::u16string_view body) {
     const Speaker& speaker = outline.speakers[claim.speaker];
     found.push_back({base::to_utf8(claim.span.of(text)), base::to_utf8(speaker.canonical),
                      kTypes[static_cast<size_t>(speaker.type)], base::to_utf8(claim.cue.lemma),
-                     std::string(stance_name(claim.cue.stance)), std::string(claim_kind_name(claim.kind)),
-                     speaker.english, claim.cue.english, claim.quote, claim.reference, claim.parent});
+                     std::string(stance_name(claim.cue.stance)),
+                     std::string(claim_kind_name(claim.kind)), speaker.english, claim.cue.english,
+                     claim.quote, claim.reference, claim.parent});
   }
   return found;
 }
@@ -54,7 +55,8 @@ TEST(Claims, AQuotationWithItsSpeakerAndCue) {
 }
 
 TEST(Claims, ChainedQuotationsShareTheFinalCue) {
-  const auto claims = claims_of(u"홍길동 새솔전자 대표는 “주문이 끊겼다”며 “세금을 내려야 한다”고 강조했다.");
+  const auto claims =
+      claims_of(u"홍길동 새솔전자 대표는 “주문이 끊겼다”며 “세금을 내려야 한다”고 강조했다.");
   ASSERT_EQ(claims.size(), 2u);
   EXPECT_EQ(claims[0].cue, "강조하다");
   EXPECT_EQ(claims[1].cue, "강조하다");
@@ -64,7 +66,8 @@ TEST(Claims, ChainedQuotationsShareTheFinalCue) {
 }
 
 TEST(Claims, IndirectSpeechEndsBeforeTheParticle) {
-  const auto claims = claims_of(u"회사 측은 내년까지 공장을 짓겠다고 밝혔다. 또 사람을 더 뽑을 계획이라고 덧붙였다.");
+  const auto claims = claims_of(
+      u"회사 측은 내년까지 공장을 짓겠다고 밝혔다. 또 사람을 더 뽑을 계획이라고 덧붙였다.");
   ASSERT_EQ(claims.size(), 2u);
   EXPECT_EQ(claims[0].text, "내년까지 공장을 짓겠다");
   EXPECT_EQ(claims[0].quote, Quote::kIndirect);
@@ -94,7 +97,8 @@ TEST(Claims, ViewsWithAHolder) {
 }
 
 TEST(Claims, FusedFormsCountLikeFullOnes) {
-  const auto claims = claims_of(u"더는 기다릴 수 없단 우려가 나온다. 시장이 곧 살아날 것이란 관측도 있다.");
+  const auto claims =
+      claims_of(u"더는 기다릴 수 없단 우려가 나온다. 시장이 곧 살아날 것이란 관측도 있다.");
   ASSERT_EQ(claims.size(), 2u);
   EXPECT_EQ(claims[0].text, "더는 기다릴 수 없단");
   EXPECT_EQ(claims[1].text, "시장이 곧 살아날 것이란");
@@ -117,7 +121,8 @@ TEST(Claims, DemandsAreClaims) {
 }
 
 TEST(Claims, ContinuationsKeepTheirSource) {
-  const auto claims = claims_of(u"검찰은 “자료를 모두 받았다”고 설명했다. 이제 사실만 확인하면 된다는 것이다.");
+  const auto claims =
+      claims_of(u"검찰은 “자료를 모두 받았다”고 설명했다. 이제 사실만 확인하면 된다는 것이다.");
   ASSERT_EQ(claims.size(), 2u);
   EXPECT_EQ(claims[1].text, "이제 사실만 확인하면 된다");
   EXPECT_EQ(claims[1].speaker, "검찰");
@@ -126,7 +131,8 @@ TEST(Claims, ContinuationsKeepTheirSource) {
 
 TEST(Claims, SurnameAndPronounLeadBackToTheName) {
   const auto claims = claims_of(
-      u"김서준 푸른당 의원은 “법을 고치겠다”고 말했다. 김 의원은 “곧 발의한다”고 했다. 그는 “기대해 달라”고 당부했다.");
+      u"김서준 푸른당 의원은 “법을 고치겠다”고 말했다. 김 의원은 “곧 발의한다”고 했다. 그는 "
+      u"“기대해 달라”고 당부했다.");
   ASSERT_EQ(claims.size(), 3u);
   for (const Found& claim : claims) EXPECT_EQ(claim.speaker, "김서준 푸른당 의원");
   EXPECT_EQ(claims[1].reference, Reference::kPartial);
@@ -141,7 +147,8 @@ TEST(Claims, AnotherOneIsNotTheSameOne) {
 }
 
 TEST(Claims, TheSpeakerMayStandAfterTheQuotation) {
-  const auto claims = claims_of(u"“가게를 접을 수밖에 없습니다. 남는 것이 없어요.”\n시장 상인회 회장의 말이다.");
+  const auto claims =
+      claims_of(u"“가게를 접을 수밖에 없습니다. 남는 것이 없어요.”\n시장 상인회 회장의 말이다.");
   ASSERT_EQ(claims.size(), 1u);
   EXPECT_EQ(claims[0].speaker, "시장 상인회 회장");
   EXPECT_EQ(claims[0].cue, "말");

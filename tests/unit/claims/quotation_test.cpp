@@ -49,7 +49,8 @@ TEST(Quotation, ApostrophesAreNoMarks) {
 
 TEST(Quotation, TellsWhatWasNeverClosed) {
   const std::u16string_view text = u"그는 “그렇게 하겠다고 말했다.";
-  EXPECT_EQ(find_unclosed(text, {0, static_cast<uint32_t>(text.size())}), (std::vector<uint32_t>{3}));
+  EXPECT_EQ(find_unclosed(text, {0, static_cast<uint32_t>(text.size())}),
+            (std::vector<uint32_t>{3}));
 }
 
 TEST(Quotation, StaysInItsParagraph) {

@@ -36,7 +36,8 @@ TEST(FindReporters, LeavesOtherWordsAlone) {
 }
 
 TEST(NamesInByline, TakesFieldsApart) {
-  EXPECT_THAT(names_in_byline("By Jane Doe and John Q. Public"), ElementsAre("Jane Doe", "John Q. Public"));
+  EXPECT_THAT(names_in_byline("By Jane Doe and John Q. Public"),
+              ElementsAre("Jane Doe", "John Q. Public"));
   EXPECT_THAT(names_in_byline("Jane Doe, John Public"), ElementsAre("Jane Doe", "John Public"));
   EXPECT_THAT(names_in_byline("기자명 홍길동"), ElementsAre("홍길동"));
   EXPECT_THAT(names_in_byline("글·사진 홍길동"), ElementsAre("홍길동"));
@@ -48,8 +49,10 @@ TEST(NamesInByline, TakesFieldsApart) {
 }
 
 TEST(IsKoreanName, AsksForASurname) {
-  for (const char* name : {"김민수", "이수", "남궁현", "제갈공명", "황보라"}) EXPECT_TRUE(is_korean_name(name)) << name;
-  for (const char* word : {"기사", "뜨거운", "김", "김가나다라", "Kim", "서울", "경제"}) EXPECT_FALSE(is_korean_name(word)) << word;
+  for (const char* name : {"김민수", "이수", "남궁현", "제갈공명", "황보라"})
+    EXPECT_TRUE(is_korean_name(name)) << name;
+  for (const char* word : {"기사", "뜨거운", "김", "김가나다라", "Kim", "서울", "경제"})
+    EXPECT_FALSE(is_korean_name(word)) << word;
 }
 
 }  // namespace

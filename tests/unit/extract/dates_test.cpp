@@ -49,7 +49,8 @@ TEST(FindDate, ReadsTheFormsOfEnglishPages) {
 
 TEST(FindDate, LeavesOtherNumbersAlone) {
   for (const std::string_view text :
-       {"", "전화 02-1234-5678", "2024", "13억 5000만 원", "1234-56-78", "2023.13.40", "maybe 12", "3.1운동", "192.168.0.1"}) {
+       {"", "전화 02-1234-5678", "2024", "13억 5000만 원", "1234-56-78", "2023.13.40", "maybe 12",
+        "3.1운동", "192.168.0.1"}) {
     EXPECT_EQ(read(text), "none") << text;
   }
 }

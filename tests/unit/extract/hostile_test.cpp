@@ -41,7 +41,8 @@ TEST(Hostile, EmptyPages) {
 TEST(Hostile, ManyParagraphs) {
   PageBuilder builder;
   builder.element(Tag::kBody);
-  for (int i = 0; i < 149'000; ++i) builder.element(Tag::kP).text("문장이 있다고 했다. 그리고 또 있다고 밝혔다.").close();
+  for (int i = 0; i < 149'000; ++i)
+    builder.element(Tag::kP).text("문장이 있다고 했다. 그리고 또 있다고 밝혔다.").close();
   extract(builder);
 }
 
@@ -49,7 +50,9 @@ TEST(Hostile, ManyDifferentLines) {
   PageBuilder builder;
   builder.element(Tag::kBody).element(Tag::kDiv);
   for (int i = 0; i < 145'000; ++i) {
-    builder.text("줄 " + std::to_string(i) + "번에서 무언가가 일어났다고 한다").element(Tag::kBr).close();
+    builder.text("줄 " + std::to_string(i) + "번에서 무언가가 일어났다고 한다")
+        .element(Tag::kBr)
+        .close();
   }
   extract(builder);
 }
@@ -70,7 +73,8 @@ TEST(Hostile, DeepInlineElements) {
   for (int depth = 0; depth < 500; ++depth) {
     builder.element(Tag::kA).attribute(Attribute::kHref, "/a").text("글이 여기 있다고 했다. ");
   }
-  for (int i = 0; i < 1000; ++i) builder.element(Tag::kBr).close().text("더 많은 글이 이어진다고 그는 말했다.");
+  for (int i = 0; i < 1000; ++i)
+    builder.element(Tag::kBr).close().text("더 많은 글이 이어진다고 그는 말했다.");
   extract(builder);
 }
 
@@ -78,9 +82,15 @@ TEST(Hostile, ManyImagesAndCaptions) {
   PageBuilder builder;
   builder.element(Tag::kBody).element(Tag::kArticle);
   for (int i = 0; i < 40'000; ++i) {
-    builder.element(Tag::kFigure).element(Tag::kImg).attribute(Attribute::kSrc, "/" + std::to_string(i)).close();
+    builder.element(Tag::kFigure)
+        .element(Tag::kImg)
+        .attribute(Attribute::kSrc, "/" + std::to_string(i))
+        .close();
     builder.element(Tag::kFigcaption).text("설명이다. 사진=가온").close().close();
-    if (i % 100 == 0) builder.element(Tag::kP).text("그 사이에 긴 문단이 하나 있다고 관계자는 밝혔다. 그리고 이어진다.").close();
+    if (i % 100 == 0)
+      builder.element(Tag::kP)
+          .text("그 사이에 긴 문단이 하나 있다고 관계자는 밝혔다. 그리고 이어진다.")
+          .close();
   }
   extract(builder);
 }
@@ -88,7 +98,9 @@ TEST(Hostile, ManyImagesAndCaptions) {
 TEST(Hostile, ManyListsAndHeadings) {
   PageBuilder builder;
   builder.element(Tag::kBody).element(Tag::kMain);
-  for (int depth = 0; depth < 240; ++depth) builder.element(Tag::kUl).element(Tag::kLi).text("항목 " + std::to_string(depth) + "은 이렇게 말했다.");
+  for (int depth = 0; depth < 240; ++depth)
+    builder.element(Tag::kUl).element(Tag::kLi).text("항목 " + std::to_string(depth) +
+                                                     "은 이렇게 말했다.");
   for (int i = 0; i < 60'000; ++i) builder.element(Tag::kH3).text("관련기사").close();
   extract(builder);
 }
@@ -108,12 +120,18 @@ TEST(Hostile, HugeTextsAndNames) {
 
 TEST(Hostile, WideSpans) {
   PageBuilder builder;
-  builder.element(Tag::kBody).element(Tag::kArticle).markup("<p>글이 있다고 했다. 길게 이어진다고 했다. 또 이어진다고 했다.</p>");
+  builder.element(Tag::kBody)
+      .element(Tag::kArticle)
+      .markup("<p>글이 있다고 했다. 길게 이어진다고 했다. 또 이어진다고 했다.</p>");
   builder.element(Tag::kTable);
   for (int row = 0; row < 3000; ++row) {
     builder.element(Tag::kTr);
     for (int cell = 0; cell < 20; ++cell) {
-      builder.element(Tag::kTd).attribute(Attribute::kColspan, "1000").attribute(Attribute::kRowspan, "999999").text("1").close();
+      builder.element(Tag::kTd)
+          .attribute(Attribute::kColspan, "1000")
+          .attribute(Attribute::kRowspan, "999999")
+          .text("1")
+          .close();
     }
     builder.close();
   }

@@ -14,7 +14,8 @@ LinkedData read(std::string_view text) {
 }
 
 TEST(JsonLd, ReadsAnArticle) {
-  const LinkedData data = read(R"({"@context":"https://schema.org","@type":"NewsArticle","headline":"다리 &quot;개통&quot;",
+  const LinkedData data = read(
+      R"({"@context":"https://schema.org","@type":"NewsArticle","headline":"다리 &quot;개통&quot;",
     "datePublished":"2023-10-24T09:12:00+09:00","dateModified":"2023-10-24T10:00:00+09:00",
     "author":[{"@type":"Person","name":"홍길동"},"김영희"],"publisher":{"@type":"Organization","name":"가온일보"},
     "image":{"@type":"ImageObject","url":"https://img.example/1.jpg"},"articleSection":"사회"})");
@@ -44,16 +45,22 @@ TEST(JsonLd, FindsTheArticleInAGraph) {
 
 TEST(JsonLd, ReadsWhatIsNotQuiteJson) {
   // Raw line breaks in strings, a comment around it, text after it, an end that is missing.
-  EXPECT_EQ(main_article(read("{\"@type\":\"Article\",\"headline\":\"두\n줄\"}"), "")->headline, "두 줄");
-  EXPECT_EQ(main_article(read("<!-- {\"@type\":\"Article\",\"headline\":\"가\"} -->"), "")->headline, "가");
+  EXPECT_EQ(main_article(read("{\"@type\":\"Article\",\"headline\":\"두\n줄\"}"), "")->headline,
+            "두 줄");
+  EXPECT_EQ(
+      main_article(read("<!-- {\"@type\":\"Article\",\"headline\":\"가\"} -->"), "")->headline,
+      "가");
   EXPECT_EQ(main_article(read("{\"@type\":\"Article\",\"headline\":\"가\"};"), "")->headline, "가");
-  EXPECT_EQ(main_article(read("{\"@type\":\"Article\",\"headline\":\"가\",\"datePublished\":"), "")->headline, "가");
+  EXPECT_EQ(main_article(read("{\"@type\":\"Article\",\"headline\":\"가\",\"datePublished\":"), "")
+                ->headline,
+            "가");
 }
 
 TEST(JsonLd, SurvivesAnything) {
   for (const std::string& text :
-       {std::string(), std::string("null"), std::string("[]"), std::string("{"), std::string("\"@type\""), std::string("{\"@type\":1e999}"),
-        std::string(100'000, '['), std::string(100'000, '{'), std::string("{\"a\":\"\xED\xA0\x80\"}")}) {
+       {std::string(), std::string("null"), std::string("[]"), std::string("{"),
+        std::string("\"@type\""), std::string("{\"@type\":1e999}"), std::string(100'000, '['),
+        std::string(100'000, '{'), std::string("{\"a\":\"\xED\xA0\x80\"}")}) {
     EXPECT_EQ(main_article(read(text), ""), nullptr);
   }
   std::string deep;

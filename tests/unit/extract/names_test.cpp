@@ -21,7 +21,7 @@ TEST(NameFamilies, SplitsWords) {
 
 TEST(NameFamilies, IsNotFooledByParts) {
   EXPECT_EQ(name_families(""), 0u);
-  EXPECT_EQ(name_families("shadow"), 0u);       // ad
+  EXPECT_EQ(name_families("shadow"), 0u);  // ad
   EXPECT_EQ(name_families("grid-2 col-md-6"), 0u);
   EXPECT_EQ(name_families("thread"), 0u);
   EXPECT_EQ(name_families("sub title") & kNameLead, 0u);  // two classes

@@ -22,7 +22,8 @@ std::vector<std::string> texts(std::string_view markup) {
   const PageFeatures features = measure_page(*page);
   const Segmentation segmentation = segment_page(*page, features);
   std::vector<std::string> out;
-  for (const Segment& segment : segmentation.segments) out.emplace_back(segmentation.text_of(segment));
+  for (const Segment& segment : segmentation.segments)
+    out.emplace_back(segmentation.text_of(segment));
   return out;
 }
 
@@ -49,16 +50,20 @@ TEST(SegmentPage, BlocksPartTextAndInlineElementsDoNot) {
 }
 
 TEST(SegmentPage, LeavesOutWhatIsNotText) {
-  EXPECT_THAT(texts("<p>글<button>단추</button></p><nav><a href=\"/\">메뉴</a></nav><p hidden>숨김</p>"
-                    "<select><option>선택</option></select>"),
-              ElementsAre("글"));
+  EXPECT_THAT(
+      texts("<p>글<button>단추</button></p><nav><a href=\"/\">메뉴</a></nav><p hidden>숨김</p>"
+            "<select><option>선택</option></select>"),
+      ElementsAre("글"));
   EXPECT_THAT(texts("<p>앞 <span hidden>숨김</span>뒤</p>"), ElementsAre("앞 뒤"));
 }
 
 TEST(SegmentPage, SeesThroughLayoutTablesAndKeepsDataTables) {
-  EXPECT_THAT(texts("<table><tr><td><table><tr><td>첫 문단이다.</td></tr><tr><td>둘째 문단이다.</td></tr></table></td></tr></table>"),
+  EXPECT_THAT(texts("<table><tr><td><table><tr><td>첫 문단이다.</td></tr><tr><td>둘째 "
+                    "문단이다.</td></tr></table></td></tr></table>"),
               ElementsAre("첫 문단이다.", "둘째 문단이다."));
-  EXPECT_THAT(texts("<table><tr><th>해</th><th>값</th></tr><tr><td>2022</td><td>10</td></tr></table>"), ElementsAre("해 값 2022 10"));
+  EXPECT_THAT(
+      texts("<table><tr><th>해</th><th>값</th></tr><tr><td>2022</td><td>10</td></tr></table>"),
+      ElementsAre("해 값 2022 10"));
 }
 
 TEST(SegmentPage, ComposesJamo) {
@@ -73,11 +78,21 @@ TEST(SegmentPage, ALongHeadingIsAWrapper) {
 }
 
 TEST(MarkCaptions, FindsThemWithoutFigcaption) {
-  EXPECT_EQ(kind_of("<figure><img src=\"a.jpg\"><figcaption>설명</figcaption></figure>", 0), SegmentKind::kCaption);
-  EXPECT_EQ(kind_of("<div class=\"photo_box\"><img src=\"a.jpg\"><div class=\"txt\">설명하는 글</div></div>", 0), SegmentKind::kCaption);
-  EXPECT_EQ(kind_of("<table><tr><td><img src=\"a.jpg\"></td></tr><tr><td>▲ 설명하는 글</td></tr></table>", 0), SegmentKind::kCaption);
-  EXPECT_EQ(kind_of("<p><img src=\"a.jpg\"></p><p>시장이 인사하고 있다. /사진=가온시</p>", 0), SegmentKind::kCaption);
-  EXPECT_EQ(kind_of("<p><img src=\"a.jpg\"></p><p>시장은 다음 달 결과를 내놓는다.</p>", 0), SegmentKind::kText);
+  EXPECT_EQ(kind_of("<figure><img src=\"a.jpg\"><figcaption>설명</figcaption></figure>", 0),
+            SegmentKind::kCaption);
+  EXPECT_EQ(
+      kind_of(
+          "<div class=\"photo_box\"><img src=\"a.jpg\"><div class=\"txt\">설명하는 글</div></div>",
+          0),
+      SegmentKind::kCaption);
+  EXPECT_EQ(
+      kind_of("<table><tr><td><img src=\"a.jpg\"></td></tr><tr><td>▲ 설명하는 글</td></tr></table>",
+              0),
+      SegmentKind::kCaption);
+  EXPECT_EQ(kind_of("<p><img src=\"a.jpg\"></p><p>시장이 인사하고 있다. /사진=가온시</p>", 0),
+            SegmentKind::kCaption);
+  EXPECT_EQ(kind_of("<p><img src=\"a.jpg\"></p><p>시장은 다음 달 결과를 내놓는다.</p>", 0),
+            SegmentKind::kText);
   EXPECT_EQ(kind_of("<p>▲ 첫째 항목</p>", 0), SegmentKind::kText);
 }
 

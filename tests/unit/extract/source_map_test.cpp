@@ -37,7 +37,8 @@ void expect_true_map(const page::PageView& page, const Block& block) {
     ASSERT_LT(span.node_start, span.node_end);
     ASSERT_LE(span.node_end, page.utf16_length(span.node));
     const std::u16string data = base::to_utf16(page.text(span.node));
-    const std::u16string_view from = std::u16string_view(data).substr(span.node_start, span.node_end - span.node_start);
+    const std::u16string_view from =
+        std::u16string_view(data).substr(span.node_start, span.node_end - span.node_start);
     const std::u16string_view to = span.text.of(block.text);
     if (from.size() == to.size() && compose(from) != to) {
       for (size_t i = 0; i < to.size(); ++i) {
@@ -110,13 +111,17 @@ TEST(SourceMap, HoldsForWholeArticles) {
   test::PageBuilder builder;
   std::string body;
   for (int i = 0; i < 6; ++i) {
-    body += "<p>  문단 <b>번호 " + std::to_string(i) + "</b>가 \n 매겨진다. \u1112\u1161\u11AB글 문장도 <a href=\"/x\">여기</a>에 있다.&amp; 이어서 "
-            "조금 더 긴 글이 온다고 기자가 말했다.<br>줄이 " + std::to_string(i) + "번 바뀌어도 이야기는 이어진다고 그는 덧붙였다.</p>\n";
+    body += "<p>  문단 <b>번호 " + std::to_string(i) +
+            "</b>가 \n 매겨진다. \u1112\u1161\u11AB글 문장도 <a href=\"/x\">여기</a>에 있다.&amp; "
+            "이어서 "
+            "조금 더 긴 글이 온다고 기자가 말했다.<br>줄이 " +
+            std::to_string(i) + "번 바뀌어도 이야기는 이어진다고 그는 덧붙였다.</p>\n";
   }
   builder.element(page::Tag::kBody)
       .markup("<h1>제목이 \n 있다 </h1><article>" + body +
               "<ul><li>첫 항목이 여기 있다고 했다.</li><li>둘째 항목도 있다고 했다.</li></ul>"
-              "<table><tr><th>해</th><th>값</th></tr><tr><td>2022</td><td> 10 </td></tr><tr><td>2023</td><td>11</td></tr></table>"
+              "<table><tr><th>해</th><th>값</th></tr><tr><td>2022</td><td> 10 "
+              "</td></tr><tr><td>2023</td><td>11</td></tr></table>"
               "<p>마지막 문단은 여기서 끝난다고 관계자는 전했다. 더는 없다고 했다.</p></article>");
   const auto page = page::PageView::open(builder.finish());
   ASSERT_TRUE(page);

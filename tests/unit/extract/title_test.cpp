@@ -14,12 +14,15 @@ TEST(CleanTitle, TakesTheSitesNameOff) {
   EXPECT_EQ(clean_title("비 온 뒤 갬ㅣ가온일보", "가온일보"), "비 온 뒤 갬");
   EXPECT_EQ(clean_title("비 온 뒤 갬 : 가온일보", "가온일보"), "비 온 뒤 갬");
   EXPECT_EQ(clean_title("가온일보 :: 비 온 뒤 갬", "가온일보"), "비 온 뒤 갬");
-  EXPECT_EQ(clean_title("비 온 뒤 갬 &lt; 날씨 &lt; 기사본문 - 가온일보", "가온일보"), "비 온 뒤 갬");
-  EXPECT_EQ(clean_title("Rain, then sun – The Skell Courier", "The Skell Courier"), "Rain, then sun");
+  EXPECT_EQ(clean_title("비 온 뒤 갬 &lt; 날씨 &lt; 기사본문 - 가온일보", "가온일보"),
+            "비 온 뒤 갬");
+  EXPECT_EQ(clean_title("Rain, then sun – The Skell Courier", "The Skell Courier"),
+            "Rain, then sun");
 }
 
 TEST(MatchingHeading, IsWhatTheTitleSaysToo) {
-  const std::vector<std::string> headings = {"뉴스", "[속보] 다리 - 길", "관련기사", "\"먼저\" 간다", "The Food Source"};
+  const std::vector<std::string> headings = {"뉴스", "[속보] 다리 - 길", "관련기사",
+                                             "\"먼저\" 간다", "The Food Source"};
   const auto match = [&](std::string_view raw) {
     const std::string* heading = matching_heading(raw, "", headings);
     return heading == nullptr ? "none" : *heading;
@@ -32,7 +35,8 @@ TEST(MatchingHeading, IsWhatTheTitleSaysToo) {
 }
 
 TEST(ShareWords, SeesOneStoryInOtherWords) {
-  EXPECT_TRUE(share_words("7 Vital Tips on How to Rent a Car", "7 vital tips to hit the road in a rental car"));
+  EXPECT_TRUE(share_words("7 Vital Tips on How to Rent a Car",
+                          "7 vital tips to hit the road in a rental car"));
   EXPECT_TRUE(share_words("시내버스 노조, 총파업 결의", "시내버스 노조 28일부터 총파업"));
   EXPECT_FALSE(share_words("가온일보", "시내버스 노조, 총파업 결의"));
   EXPECT_FALSE(share_words("Yoga Pathways", "Yoga will not fix the plumbing"));
@@ -40,7 +44,8 @@ TEST(ShareWords, SeesOneStoryInOtherWords) {
 }
 
 TEST(CleanTitle, LeavesHeadlinesWhole) {
-  EXPECT_EQ(clean_title("물가 - 금리의 두 얼굴을 다시 생각하는 여름", "가온일보"), "물가 - 금리의 두 얼굴을 다시 생각하는 여름");
+  EXPECT_EQ(clean_title("물가 - 금리의 두 얼굴을 다시 생각하는 여름", "가온일보"),
+            "물가 - 금리의 두 얼굴을 다시 생각하는 여름");
   EXPECT_EQ(clean_title("비 온 뒤 갬", ""), "비 온 뒤 갬");
   EXPECT_EQ(clean_title("  비   온\n뒤 ", ""), "비 온 뒤");
   EXPECT_EQ(clean_title("", "가온일보"), "");

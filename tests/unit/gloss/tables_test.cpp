@@ -2,18 +2,17 @@
 
 #include <string>
 
-#include "korean/table_lookup.h"
 #include "../../support/built_lexicon.h"
+#include "korean/table_lookup.h"
 
 namespace dokhae::korean {
 namespace {
 
 /// Look-up is a binary search: a table out of order would lose rows without a word.
 TEST(Tables, AreThereAndInOrder) {
-  for (const char* name :
-       {"surnames", "given_syllables", "sino_syllables", "pronunciation", "titles", "org_suffixes",
-        "place_suffixes", "units", "native_numerals", "unglossed", "function_words",
-        "noun_suffixes"}) {
+  for (const char* name : {"surnames", "given_syllables", "sino_syllables", "pronunciation",
+                           "titles", "org_suffixes", "place_suffixes", "units", "native_numerals",
+                           "unglossed", "function_words", "noun_suffixes"}) {
     const lexicon::Table table = test::built_lexicon().table(name);
     ASSERT_GT(table.row_count(), 0u) << name;
     for (uint32_t row = 1; row < table.row_count(); ++row) {

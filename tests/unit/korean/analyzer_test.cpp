@@ -96,8 +96,9 @@ TEST_P(AnalyzerCases, ReadsTheEojeol) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, AnalyzerCases,
-                         testing::Values("irregular.tsv", "contractions.tsv", "endings.tsv", "copula.tsv", "josa.tsv",
-                                         "light.tsv", "numbers.tsv", "unknown.tsv", "quotes.tsv"),
+                         testing::Values("irregular.tsv", "contractions.tsv", "endings.tsv",
+                                         "copula.tsv", "josa.tsv", "light.tsv", "numbers.tsv",
+                                         "unknown.tsv", "quotes.tsv"),
                          [](const auto& instance) {
                            std::string name = instance.param;
                            return name.substr(0, name.find('.'));
@@ -140,7 +141,8 @@ TEST(Analyzer, StemsCoverTheirSyllables) {
 
 TEST(Analyzer, OneWordIsReadAlikeInTheWholeArticle) {
   // 바루스가 alone might be a noun; before three josa it is 바루스.
-  const std::u16string text = u"바루스가 문을 열었다.\n바루스는 식당이다.\n바루스를 찾은 손님은 많다.\n바루스에서 만났다.";
+  const std::u16string text =
+      u"바루스가 문을 열었다.\n바루스는 식당이다.\n바루스를 찾은 손님은 많다.\n바루스에서 만났다.";
   const Analysis analysis = analyzer().analyze(text);
   int count = 0;
   for (const Token& token : analysis.tokens) {
@@ -166,12 +168,27 @@ TEST(Analyzer, KeepsOtherReadings) {
 }
 
 TEST(Analyzer, AnyTextIsReadWithoutHarm) {
-  const std::u16string texts[] = {
-      u"", u" \n\n ", u"The quick brown fox.", u"\xD800\xDC00\xD800", std::u16string(1, u'\0'),
-      u"ㅋㅋㅋ ㅠㅠ", u"ㄱ나ㄴ다", u"1,2.3..4,", u"“”‘’()[]", u"\"\"\"\"", u"다.다.다.", u"가\n나\n다",
-      u"https://example.com/a?b=c&d=e#f", u"👨‍👩‍👧‍👦를 위한 공간이다.", u"한·미·일 3국", u"美 대통령·日 총리",
-      std::u16string(5000, u'가'), std::u16string(5000, u'“'), std::u16string(3000, u'a'),
-      std::u16string(3000, u'하') + u"했다", std::u16string(2000, u'으') + u"시었었겠습니다"};
+  const std::u16string texts[] = {u"",
+                                  u" \n\n ",
+                                  u"The quick brown fox.",
+                                  u"\xD800\xDC00\xD800",
+                                  std::u16string(1, u'\0'),
+                                  u"ㅋㅋㅋ ㅠㅠ",
+                                  u"ㄱ나ㄴ다",
+                                  u"1,2.3..4,",
+                                  u"“”‘’()[]",
+                                  u"\"\"\"\"",
+                                  u"다.다.다.",
+                                  u"가\n나\n다",
+                                  u"https://example.com/a?b=c&d=e#f",
+                                  u"👨‍👩‍👧‍👦를 위한 공간이다.",
+                                  u"한·미·일 3국",
+                                  u"美 대통령·日 총리",
+                                  std::u16string(5000, u'가'),
+                                  std::u16string(5000, u'“'),
+                                  std::u16string(3000, u'a'),
+                                  std::u16string(3000, u'하') + u"했다",
+                                  std::u16string(2000, u'으') + u"시었었겠습니다"};
   for (const std::u16string& text : texts) {
     const Analysis analysis = analyzer().analyze(text);
     expect_well_formed(analysis);
@@ -185,7 +202,8 @@ TEST(Analyzer, TimeGrowsWithTheText) {
     std::u16string text;
     // No eojeol comes twice, so that nothing is remembered.
     for (size_t i = 0; i < copies; ++i) {
-      text += u"정부는 대책을 발표했다고 밝혔지만 효과가 의심스러운 상황이다" + base::to_utf16(std::to_string(i)) + u". ";
+      text += u"정부는 대책을 발표했다고 밝혔지만 효과가 의심스러운 상황이다" +
+              base::to_utf16(std::to_string(i)) + u". ";
     }
     const auto start = std::chrono::steady_clock::now();
     (void)analyzer().analyze(text);

@@ -27,7 +27,8 @@ SourceEntry entry(std::u16string headword, Tag tag, std::string glosses) {
 /// The bytes of a pack at an aligned address.
 class PackBytes {
  public:
-  explicit PackBytes(const std::string& bytes) : words_((bytes.size() + 7) / 8), size_(bytes.size()) {
+  explicit PackBytes(const std::string& bytes)
+      : words_((bytes.size() + 7) / 8), size_(bytes.size()) {
     if (size_ != 0) std::memcpy(words_.data(), bytes.data(), size_);
   }
   [[nodiscard]] std::span<std::byte> span() {
@@ -51,9 +52,10 @@ std::string sample_pack() {
   ministry.kind = Kind::kOrganization;
   SourceEntry help = entry(u"돕다", Tag::kVV, "help");
   help.irregular = Irregular::kBieup;
-  writer.add_entries(compiler::join_entries(
-      {entry(u"국토", Tag::kNNG, "land"), ministry, help, capital, water, entry(u"원천 기술", Tag::kNNG, "source technology")},
-      {}, {}));
+  writer.add_entries(
+      compiler::join_entries({entry(u"국토", Tag::kNNG, "land"), ministry, help, capital, water,
+                              entry(u"원천 기술", Tag::kNNG, "source technology")},
+                             {}, {}));
   compiler::TsvFile table;
   table.header = {"form", "tag"};
   table.rows = {{2, {"이", "JKS"}}, {3, {"에서"}}};

@@ -126,21 +126,21 @@ TEST_F(PageViewTest, RefusesWrongHeaders) {
 }
 
 TEST_F(PageViewTest, RefusesTreesThatAreNotInPreorder) {
-  EXPECT_EQ(with<uint8_t>(node_at(2), 3), Status::kBadPage);          // kind
-  EXPECT_EQ(with<uint8_t>(node_at(2) + 1, 8), Status::kBadPage);      // flag
+  EXPECT_EQ(with<uint8_t>(node_at(2), 3), Status::kBadPage);      // kind
+  EXPECT_EQ(with<uint8_t>(node_at(2) + 1, 8), Status::kBadPage);  // flag
   EXPECT_EQ(with<uint16_t>(node_at(2) + 2, kTagCount), Status::kBadPage);
-  EXPECT_EQ(with<uint16_t>(node_at(3) + 2, 1), Status::kBadPage);     // tag of a text
-  EXPECT_EQ(with<uint32_t>(node_at(0) + 4, 0), Status::kBadPage);     // root with a parent
-  EXPECT_EQ(with<uint32_t>(node_at(2) + 4, 5), Status::kBadPage);     // parent after its child
-  EXPECT_EQ(with<uint32_t>(node_at(5) + 4, 2), Status::kBadPage);     // parent already closed
-  EXPECT_EQ(with<uint32_t>(node_at(6) + 4, 4), Status::kBadPage);     // not the innermost parent
-  EXPECT_EQ(with<uint32_t>(node_at(0) + 8, 6), Status::kBadPage);     // nodes after the root
-  EXPECT_EQ(with<uint32_t>(node_at(2) + 8, 2), Status::kBadPage);     // empty subtree
-  EXPECT_EQ(with<uint32_t>(node_at(2) + 8, 99), Status::kBadPage);    // longer than its parent
-  EXPECT_EQ(with<uint32_t>(node_at(3) + 8, 5), Status::kBadPage);     // a text with children
-  EXPECT_EQ(with<uint32_t>(node_at(3) + 12, 99), Status::kBadPage);   // text number
-  EXPECT_EQ(with<uint32_t>(node_at(2) + 12, 1), Status::kBadPage);    // not its first attribute
-  EXPECT_EQ(with<uint32_t>(node_at(4) + 12, 0), Status::kBadPage);    // has no attributes
+  EXPECT_EQ(with<uint16_t>(node_at(3) + 2, 1), Status::kBadPage);    // tag of a text
+  EXPECT_EQ(with<uint32_t>(node_at(0) + 4, 0), Status::kBadPage);    // root with a parent
+  EXPECT_EQ(with<uint32_t>(node_at(2) + 4, 5), Status::kBadPage);    // parent after its child
+  EXPECT_EQ(with<uint32_t>(node_at(5) + 4, 2), Status::kBadPage);    // parent already closed
+  EXPECT_EQ(with<uint32_t>(node_at(6) + 4, 4), Status::kBadPage);    // not the innermost parent
+  EXPECT_EQ(with<uint32_t>(node_at(0) + 8, 6), Status::kBadPage);    // nodes after the root
+  EXPECT_EQ(with<uint32_t>(node_at(2) + 8, 2), Status::kBadPage);    // empty subtree
+  EXPECT_EQ(with<uint32_t>(node_at(2) + 8, 99), Status::kBadPage);   // longer than its parent
+  EXPECT_EQ(with<uint32_t>(node_at(3) + 8, 5), Status::kBadPage);    // a text with children
+  EXPECT_EQ(with<uint32_t>(node_at(3) + 12, 99), Status::kBadPage);  // text number
+  EXPECT_EQ(with<uint32_t>(node_at(2) + 12, 1), Status::kBadPage);   // not its first attribute
+  EXPECT_EQ(with<uint32_t>(node_at(4) + 12, 0), Status::kBadPage);   // has no attributes
 }
 
 TEST_F(PageViewTest, RefusesWrongAttributesAndBoxes) {
@@ -161,8 +161,8 @@ TEST_F(PageViewTest, RefusesWrongAttributesAndBoxes) {
 TEST_F(PageViewTest, RefusesWrongTexts) {
   EXPECT_EQ(with<uint32_t>(texts_at_, 1u << 20), Status::kBadPage);
   EXPECT_EQ(with<uint32_t>(texts_at_ + 4, 0xFFFFFFFF), Status::kBadPage);
-  EXPECT_EQ(with<uint32_t>(texts_at_ + 8, 3), Status::kBadPage);    // not its UTF-16 length
-  EXPECT_EQ(with<uint8_t>(arena_at_, 0xFF), Status::kBadPage);      // not UTF-8
+  EXPECT_EQ(with<uint32_t>(texts_at_ + 8, 3), Status::kBadPage);  // not its UTF-16 length
+  EXPECT_EQ(with<uint8_t>(arena_at_, 0xFF), Status::kBadPage);    // not UTF-8
 
   // Two records over the same bytes: the page would be longer than its buffer.
   std::vector<std::byte> changed = bytes_;
@@ -173,9 +173,15 @@ TEST_F(PageViewTest, RefusesWrongTexts) {
 }
 
 TEST(PageViewUtf8, RefusesEveryIllFormedSequence) {
-  const std::string ill_formed[] = {"\x80",         "\xC0\xAF",         "\xC2",
-                                    "\xE0\x80\x80", "\xED\xA0\x80",     "\xEA\xB0",
-                                    "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80",
+  const std::string ill_formed[] = {"\x80",
+                                    "\xC0\xAF",
+                                    "\xC2",
+                                    "\xE0\x80\x80",
+                                    "\xED\xA0\x80",
+                                    "\xEA\xB0",
+                                    "\xF0\x80\x80\x80",
+                                    "\xF4\x90\x80\x80",
+                                    "\xF5\x80\x80\x80",
                                     "12345678\xFF"};
   for (const std::string& text : ill_formed) {
     PageBuilder builder;
@@ -211,7 +217,8 @@ TEST_F(PageViewTest, DamagedBuffersAreRefusedOrSafeToRead) {
   for (int round = 0; round < 20'000; ++round) {
     std::vector<std::byte> changed = bytes_;
     for (int i = 0; i < 1 + round % 3; ++i) {
-      changed[random() % changed.size()] = static_cast<std::byte>(random() % 8 == 0 ? 255 : random() % 10);
+      changed[random() % changed.size()] =
+          static_cast<std::byte>(random() % 8 == 0 ? 255 : random() % 10);
     }
     const auto page = PageView::open(changed);
     if (page) sum += read_everything(*page);
@@ -245,7 +252,8 @@ TEST(PageViewLimits, TextIsCountedByNode) {
 TEST(PageViewLimits, AttributesHaveALength) {
   for (const uint32_t extra : {0u, 1u}) {
     PageBuilder builder;
-    builder.element(Tag::kA).attribute(Attribute::kHref, std::string(kMaxAttributeBytes + extra, 'a'));
+    builder.element(Tag::kA).attribute(Attribute::kHref,
+                                       std::string(kMaxAttributeBytes + extra, 'a'));
     EXPECT_EQ(status_of(builder.finish()), extra == 0 ? Status::kOk : Status::kTooLarge);
   }
 }
