@@ -102,6 +102,10 @@ class RangeWriter {
       while (run.span.start < run.span.end && block_.text[run.span.start] == u' ') ++run.span.start;
       while (run.span.end > run.span.start && block_.text[run.span.end - 1] == u' ') --run.span.end;
     }
+    // Empty cells at the end stood behind blanks that are gone now.
+    for (TableCell& cell : block_.cells) {
+      cell.span = {std::min(cell.span.start, size), std::min(cell.span.end, size)};
+    }
     std::erase_if(block_.runs, [](const InlineRun& run) { return run.span.empty(); });
     std::stable_sort(block_.runs.begin(), block_.runs.end(),
                      [](const InlineRun& a, const InlineRun& b) {

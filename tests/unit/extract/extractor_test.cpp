@@ -68,6 +68,21 @@ TEST(Extractor, KeepsACaptionApartFromTheText) {
   EXPECT_EQ(article_text(article).text.find(u"골목"), std::u16string::npos);
 }
 
+TEST(Extractor, EveryCellOfATableStandsInItsText) {
+  PageBuilder builder;
+  builder.markup(std::string("<body><h1>낡은 시장, 봄에 다시 연다</h1><article><p>") + kFirst +
+                 "</p><table><tr><th>층</th><th>가게</th><th>비고</th></tr><tr><td>1층</td>"
+                 "<td>24곳</td><td></td></tr><tr><td>2층</td><td></td><td></td></tr></table><p>" +
+                 kSecond + "</p></article></body>");
+  const Article article = extract(builder);
+  ASSERT_EQ(texts_of(article, BlockKind::kTable).size(), 1u);
+  for (const Block& block : article.blocks) {
+    if (block.kind != BlockKind::kTable) continue;
+    EXPECT_EQ(block.cells.size(), 9u);
+    for (const TableCell& cell : block.cells) EXPECT_LE(cell.span.end, block.text.size());
+  }
+}
+
 TEST(Extractor, APageOfHeadlinesIsNoArticle) {
   PageBuilder builder;
   builder.element(page::Tag::kBody);
