@@ -14,7 +14,7 @@
 namespace dokhae::extract {
 
 /// Boosted decision trees as a table: leaf values of all trees add up to a logit. Made by
-/// scripts/fit-block-model.mjs from pages with known articles.
+/// fitting to pages with known articles (gradient boosting on block_features.h).
 struct TreeNode {
   uint8_t feature;  ///< kLeaf or the number compared with `value`
   uint8_t left;     ///< of the node's tree; the right child is left + 1

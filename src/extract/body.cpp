@@ -17,10 +17,8 @@ namespace {
 using page::PageView;
 
 constexpr float kKeep = 0.45f;
-constexpr uint32_t kShort = 160;    ///< weight of a line rather than a paragraph
-constexpr float kSaidTwice = 0.6f;  ///< a summary's share of words that the text has too
-constexpr float kCopied = 0.9f;     ///< a copy's
-constexpr uint32_t kLongestSubtitle = 300;
+constexpr uint32_t kShort = 160;  ///< weight of a line rather than a paragraph
+constexpr float kSaidTwice = 0.6f;
 constexpr uint32_t kSubtitleZone = 8;  ///< segments below the title in which a sub-title stands
 
 constexpr uint32_t kFurniturePhrases = kSaysRelated | kSaysShare | kSaysReaction | kSaysComment |
@@ -136,17 +134,10 @@ class BodyFinder {
            !ends_sentence(text);
   }
 
-  /// What readers wrote, unless the name stands on an element around the article itself.
   void drop_comments() {
-    uint64_t all = 0, comments = 0;
-    for_each_chosen([&](uint32_t s) {
-      all += segments_[s].measure.weight;
-      if ((segments_[s].all_names & kNameComment) != 0) comments += segments_[s].measure.weight;
-    });
-    if (comments * 2 > all) return;
-    for_each_chosen([&](uint32_t s) {
+    for (uint32_t s = 0; s < count_; ++s) {
       if ((segments_[s].all_names & kNameComment) != 0) body_.choices[s] = Choice::kDropped;
-    });
+    }
   }
 
   /// Text that stands twice: a machine's summary or a teaser above the body, a pull quote in
@@ -171,7 +162,7 @@ class BodyFinder {
       const uint32_t weight = segments_[s].measure.weight;
       if (weight >= 40) {
         if ((!begun && said_later(s) > kSaidTwice) ||
-            shingles_.share(s, [&](uint32_t shingle) { return said[shingle]; }) > kCopied) {
+            shingles_.share(s, [&](uint32_t shingle) { return said[shingle]; }) > kSaidTwice) {
           body_.choices[s] = Choice::kDropped;
           return;
         }
@@ -277,7 +268,7 @@ class BodyFinder {
       const Segment& segment = segments_[s];
       const uint32_t weight = segment.measure.weight;
       const std::string_view text = segmentation_.text_of(segment);
-      if (weight > kLongestSubtitle || segment.kind == SegmentKind::kCaption ||
+      if (weight > 600 || segment.kind == SegmentKind::kCaption ||
           segment.kind == SegmentKind::kTable) {
         if (found) break;
         continue;
@@ -288,7 +279,7 @@ class BodyFinder {
                                  kNameSubscribe | kNameComment)) != 0 &&
           (segment.near_names & kNameLead) == 0)
         continue;
-      if (weight < 60 && (find_date(text) || is_byline(text))) continue;
+      if (weight < 60 && find_date(text)) continue;
       const bool named =
           (segment.near_names & kNameLead) != 0 ||
           ((segment.near_names & kNameSummary) != 0 && segment.bold && s <= body_.first);
@@ -304,12 +295,6 @@ class BodyFinder {
       body_.choices[s] = Choice::kSubtitle;
       found = true;
     }
-  }
-
-  static bool is_byline(std::string_view text) {
-    const std::string lower = lower_ascii(text.substr(0, 12));
-    return starts_with(lower, "by ") || starts_with(lower, "written by") ||
-           starts_with(lower, "posted by") || !find_reporters(text).empty();
   }
 
   bool has_body_between(uint32_t from, uint32_t to) const {

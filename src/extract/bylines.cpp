@@ -94,96 +94,11 @@ bool is_between(std::string_view between) {
          between == " · " || between == "・";
 }
 
-constexpr std::string_view kCalendar[] = {
-    "Jan",       "Feb",     "Mar",       "Apr",       "May",     "Jun",      "Jul",      "Aug",
-    "Sep",       "Oct",     "Nov",       "Dec",       "January", "February", "March",    "April",
-    "June",      "July",    "August",    "September", "Sept",    "October",  "November", "December",
-    "Monday",    "Tuesday", "Wednesday", "Thursday",  "Friday",  "Saturday", "Sunday",   "Updated",
-    "Published", "Posted",  "Last",      "Follow",    "Read",    "Share",    "Photo",    "Staff",
-    "In",        "On",      "Reviewed",  "Edited",    "Fact"};
-
-/// One word of a Western name: `Jane`, `J.`, `O’Neill`, `McKay`, `de`.
-bool is_name_word(std::string_view word) {
-  constexpr std::string_view kParticles[] = {"de", "da", "di",  "del", "der", "van", "von",
-                                             "la", "le", "bin", "al",  "dos", "du",  "den"};
-  if (std::find(std::begin(kParticles), std::end(kParticles), word) != std::end(kParticles))
-    return true;
-  if (std::find(std::begin(kCalendar), std::end(kCalendar), word) != std::end(kCalendar))
-    return false;
-  if (word.size() > 24 || word.empty()) return false;
-  const Character first = character_at(word, 0);
-  const bool capital = (first.value >= U'A' && first.value <= U'Z') ||
-                       (first.value >= 0xC0 && first.value <= 0xDE) ||
-                       (first.value >= 0x100 && first.value < 0x180);
-  return capital && std::none_of(word.begin(), word.end(), [](char c) {
-           return is_digit(c) || c == '@' || c == '/' || c == ':' || c == '|' || c == '(' ||
-                  c == '&' || c == '#';
-         });
-}
-
 bool has_mail(std::string_view text) {
   return contains(text, "@");
 }
 
 }  // namespace
-
-std::vector<std::string> names_after_by(std::string_view text) {
-  std::vector<std::string> names;
-  text = text.substr(0, 200);
-  const std::string lower = lower_ascii(text);
-  size_t at = std::string::npos;
-  for (const std::string_view lead :
-       {"written by", "posted by", "published by", "words by", "reported by", "author:", "by"}) {
-    const size_t found = lower.find(lead);
-    if (found == std::string::npos) continue;
-    const size_t end = found + lead.size();
-    if (found > 0 && is_latin(lower[found - 1])) continue;
-    if (end >= lower.size() || (lower[end] != ' ' && lower[end] != ':')) continue;
-    if (found > 60) continue;
-    at = end;
-    break;
-  }
-  if (at == std::string::npos) return names;
-  std::string_view rest = text.substr(at);
-  while (!rest.empty() && (rest.front() == ' ' || rest.front() == ':')) rest.remove_prefix(1);
-  std::string name;
-  size_t words = 0;
-  const auto finish = [&] {
-    if (words >= 2 && words <= 5) add_name(names, name);
-    name.clear();
-    words = 0;
-  };
-  while (!rest.empty()) {
-    const size_t end = std::min(rest.find(' '), rest.size());
-    std::string_view word = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (word == "and" || word == "&") {
-      finish();
-      continue;
-    }
-    const bool comma = !word.empty() && (word.back() == ',' || word.back() == ';');
-    if (comma) word.remove_suffix(1);
-    if (!is_name_word(word)) break;
-    if (!name.empty()) name += ' ';
-    name += word;
-    ++words;
-    if (comma) finish();
-  }
-  finish();
-  return names;
-}
-
-bool is_western_name(std::string_view text) {
-  size_t words = 0;
-  while (!text.empty()) {
-    const size_t end = std::min(text.find(' '), text.size());
-    const std::string_view word = text.substr(0, end);
-    if (!is_name_word(word) || !is_latin(word.back())) return false;
-    ++words;
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return words == 2 || words == 3;
-}
 
 bool is_korean_name(std::string_view word) {
   const size_t syllables = word.size() / kSyllable;

@@ -15,13 +15,6 @@ namespace dokhae::extract {
 /// Titles, e-mail addresses and what cannot be a name are left out.
 [[nodiscard]] std::vector<std::string> names_in_byline(std::string_view text);
 
-/// Names behind `By`, `Written by`, `Posted … by` in a visible line; what follows them (a date,
-/// a place, `Follow`) ends the list.
-[[nodiscard]] std::vector<std::string> names_after_by(std::string_view text);
-
-/// Two or three words that are all capitalised, and nothing else.
-[[nodiscard]] bool is_western_name(std::string_view text);
-
 /// Two to four Hangul syllables that begin with a Korean surname.
 [[nodiscard]] bool is_korean_name(std::string_view word);
 

@@ -40,7 +40,7 @@ Article extract_article(const page::PageView& page) {
   const PageHead head = read_head(page, features);
   Segmentation segmentation = segment_page(page, features);
   mark_captions(page, features, segmentation);
-  std::string title = find_title_text(head, segmentation);
+  std::string title = find_title_text(head, page, segmentation);
   const BlockFeatures blocks = describe_blocks(page, features, segmentation, title);
   const Body body = find_body(page, features, segmentation, blocks, head);
 

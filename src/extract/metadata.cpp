@@ -351,20 +351,15 @@ PageHead read_head(const PageView& page, const PageFeatures& features) {
   return HeadReader(page).run(features);
 }
 
-std::string find_title_text(const PageHead& head, const Segmentation& segmentation) {
+std::string find_title_text(const PageHead& head, const PageView& page,
+                            const Segmentation& segmentation) {
+  std::vector<std::string> headings;
   constexpr size_t kMostHeadings = 60;
-  constexpr uint32_t kShortestTitle = 20;  // weight; shorter first-level headings are banners
-  std::vector<std::string> headings, first_level;
   for (const Segment& s : segmentation.segments) {
     if (headings.size() == kMostHeadings) break;
     const bool heading = s.kind == SegmentKind::kHeading ||
                          ((s.near_names & kNameTitle) != 0 && s.measure.weight < 300);
-    if (!heading || (s.place & kInCaption) != 0) continue;
-    headings.emplace_back(segmentation.text_of(s));
-    if (s.level == 1 && (s.place & (kInLink | kInAside | kInFooter)) == 0 &&
-        s.measure.weight >= kShortestTitle) {
-      first_level.push_back(headings.back());
-    }
+    if (heading && (s.place & kInCaption) == 0) headings.emplace_back(segmentation.text_of(s));
   }
   std::string site = head.site_name;
   if (site.empty()) {
@@ -381,11 +376,17 @@ std::string find_title_text(const PageHead& head, const Segmentation& segmentati
     raw = article != nullptr && !article->headline.empty() ? article->headline : head.title;
   }
   if (raw.empty()) raw = head.title;
-  if (raw.empty() && !first_level.empty()) return first_level.front();
-  if (const std::string* heading = matching_heading(raw, site, headings)) return *heading;
-  // Written twice, once for search engines: the page's own heading is what readers see.
-  if (first_level.size() == 1 && share_words(first_level.front(), raw)) return first_level.front();
-  return clean_title(raw, site);
+  if (raw.empty()) {
+    for (const Segment& s : segmentation.segments) {
+      if (s.kind == SegmentKind::kHeading && s.level <= 2 && (s.place & kInLink) == 0 &&
+          s.measure.weight > 8) {
+        raw = segmentation.text_of(s);
+        break;
+      }
+    }
+  }
+  (void)page;
+  return clean_title(raw, site, headings);
 }
 
 Metadata complete_metadata(const PageHead& head, const PageView& page,
@@ -523,28 +524,22 @@ Metadata complete_metadata(const PageHead& head, const PageView& page,
       take(names);
     }
   }
-  const auto near_author = [&](uint32_t s) { return (segments[s].near_names & kNameAuthor) != 0; };
-  const auto dated = [&](uint32_t s) {
-    return s < count && segments[s].measure.weight < 100 &&
-           find_date(segmentation.text_of(segments[s])).has_value();
-  };
-  for (const uint32_t s : around) {
-    if (!out.authors.empty()) break;
-    const Segment& segment = segments[s];
-    if (s == title_at || segment.measure.weight > 160 || segment.kind == SegmentKind::kCaption)
-      continue;
-    if (head.korean && s >= body_at) continue;
-    const std::string_view text = segmentation.text_of(segment);
-    take(find_reporters(text));
-    take(name_before_date(text));
-    if (starts_with(text, "기자명")) take(names_in_byline(text));
-    if (segment.measure.weight < 120 && !ends_sentence(text)) take(names_after_by(text));
-    if (segment.measure.weight < 40 && s > top && s < top + 6 &&
-        (near_author(s) || dated(s) || dated(s + 1)) && is_western_name(text)) {
-      take({std::string(text)});
+  if (out.authors.empty()) {
+    for (const uint32_t s : around) {
+      const Segment& segment = segments[s];
+      if (s == title_at || segment.measure.weight > 160 || segment.kind == SegmentKind::kCaption)
+        continue;
+      if (body_at != page::kNone && s >= body_at) continue;
+      const std::string_view text = segmentation.text_of(segment);
+      take(find_reporters(text));
+      take(name_before_date(text));
+      if (out.authors.empty() && segment.measure.weight < 90 &&
+          ((segment.near_names & kNameAuthor) != 0 || starts_with(text, "기자명") ||
+           starts_with(lower_ascii(text), "by "))) {
+        take(names_in_byline(
+            text.substr(0, find_date(text) ? text.find_first_of("0123456789") : text.size())));
+      }
     }
-    if (segment.measure.weight < 60 && near_author(s) && !find_date(text))
-      take(names_in_byline(text));
   }
   if (out.authors.empty() && body_at != page::kNone) {
     // Dateline of the first paragraphs, then the lines after the last.
@@ -566,29 +561,13 @@ Metadata complete_metadata(const PageHead& head, const PageView& page,
          s < std::min(count, body.last_segment + 12) && out.authors.empty(); ++s) {
       if (segments[s].measure.weight > 160 || segments[s].kind == SegmentKind::kCaption) continue;
       if ((blocks.phrases[s].families & (kSaysRelated | kSaysComment)) != 0) continue;
-      const std::string_view text = segmentation.text_of(segments[s]);
-      take(find_reporters(text));
-      if (segments[s].measure.weight < 60 &&
-          starts_with(lower_ascii(text.substr(0, 10)), "written by"))
-        take(names_after_by(text));
+      take(find_reporters(segmentation.text_of(segments[s])));
     }
   }
   if (out.authors.empty() && has_body) {
     for (uint32_t n = 0; n < page.node_count() && out.authors.empty(); ++n) {
       if (page.is_text(n) || page.attribute(n, Attribute::kRel) != "author") continue;
       take(names_in_byline(text_below(page, n)));
-    }
-  }
-  if (out.authors.empty() && !head.korean) {
-    // An agency or the site itself signs.
-    for (const std::string& value : head.authors) {
-      if (value.front() != '@' && !contains(value, "://") && value.size() < 80 &&
-          out.authors.empty())
-        out.authors = {value};
-    }
-    if (out.authors.empty() && article != nullptr && !article->authors.empty()) {
-      const std::string_view name = name_of(article->authors.front(), head.linked);
-      if (!name.empty() && !contains(name, "://")) out.authors = {std::string(name)};
     }
   }
   for (const std::string& name : out.authors) {

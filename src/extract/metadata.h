@@ -32,7 +32,8 @@ struct PageHead {
 [[nodiscard]] PageHead read_head(const page::PageView& page, const PageFeatures& features);
 
 /// The article's title, without the site's name.
-[[nodiscard]] std::string find_title_text(const PageHead& head, const Segmentation& segmentation);
+[[nodiscard]] std::string find_title_text(const PageHead& head, const page::PageView& page,
+                                          const Segmentation& segmentation);
 
 /// Where the article's body was found, for what is told around it.
 struct BodyRange {

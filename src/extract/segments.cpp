@@ -125,11 +125,6 @@ class Segmenter {
       return;
     }
     if (!is_open_) open_segment(n, depth_ == 0 ? 0 : open_[depth_ - 1]);
-    // Neighbouring spans of an info line are set apart by style sheets only.
-    const uint32_t previous = current_.end_node == 0 ? n : current_.end_node - 1;
-    const uint32_t parent = page_.parent(n);
-    if (previous < parent && n >= page_.subtree_end(page_.parent(previous)))
-      append_folded(" ", out_.text, current_.begin);
     current_.end_node = n + 1;
     measure(n);
     append_folded(text, out_.text, current_.begin);

@@ -59,49 +59,26 @@ size_t weight_of(std::string_view text) {
 
 }  // namespace
 
-const std::string* matching_heading(std::string_view raw, std::string_view site,
-                                    const std::vector<std::string>& headings) {
-  const std::string all = letters_of(decode_references(raw));
-  const std::string site_letters = letters_of(site);
+std::string clean_title(std::string_view raw, std::string_view site,
+                        const std::vector<std::string>& headings) {
+  std::string title = folded(decode_references(raw));
+  const std::string all = letters_of(title);
+  if (all.empty()) return title;
+
+  // A heading that says the same, or the same without what stands after or before it. What
+  // stands at the end may be the site's name in the page's banner: it must be most of it.
   const std::string* best = nullptr;
-  size_t longest = 0;
   for (const std::string& heading : headings) {
     const std::string letters = letters_of(heading);
-    if (letters.size() < 6 || letters.size() > all.size() || letters == site_letters) continue;
+    if (letters.size() < 6 || letters.size() > all.size()) continue;
+    if (letters == letters_of(site)) continue;
     if (letters.size() * 5 < all.size() && weight_of(heading) < 16) continue;
-    // What stands at the end may be the site's name in the page's banner: it must be most of it.
     if (!starts_with(all, letters) && !(ends_with(all, letters) && letters.size() * 2 > all.size()))
       continue;
-    if (letters.size() <= longest) continue;
-    longest = letters.size();
-    best = &heading;
+    if (best == nullptr || letters_of(*best).size() < letters.size()) best = &heading;
   }
-  return best;
-}
+  if (best != nullptr) return *best;
 
-bool share_words(std::string_view a, std::string_view b) {
-  const auto words = [](std::string_view text) {
-    std::vector<std::string> out;
-    constexpr size_t kMost = 60;
-    while (!text.empty() && out.size() < kMost) {
-      const size_t end = std::min(text.find(' '), text.size());
-      std::string word = letters_of(text.substr(0, end));
-      if (word.size() > 1) out.push_back(std::move(word));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return out;
-  };
-  const std::vector<std::string> in_a = words(a), in_b = words(b);
-  const auto common =
-      static_cast<size_t>(std::count_if(in_a.begin(), in_a.end(), [&](const std::string& word) {
-        return std::find(in_b.begin(), in_b.end(), word) != in_b.end();
-      }));
-  return common >= 2 && common * 4 >= std::min(in_a.size(), in_b.size());
-}
-
-std::string clean_title(std::string_view raw, std::string_view site) {
-  std::string title = folded(decode_references(raw));
-  if (letters_of(title).empty()) return title;
   const std::string site_letters = letters_of(site);
   for (int round = 0; round < 4; ++round) {
     const std::vector<Cut> cuts = cuts_of(title);

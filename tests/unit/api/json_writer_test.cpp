@@ -21,8 +21,8 @@ TEST(JsonWriter, EscapesWhatWouldEndAString) {
   JsonWriter writer;
   writer.array().text("\"\\/\n\x01\x7F").text(u"가\"\u2028🗞").end_array();
   const json parsed = json::parse(writer.take());
-  EXPECT_EQ(parsed[0], "\"\\/\n\x01\x7F");
-  EXPECT_EQ(parsed[1], "가\"\u2028🗞");
+  EXPECT_EQ(parsed[0].get<std::string>(), "\"\\/\n\x01\x7F");
+  EXPECT_EQ(parsed[1].get<std::string>(), "가\"\u2028🗞");
 }
 
 TEST(JsonWriter, ReplacesIllFormedTexts) {
