@@ -9,10 +9,6 @@ namespace {
 
 constexpr size_t kPage = 65536;
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 }  // namespace
 
 extern "C" {
@@ -40,37 +36,6 @@ int emscripten_resize_heap(size_t size) {
   const size_t generous = missing > pages / 4 ? missing : pages / 4;
   if (__builtin_wasm_memory_grow(0, generous) != static_cast<size_t>(-1)) return 1;
   return __builtin_wasm_memory_grow(0, missing) != static_cast<size_t>(-1);
-}
-
-// The JSON reader's conversion of numbers with a point or an exponent, which page metadata
-// hardly has and the extractor does not look at. Right to about 15 digits; libc's, right to the
-// last bit by way of 128-bit arithmetic, is 5 kB brotli.
-double strtod(const char* text, char** end) {
-  const bool negative = *text == '-';
-  text += negative || *text == '+';
-  double value = 0;
-  int exponent = 0;
-  for (; is_digit(*text); ++text) value = value * 10 + (*text - '0');
-  if (*text == '.') {
-    for (++text; is_digit(*text); ++text, --exponent) value = value * 10 + (*text - '0');
-  }
-  if (*text == 'e' || *text == 'E') {
-    const bool down = *++text == '-';
-    text += down || *text == '+';
-    int power = 0;
-    for (; is_digit(*text); ++text) power = power < 1000 ? power * 10 + (*text - '0') : power;
-    exponent += down ? -power : power;
-  }
-  for (; exponent > 0 && value <= 1e308; --exponent) value *= 10;
-  for (; exponent < 0 && value != 0; ++exponent) value /= 10;
-  if (end) *end = const_cast<char*>(text);
-  return negative ? -value : value;
-}
-float strtof(const char* text, char** end) {
-  return static_cast<float>(strtod(text, end));
-}
-long double strtold(const char*, char**) {
-  __builtin_trap();
 }
 
 // Named by parts of libc that nothing of ours calls (sleeping, sysconf) and that the linker
