@@ -1,10 +1,11 @@
 #include "api/json_writer.h"
 
-#include <cmath>
 #include <utility>
 
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
+
+#include "base/decimal.h"
 
 namespace dokhae::api {
 
@@ -91,19 +92,8 @@ JsonWriter& JsonWriter::number(int64_t value) {
 }
 
 JsonWriter& JsonWriter::decimal(double value) {
-  // Beyond this a double has no decimals left to write.
-  constexpr double kLargest = 9e15;
-  if (!(std::abs(value) < kLargest)) return literal("0");
-  const auto thousandths = static_cast<int64_t>(std::llround(std::abs(value) * 1000));
   separate();
-  if (value < 0 && thousandths != 0) out_ += '-';
-  out_ += std::to_string(thousandths / 1000);
-  if (thousandths % 1000 != 0) {
-    std::string decimals = std::to_string(1000 + thousandths % 1000);
-    decimals[0] = '.';
-    decimals.resize(decimals.find_last_not_of('0') + 1);
-    out_ += decimals;
-  }
+  base::append_decimal(out_, value, 3);
   return *this;
 }
 
