@@ -2,9 +2,9 @@
 //
 //   node scripts/wasm-sizes.mjs NAMED.wasm [--functions GROUP] [--top N]
 //
-// NAMED.wasm has a name section: link with --profiling-funcs (cmake -DDOKHAE_WASM_NAMES=ON).
-// "brotli" is what the whole would lose without the group, its names not counted, so the lines
-// add up to somewhat less than the whole.
+// NAMED.wasm has a name section: cmake --preset wasm -DDOKHAE_WASM_NAMES=ON. Functions that
+// are called once are part of their caller, whole stages among them (api, engine).
+// "brotli" is what the whole would lose without the group, names not counted.
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -98,7 +98,7 @@ const brotli = (parts) => {
 
 const functions = bodies.map(([from, to], i) => {
   const name = names.get(imports + i) ?? `function ${imports + i}`;
-  return { name, group: groupOf(name), body: bytes.subspan ? bytes.subspan(from, to) : bytes.subarray(from, to) };
+  return { name, group: groupOf(name), body: bytes.subarray(from, to) };
 });
 const dataBytes = bytes.subarray(...data);
 const print = (cells, widths) => console.log(cells.map((cell, i) => (i === 0 ? String(cell).padEnd(widths[i]) : String(cell).padStart(widths[i]))).join("  "));
@@ -107,8 +107,8 @@ if (options.functions !== undefined) {
   const chosen = functions.filter(({ group }) => group === options.functions).sort((a, b) => b.body.length - a.body.length);
   for (const { name, body } of chosen.slice(0, Number(options.top))) print([name.slice(0, 110), body.length], [110, 7]);
 } else {
-  const groups = Map.groupBy ? Map.groupBy(functions, ({ group }) => group) : new Map();
-  if (!Map.groupBy) for (const one of functions) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
+  const groups = new Map();
+  for (const one of functions) groups.set(one.group, [...(groups.get(one.group) ?? []), one]);
   const whole = brotli([...functions.map(({ body }) => body), dataBytes]);
   const rows = [...groups].map(([group, members]) => {
     const without = functions.filter((one) => one.group !== group).map(({ body }) => body);
