@@ -7,7 +7,8 @@ namespace dokhae::base {
 
 namespace {
 
-/// Gathers units and appends them some at a time: a string's push_back is a call for each.
+/// Gathers units and appends them some at a time: a string's push_back is a call for each. The
+/// string grows by itself: with libc++ a reserve before each of many appends is quadratic.
 template <typename Unit>
 class Chunk {
  public:
@@ -39,7 +40,6 @@ class Chunk {
 void append_utf16(std::string_view utf8, std::u16string& out) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(utf8.data());
   const auto length = static_cast<int32_t>(utf8.size());
-  out.reserve(out.size() + utf8.size() / 2);
   Chunk chunk(out);
   for (int32_t i = 0; i < length;) {
     UChar32 c = bytes[i];
@@ -57,7 +57,6 @@ void append_utf16(std::string_view utf8, std::u16string& out) {
 
 void append_utf8(std::u16string_view utf16, std::string& out) {
   const auto length = static_cast<int32_t>(utf16.size());
-  out.reserve(out.size() + utf16.size() * 2);
   Chunk chunk(out);
   for (int32_t i = 0; i < length;) {
     UChar32 c = 0;
@@ -71,12 +70,14 @@ void append_utf8(std::u16string_view utf16, std::string& out) {
 
 std::u16string to_utf16(std::string_view utf8) {
   std::u16string out;
+  out.reserve(utf8.size() / 2);
   append_utf16(utf8, out);
   return out;
 }
 
 std::string to_utf8(std::u16string_view utf16) {
   std::string out;
+  out.reserve(utf16.size() * 2);
   append_utf8(utf16, out);
   return out;
 }
