@@ -14,8 +14,8 @@ namespace dokhae::korean {
 /// Text boundaries from break rules that ICU's genbrk has compiled (the syntax is that of
 /// RuleBasedBreakIterator). This runs the forward state table, as the iterator's own
 /// `handleNext` does, over UTF-16 in one piece; what it leaves out is what our rules do not
-/// use: going backwards, dictionaries, rule status. The iterator with its cache and text
-/// interface would be 8 kB of the brotli'd module.
+/// use: going backwards, dictionaries, rule status. With the iterator come its cache, ICU's text
+/// interface and the strings behind it, more code than all of the sentence splitting.
 class BreakRules {
  public:
   /// Null when `data` (from its ICU data header on, 4-byte aligned) is not what genbrk 72
