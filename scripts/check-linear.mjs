@@ -8,14 +8,14 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildNative } from "./build.mjs";
+import { setUp } from "./build.mjs";
 import { attempt, root, step } from "./lib/run.mjs";
 
 const MOST = 2.4;
 /** Part of a page's full size that is counted: callgrind takes fifty times as long. */
 const PART = 20;
 
-await buildNative("lexicon");
+await setUp();
 await step("configure native-bench", "cmake", ["--preset", "native-bench"]);
 await step("build hostile_pages", "cmake", ["--build", "--preset", "native-bench", "--target", "hostile_pages"]);
 const program = join(root, "build/native-bench/bench/hostile_pages");

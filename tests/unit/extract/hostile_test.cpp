@@ -54,6 +54,22 @@ TEST(Hostile, ACutPageSaysSo) {
   EXPECT_EQ(status(page::PageLimit::kAttribute), base::Status::kOk);
 }
 
+TEST(Hostile, ThePageEndsWithAnEmptyCell) {
+  PageBuilder builder;
+  builder.markup(
+      "<h1>가구가 가장 많은 곳</h1><article><p>다솜도의 가구가 5년 만에 6% 늘었다. 도는 11일 "
+      "이렇게 "
+      "밝혔다.</p><p>혼자 사는 집이 가장 빨리 늘었다. 도는 집의 크기를 다시 따지기로 했다.</p>"
+      "<table><tr><th>시군</th><th>가구</th><th>비율</th></tr><tr><td>가람시</td><td>163,900</td>"
+      "<td>38.1%</td></tr><tr><td>솔골군</td><td>11,300</td><td></td></tr></table></article>");
+  const Article article = extract(builder);
+  ASSERT_FALSE(article.blocks.empty());
+  const Block& table = article.blocks.back();
+  ASSERT_EQ(table.kind, BlockKind::kTable);
+  ASSERT_EQ(table.cells.size(), 9u);
+  EXPECT_TRUE(table.cells.back().span.empty());
+}
+
 class HostilePages : public testing::TestWithParam<HostilePage> {};
 
 TEST_P(HostilePages, AreReadToTheirEnd) {
