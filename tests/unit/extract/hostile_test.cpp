@@ -57,9 +57,10 @@ TEST(Hostile, ACutPageSaysSo) {
 TEST(Hostile, ThePageEndsWithAnEmptyCell) {
   PageBuilder builder;
   builder.markup(
-      "<h1>가구가 가장 많은 곳</h1><article><p>다솜도의 가구가 5년 만에 6% 늘었다. 도는 11일 "
-      "이렇게 "
-      "밝혔다.</p><p>혼자 사는 집이 가장 빨리 늘었다. 도는 집의 크기를 다시 따지기로 했다.</p>"
+      "<h1>낡은 시장, 봄에 다시 연다</h1><article>"
+      "<p>가온시가 낡은 시장 건물을 고쳐 내년 봄에 다시 연다. 상인들은 비가 새던 지붕부터 바꿔 "
+      "달라고 했다.</p><p>공사에는 열 달이 걸린다. 그동안 가게들은 옆 주차장에 지은 임시 "
+      "건물에서 손님을 맞는다.</p><p>시가 11일 밝힌 예산은 다음과 같다.</p>"
       "<table><tr><th>시군</th><th>가구</th><th>비율</th></tr><tr><td>가람시</td><td>163,900</td>"
       "<td>38.1%</td></tr><tr><td>솔골군</td><td>11,300</td><td></td></tr></table></article>");
   const Article article = extract(builder);
