@@ -17,6 +17,9 @@ namespace {
 using Pieces = std::vector<std::string_view>;
 using Random = std::minstd_rand;
 
+/// Puts what follows into an article, see extract_fuzz.cpp.
+constexpr std::string_view kInArticle = "+";
+
 constexpr std::string_view kTags[] = {
     "<p>",
     "</p>",
@@ -304,6 +307,9 @@ extern "C" size_t LLVMFuzzerCustomMutator(uint8_t* data, size_t size, size_t max
   const std::string before(view(data, size));
   Pieces pieces = split(before);
   for (uint32_t times = 1 + below(random, 3); times > 0; --times) mutate(pieces, random);
+  if (random() % 4 != 0 && (pieces.empty() || pieces.front().front() != '+')) {
+    insert(pieces, 0, {kInArticle});
+  }
   return write(pieces, data, max_size);
 }
 
