@@ -58,7 +58,7 @@ enum BlockFeature : uint8_t {
   kFPhraseCoverage,
   kFPhraseLeads,
   kFPhrases,  ///< one for each Phrase, if the segment is short
-  kFPromoMark = kFPhrases + 18,
+  kFPromoMark = kFPhrases + 19,
   kFEmail,
   kFUrl,
   kFIsTitle,

@@ -154,10 +154,17 @@ class BodyFinder {
            !ends_sentence(text);
   }
 
+  /// What readers wrote, unless that is all there is: then the name says something else.
   void drop_comments() {
-    for (uint32_t s = 0; s < count_; ++s) {
-      if ((segments_[s].all_names & kNameComment) != 0) drop(s, Rule::kComment);
-    }
+    const auto is_comment = [&](uint32_t s) {
+      return (segments_[s].all_names & kNameComment) != 0;
+    };
+    uint32_t others = 0;
+    for_each_chosen([&](uint32_t s) { others += !is_comment(s) && ends_sentence(text_of(s)); });
+    if (others == 0) return;
+    for_each_chosen([&](uint32_t s) {
+      if (is_comment(s)) drop(s, Rule::kComment);
+    });
   }
 
   /// What stands in one small box with a label such as `AI 요약`: a machine's words, not the

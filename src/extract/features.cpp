@@ -217,6 +217,7 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
     const Tag tag = page.tag(n);
     f.block = !is_inline_tag(tag);
     if (tag == Tag::kImg) f.images = 1;
+    f.has_h1 = tag == Tag::kH1;
     if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0) own_place[n] |= kSkipped;
     if (page.has(n, NodeFlag::kHidden) && hidden == Hidden::kSkip) {
       const bool inherited = n != 0 && (own_place[page.parent(n)] & kRevealed) != 0;
@@ -237,6 +238,7 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
                  ((f.names & kNameCaption) != 0 || (f.images > 0 && (f.names & kNamePhoto) != 0)));
     }
     parent.has_block = parent.has_block || f.block || f.has_block;
+    parent.has_h1 = parent.has_h1 || f.has_h1;
     parent.weight += f.weight;
     parent.images = static_cast<uint16_t>(std::min(parent.images + f.images, 0xFFFF));
   }
@@ -266,7 +268,9 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
     constexpr uint32_t kEvenIfWide =
         kInLink | kInPre | kInArticle | kInMain | kInArticleBody | kSkipped;
     f.place = inherited | (wide ? own_place[n] & kEvenIfWide : own_place[n]);
-    passed_on[n] = wide ? f.names & kNameBody : f.names;
+    // Readers may have written more than the article's author, but not its heading.
+    const uint32_t even_if_wide = f.has_h1 ? kNameBody : kNameBody | kNameComment;
+    passed_on[n] = wide ? f.names & even_if_wide : f.names;
     f.all_names = passed_on[n];
     f.near_names = passed_on[n];
     f.path = hash_mix(static_cast<uint32_t>(page.tag(n)), f.names);

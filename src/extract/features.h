@@ -58,6 +58,7 @@ struct NodeFeatures {
   uint16_t images = 0;
   bool block = false;      ///< begins and ends a paragraph
   bool has_block = false;  ///< a block stands below it
+  bool has_h1 = false;     ///< it is, or holds, a heading of the first level
 };
 
 /// Passes down and up over the page's nodes; `[node]` for each. A page that hides all its

@@ -18,7 +18,8 @@ bool is_dated(const Segmentation& segmentation, const Body& body) {
   if (find_reporters(lead).size() == 1) return true;
   if (body.title == page::kNone || body.title > body.first) return false;
   for (uint32_t s = body.title + 1; s < std::min(body.first, body.title + 12); ++s) {
-    if (segments[s].measure.weight < 120 && find_date(segmentation.text_of(segments[s])))
+    const std::string_view line = segmentation.text_of(segments[s]);
+    if (segments[s].measure.weight < 120 && (find_date(line) || !find_reporters(line).empty()))
       return true;
   }
   return false;
@@ -33,7 +34,7 @@ float judge_page(const page::PageView& page, const PageFeatures& features,
   const auto& segments = segmentation.segments;
   const bool linked = std::any_of(head.linked.objects.begin(), head.linked.objects.end(),
                                   [](const LinkedObject& o) { return o.is_article(); });
-  uint32_t login = 0, plain = 0, links = 0, paragraphs = 0, teasers = 0;
+  uint32_t login = 0, plain = 0, links = 0, paragraphs = 0, teasers = 0, cards = 0, errors = 0;
   for (uint32_t s = 0; s < segments.size(); ++s) {
     const Segment& segment = segments[s];
     const bool inside =
@@ -43,8 +44,10 @@ float judge_page(const page::PageView& page, const PageFeatures& features,
                (segment.kind == SegmentKind::kHeading || (segment.near_names & kNameTitle) != 0);
     if (body.choices[s] != Choice::kBody) continue;
     login += (blocks.phrases[s].families & kSaysLogin) != 0;
+    errors += (blocks.phrases[s].families & kSaysError) != 0;
     plain += segment.measure.weight - segment.link_weight;
     links += segment.link_weight;
+    if (blocks.vectors[s][kFCards] > 0.6f) cards += segment.measure.weight;
     paragraphs += segment.measure.sentence_ends > 0 && segment.measure.weight > 60;
   }
   const auto share = [](uint32_t part, uint32_t whole) {
@@ -54,10 +57,15 @@ float judge_page(const page::PageView& page, const PageFeatures& features,
       body.title != page::kNone && segments[body.title].kind == SegmentKind::kHeading;
   float logit = -0.2f + 1.1f * std::log(static_cast<float>(plain + 1) / 200.0f);
   logit += 0.3f * static_cast<float>(std::min(paragraphs, 5u));
+  const bool dated = is_dated(segmentation, body);
   logit += 0.7f * static_cast<float>(head.type == "article") + 0.7f * static_cast<float>(linked) +
            0.7f * static_cast<float>(!head.published.empty()) + 0.4f * static_cast<float>(headed);
   if (head.type == "website") logit -= 0.5f;
-  logit += 0.8f * static_cast<float>(is_dated(segmentation, body));
+  logit += 0.8f * static_cast<float>(dated);
+  // Short texts under linked headlines are a list of results, unless the page says otherwise.
+  if (head.published.empty() && !linked && head.type != "article")
+    logit -= 3.5f * share(cards, plain + links);
+  if (errors > 0 && paragraphs <= 3 * errors) logit -= 4;
   logit -= 4.0f * share(links, plain + links) + 1.5f * share(features.link_weight, features.weight);
   if (teasers > 3 && teasers * 3 > paragraphs)
     logit -= 0.4f * static_cast<float>(std::min(teasers, 10u));

@@ -585,6 +585,22 @@ constexpr Entry kEntries[] = {
     {"기자 소개", kSaysAuthor},
     {"글쓴이", kSaysAuthor},
     {"약력", kSaysAuthor},
+    // The page is not there
+    {"찾을 수 없습니다", kSaysError},
+    {"찾을 수 없는 페이지", kSaysError},
+    {"존재하지 않는 페이지", kSaysError},
+    {"존재하지 않는 기사", kSaysError},
+    {"존재하지 않거나", kSaysError},
+    {"삭제된 기사", kSaysError},
+    {"삭제되었거나", kSaysError},
+    {"잘못된 접근", kSaysError},
+    {"page not found", kSaysError},
+    {"page cannot be found", kSaysError},
+    {"page you requested", kSaysError},
+    {"page you are looking for", kSaysError},
+    {"error 404", kSaysError},
+    {"404 error", kSaysError},
+    {"no longer available", kSaysError},
 };
 
 constexpr size_t kBuckets = 1024;  // a power of two

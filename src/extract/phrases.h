@@ -25,8 +25,9 @@ enum Phrase : uint32_t {
   kSaysImprint = 1u << 15,  ///< 등록번호, 발행인, 청소년보호책임자
   kSaysAction = 1u << 16,   ///< learn more, contact us, 자세히 보기
   kSaysAuthor = 1u << 17,   ///< about the author, 필자 소개
+  kSaysError = 1u << 18,    ///< 페이지를 찾을 수 없습니다, not found
 };
-inline constexpr int kPhraseFamilies = 18;
+inline constexpr int kPhraseFamilies = 19;
 
 struct PhraseHits {
   uint32_t families = 0;
