@@ -160,30 +160,91 @@ std::vector<std::string> find_reporters(std::string_view text) {
   return names;
 }
 
+std::optional<size_t> after_by(std::string_view line) {
+  /// Lower-case but for scripts without case; longer before shorter where one begins the other.
+  constexpr std::string_view kLeads[] = {
+      "기자명",      "글·사진",   "글ㆍ사진",     "글쓴이",   "작성자",      "글",       "취재",
+      "written by",  "posted by", "published by", "story by", "reported by", "words by", "text by",
+      "authored by", "authors",   "author",       "by",       "von",         "par",      "por",
+      "door",        "av",        "autores",      "autor",    "auteur",      "texto",    "texte",
+      "przez",       "автор",     "oleh",         "文・",     "文",          "執筆",     "作者",
+      "記者",        "记者"};
+  const std::string lower = lower_ascii(line);
+  const auto begins_name = [](std::string_view name) {
+    return !name.empty() &&
+           ((name[0] >= 'A' && name[0] <= 'Z') || static_cast<uint8_t>(name[0]) >= 0x80);
+  };
+  for (const std::string_view lead : kLeads) {
+    if (!starts_with(lower, lead)) continue;
+    const std::string_view rest = line.substr(lead.size());
+    const size_t next = rest.find_first_not_of(' ');
+    if (next == std::string_view::npos) return line.size();
+    for (const std::string_view mark : {":", "=", "/", "：", "＝"}) {
+      if (starts_with(rest.substr(next), mark)) return lead.size() + next + mark.size();
+    }
+    // A word of the language stands before a capital letter in short lines only.
+    if (next > 0 && begins_name(rest.substr(next)) && line.size() < 160) return lead.size() + next;
+    if (ends_with(lead, "・")) return lead.size();
+  }
+  // A date or a section first: "Published May 2, 2024 by …".
+  if (const size_t by = lower.find(" by "); by != std::string::npos && by < 60) {
+    const std::string_view name = line.substr(by + 4);
+    const std::string_view before = std::string_view(lower).substr(0, by);
+    if (begins_name(name) && (before.find_first_of("0123456789|") != std::string_view::npos ||
+                              ends_with(before, "posted") || ends_with(before, "published") ||
+                              ends_with(before, "written")))
+      return by + 4;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// Words of buttons and info lines that no name has.
+bool is_no_name(std::string_view name) {
+  constexpr std::string_view kWords[] = {
+      "updated",   "published", "posted",   "read",      "min",      "minutes", "share",
+      "edit",      "follow",    "view",     "comments",  "last",     "about",   "login",
+      "profile",   "contact",   "email",    "subscribe", "photo",    "photos",  "image",
+      "story",     "join",      "sign",     "more",      "posts",    "jan",     "feb",
+      "mar",       "apr",       "jun",      "jul",       "aug",      "sep",     "sept",
+      "oct",       "nov",       "dec",      "january",   "february", "march",   "july",
+      "september", "october",   "november", "december",  "content:", "design:", "date",
+      "time",      "am",        "pm"};
+  const std::string lower = lower_ascii(name);
+  std::string_view rest = lower;
+  while (!rest.empty()) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords)) return true;
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
+  return false;
+}
+
+/// What stands behind a name: `MD`, `Ph.D.`, `RDN`.
+bool is_degree(std::string_view word) {
+  const auto capitals =
+      std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return word.size() <= 6 && capitals >= 2 && word.find(' ') == std::string_view::npos &&
+         std::all_of(word.begin(), word.end(), [](char c) { return is_latin(c) || c == '.'; });
+}
+
+}  // namespace
+
 std::vector<std::string> names_in_byline(std::string_view text) {
   std::vector<std::string> names;
   const std::string line = folded(text);
   if (line.size() > 400 || contains(line, "://")) return names;
   if (const auto reporters = find_reporters(line); !reporters.empty()) return reporters;
   std::string_view rest = line;
-  constexpr std::string_view kLeads[] = {
-      "기자명",  "글·사진", "글ㆍ사진",   "글쓴이",      "작성자",    "글",
-      "사진",    "취재",    "Written by", "written by",  "Posted by", "Published by",
-      "Author:", "Author",  "Words by",   "Reviewed by", "by",        "By",
-      "BY",      "Von",     "von",        "Par",         "par",       "Por",
-      "por",     "De",      "Di",         "Door",        "Av"};
-  for (const std::string_view lead : kLeads) {
-    if (!starts_with(rest, lead)) continue;
-    const std::string_view after = rest.substr(lead.size());
-    if (after.empty()) return names;
-    if (after.front() != ' ' && after.front() != ':' && after.front() != '=') continue;
-    rest = trim(after.substr(after.front() == ' ' ? 0 : 1));
-    if (starts_with(rest, ":")) rest = trim(rest.substr(1));
-    break;
+  if (const auto after = after_by(rest)) rest = trim(rest.substr(*after));
+  // "By A and B in Paris", "… for Example News", "… on 4 May".
+  for (const std::string_view end : {" in ", " for ", " on ", " at ", " à "}) {
+    rest = rest.substr(0, rest.find(end));
   }
-  constexpr std::string_view kSeparators[] = {" and ", " & ", ", ",  " und ", " et ", " y ",
-                                              " | ",   "; ",  ";",   ",",     "·",    "|",
-                                              "/",     " - ", " – ", "、",    "，",   "•"};
+  constexpr std::string_view kSeparators[] = {
+      " and ", " & ", ", ", " und ", " et ", " y ", " e ", " en ", " i ", " och ", " og ", " | ",
+      "; ",    ";",   ",",  "·",     "|",    "/",   " - ", " – ",  "、",  "，",    "•"};
   while (!rest.empty()) {
     size_t cut = rest.size();
     size_t skip = 0;
@@ -206,6 +267,7 @@ std::vector<std::string> names_in_byline(std::string_view text) {
     if (name.size() < 3 || count_characters(name) > 40) continue;
     if (std::count(name.begin(), name.end(), ' ') > 5) continue;
     if (std::any_of(name.begin(), name.end(), is_digit)) continue;
+    if (is_no_name(name) || (!names.empty() && is_degree(name))) continue;
     add_name(names, name);
   }
   return names;

@@ -63,6 +63,12 @@ class Cursor {
     at_ += count;
     return value;
   }
+  /// A run of letters of any script.
+  std::string_view letters() {
+    const size_t from = at_;
+    while (!done() && (is_latin(peek()) || static_cast<uint8_t>(peek()) >= 0x80)) ++at_;
+    return text_.substr(from, at_ - from);
+  }
   /// A run of Latin letters, at most 12 of it.
   std::string_view word() {
     const size_t from = at_;
@@ -91,6 +97,34 @@ int month_of(std::string_view word) {
     if (!starts_with(lower, kMonths[m])) continue;
     const std::string_view rest = std::string_view(lower).substr(3);
     if (rest.empty() || rest == kRest[m] || (m == 8 && rest == "t")) return m + 1;
+  }
+  return 0;
+}
+
+/// Months as other languages begin them; asked only between a day and a year.
+int foreign_month_of(std::string_view word) {
+  constexpr std::string_view kBeginnings[] = {"jan ene gen sty",
+                                              "feb fev fév",
+                                              "mar mär",
+                                              "apr abr avr kwi",
+                                              "may mai mag maj mei",
+                                              "jun juin giu cze",
+                                              "jul juil lug lip",
+                                              "aug ago aoû sie",
+                                              "sep set",
+                                              "oct okt ott out",
+                                              "nov",
+                                              "dec dez dic déc"};
+  if (word.size() < 3 || word.size() > 12) return 0;
+  const std::string lower = lower_ascii(word);
+  for (int m = 0; m < 12; ++m) {
+    std::string_view list = kBeginnings[m];
+    while (!list.empty()) {
+      const std::string_view beginning = list.substr(0, list.find(' '));
+      // "jui" begins two French months: the longer beginning decides.
+      if (starts_with(lower, beginning)) return m + 1;
+      list.remove_prefix(std::min(beginning.size() + 1, list.size()));
+    }
   }
   return 0;
 }
@@ -136,7 +170,7 @@ void read_time(Cursor& cursor, PageDate& date) {
   c.skip_blanks();
   const auto hour = c.number(1, 2);
   if (!hour || *hour > 24) return;
-  if (!c.take(":") && !c.take("시")) return;
+  if (!c.take(":") && !c.take("시") && !c.take("時") && !c.take("时")) return;
   c.skip_blanks();
   const auto minute = c.number(1, 2);
   if (minute && *minute > 59) return;
@@ -193,19 +227,19 @@ std::optional<PageDate> year_first(Cursor& cursor) {
     return date;
   }
   c.skip_blanks();
-  if (!c.take_one_of("-./") && !c.take("년")) return std::nullopt;
+  if (!c.take_one_of("-./") && !c.take("년") && !c.take("年")) return std::nullopt;
   c.skip_blanks();
   const auto month = c.number(1, 2);
   if (!month) return std::nullopt;
   c.skip_blanks();
-  if (!c.take_one_of("-./") && !c.take("월")) return std::nullopt;
+  if (!c.take_one_of("-./") && !c.take("월") && !c.take("月")) return std::nullopt;
   c.skip_blanks();
   const auto day = c.number(1, 2);
   if (!day) return std::nullopt;
   date.month = *month;
   date.day = *day;
   if (!valid(date)) return std::nullopt;
-  c.take("일");
+  if (!c.take("일")) c.take("日");
   c.take(".");
   read_time(c, date);
   cursor = c;
@@ -241,12 +275,17 @@ std::optional<PageDate> month_name(std::string_view text, size_t at, Cursor& cur
   Cursor c(text, at);
   PageDate date;
   date.month = month_of(c.word());
+  const bool foreign = date.month == 0;
+  if (foreign) {
+    c = Cursor(text, at);
+    date.month = foreign_month_of(c.letters());
+  }
   if (date.month == 0) return std::nullopt;
   c.take(".");
   c.skip_blanks();
   Cursor after = c;
-  auto day = after.number(1, 2);
-  if (day) {
+  const auto day = after.number(1, 2);
+  if (day && !foreign) {
     if (!after.take("st") && !after.take("nd") && !after.take("rd")) after.take("th");
     after.take(",");
     after.skip_blanks();
@@ -257,10 +296,12 @@ std::optional<PageDate> month_name(std::string_view text, size_t at, Cursor& cur
   }
   if (date.year == 0) {  // the day stands before
     after = c;
-    after.take(",");
+    after.take_one_of(",-/");
     after.skip_blanks();
+    if (after.take("de")) after.skip_blanks();
     const auto year = after.number(4, 4);
     size_t end = at;
+    if (ends_with(text.substr(0, end), " de ")) end -= 4;
     while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '-' ||
                        text[end - 1] == '/'))
       --end;
@@ -331,14 +372,15 @@ std::string PageDate::iso() const {
   return out;
 }
 
-std::optional<PageDate> find_date(std::string_view text, size_t* end) {
+std::optional<PageDate> find_date(std::string_view text, size_t* end, size_t* begin) {
   constexpr size_t kLookAt = 400;  // bytes; a date line is short
   text = text.substr(0, kLookAt);
-  const auto found = [end](const Cursor& cursor, const PageDate& date) {
+  size_t i = 0;
+  const auto found = [&](const Cursor& cursor, const PageDate& date) {
     if (end != nullptr) *end = cursor.at();
+    if (begin != nullptr) *begin = i;
     return date;
   };
-  size_t i = 0;
   while (i < text.size()) {
     Cursor cursor(text, i);
     if (is_digit(text[i])) {
@@ -351,8 +393,7 @@ std::optional<PageDate> find_date(std::string_view text, size_t* end) {
         int64_t value = 0;
         for (size_t k = i; k < i + 10; ++k) value = value * 10 + (text[k] - '0');
         if (value > 631'152'000 && value < 4'102'444'800) {
-          if (end != nullptr) *end = last;
-          return from_seconds(value, 0);
+          return found(Cursor(text, last), from_seconds(value, 0));
         }
       }
       i = last;

@@ -28,7 +28,7 @@ export function explanation(article: Article, segments: readonly SegmentReport[]
   const head = [
     `${article.status}, confidence ${article.confidence.toFixed(2)}: ${article.title}`,
     `${kept} of ${segments.length} segments kept (+ body, s sub-title, c caption); probability with its surroundings, by itself;`,
-    "below each what moved the classifier most (change of the logit).",
+    "below each what moved the classifier most (change of the logit against the page's mean)."
   ];
   return `${printable([...head, "", ...segments.map(segmentLines)].join("\n"))}\n`;
 }
