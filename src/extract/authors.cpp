@@ -20,13 +20,14 @@ using Names = std::vector<std::string>;
 
 /// Folders that content systems keep their authors' pages in.
 bool leads_to_author(std::string_view href) {
-  constexpr std::string_view kFolders[] = {
-      "/author",  "/staff/",   "/journalist", "/reporter", "/contributor", "/people/",
-      "/person/", "/profile/", "/writer",     "/autor",    "/auteur",      "/redakt",
-      "/by/",     "/byline",   "/columnis",   "/bio/",     "/team/"};
+  std::string_view folders =
+      "/author /staff/ /journalist /reporter /contributor /people/ /person/ /profile/ /writer "
+      "/autor /auteur /redakt /by/ /byline /columnis /bio/ /team/";
   const std::string lower = lower_ascii(href.substr(0, 300));
-  return std::any_of(std::begin(kFolders), std::end(kFolders),
-                     [&lower](std::string_view folder) { return contains(lower, folder); });
+  while (!folders.empty()) {
+    if (contains(lower, next_word(folders))) return true;
+  }
+  return false;
 }
 
 /// `홍길동 입력 2023. 10. 24. 09:12`: an info line whose author has no title.
@@ -40,11 +41,13 @@ Names name_before_date(std::string_view text) {
 /// The label of whoever did something else: `Reviewed by`, `Photos by`.
 bool names_other_role(std::string_view text) {
   const std::string lower = lower_ascii(text.substr(0, 60));
-  constexpr std::string_view kRoles[] = {"reviewed by",   "edited by", "checked by",
-                                         "translated by", "photos by", "photo by",
-                                         "updated by",    "감수",      "번역"};
-  return std::any_of(std::begin(kRoles), std::end(kRoles),
-                     [&lower](std::string_view role) { return contains(lower, role); });
+  std::string_view roles = "reviewed edited checked translated photos photo updated";
+  while (!roles.empty()) {
+    const size_t at = lower.find(next_word(roles));
+    if (at != std::string::npos && contains(std::string_view(lower).substr(at, 16), " by"))
+      return true;
+  }
+  return contains(lower, "감수") || contains(lower, "번역");
 }
 
 /// An account rather than a name: `admin`, `andrew.keaveney`.

@@ -87,43 +87,32 @@ bool valid(const PageDate& d) {
 }
 
 int month_of(std::string_view word) {
-  constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                          "jul", "aug", "sep", "oct", "nov", "dec"};
-  constexpr std::string_view kRest[] = {"uary", "ruary", "ch",     "il",   "",      "e",
-                                        "y",    "ust",   "tember", "ober", "ember", "ember"};
   if (word.size() < 3) return 0;
+  std::string_view months =
+      "january february march april may june july august september october november december";
   const std::string lower = lower_ascii(word);
-  for (int m = 0; m < 12; ++m) {
-    if (!starts_with(lower, kMonths[m])) continue;
-    const std::string_view rest = std::string_view(lower).substr(3);
-    if (rest.empty() || rest == kRest[m] || (m == 8 && rest == "t")) return m + 1;
+  for (int m = 1; !months.empty(); ++m) {
+    if (starts_with(next_word(months), lower)) return m;
   }
   return 0;
 }
 
 /// Months as other languages begin them; asked only between a day and a year.
 int foreign_month_of(std::string_view word) {
-  constexpr std::string_view kBeginnings[] = {"jan ene gen sty",
-                                              "feb fev fév",
-                                              "mar mär",
-                                              "apr abr avr kwi",
-                                              "may mai mag maj mei",
-                                              "jun juin giu cze",
-                                              "jul juil lug lip",
-                                              "aug ago aoû sie",
-                                              "sep set",
-                                              "oct okt ott out",
-                                              "nov",
-                                              "dec dez dic déc"};
   if (word.size() < 3 || word.size() > 12) return 0;
+  // "jui" begins two French months: the longer beginnings stand apart.
+  std::string_view months =
+      "jan ene gen sty - feb fev fév - mar mär - apr abr avr kwi - may mai mag maj mei - jun juin "
+      "giu cze - jul juil lug lip - aug ago aoû sie - sep set - oct okt ott out - nov - dec dez "
+      "dic "
+      "déc";
   const std::string lower = lower_ascii(word);
-  for (int m = 0; m < 12; ++m) {
-    std::string_view list = kBeginnings[m];
-    while (!list.empty()) {
-      const std::string_view beginning = list.substr(0, list.find(' '));
-      // "jui" begins two French months: the longer beginning decides.
-      if (starts_with(lower, beginning)) return m + 1;
-      list.remove_prefix(std::min(beginning.size() + 1, list.size()));
+  for (int m = 1; !months.empty();) {
+    const std::string_view beginning = next_word(months);
+    if (beginning == "-") {
+      ++m;
+    } else if (starts_with(lower, beginning)) {
+      return m;
     }
   }
   return 0;

@@ -1,6 +1,8 @@
 #include "extract/metadata.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <optional>
 
 #include "extract/authors.h"
@@ -31,87 +33,49 @@ enum class Field : uint8_t {
   kAuthor
 };
 
-struct MetaName {
-  std::string_view name;  ///< lower-case
-  Field field;
-  uint8_t rank;  ///< lower is better
-};
-
-constexpr MetaName kMetaNames[] = {
-    {"og:title", Field::kTitle, 0},
-    {"headline", Field::kTitle, 1},
-    {"dable:title", Field::kTitle, 2},
-    {"twitter:title", Field::kTitle, 3},
-    {"title", Field::kTitle, 4},
-    {"dc.title", Field::kTitle, 5},
-    {"dcterms.title", Field::kTitle, 5},
-    {"parsely-title", Field::kTitle, 6},
-    {"sailthru.title", Field::kTitle, 6},
-    {"og:site_name", Field::kSite, 0},
-    {"application-name", Field::kSite, 1},
-    {"apple-mobile-web-app-title", Field::kSite, 2},
-    {"og:type", Field::kType, 0},
-    {"article:section", Field::kSection, 0},
-    {"parsely-section", Field::kSection, 1},
-    {"content_category", Field::kSection, 2},
-    {"og:locale", Field::kLanguage, 2},
-    {"content-language", Field::kLanguage, 1},
-    {"inlanguage", Field::kLanguage, 1},
-    {"og:image", Field::kImage, 0},
-    {"og:image:url", Field::kImage, 0},
-    {"twitter:image", Field::kImage, 1},
-    {"twitter:image:src", Field::kImage, 1},
-    {"dable:image", Field::kImage, 2},
-    {"og:image:alt", Field::kImageAlt, 0},
-    {"twitter:image:alt", Field::kImageAlt, 1},
-    {"og:description", Field::kDescription, 0},
-    {"description", Field::kDescription, 1},
-    {"twitter:description", Field::kDescription, 2},
-    {"article:published_time", Field::kPublished, 0},
-    {"article:published", Field::kPublished, 0},
-    {"og:article:published_time", Field::kPublished, 1},
-    {"og:published_time", Field::kPublished, 1},
-    {"datepublished", Field::kPublished, 1},
-    {"og:regdate", Field::kPublished, 2},
-    {"regdate", Field::kPublished, 2},
-    {"dable:published_time", Field::kPublished, 2},
-    {"parsely-pub-date", Field::kPublished, 2},
-    {"sailthru.date", Field::kPublished, 3},
-    {"publishdate", Field::kPublished, 3},
-    {"publish-date", Field::kPublished, 3},
-    {"publish_date", Field::kPublished, 3},
-    {"pubdate", Field::kPublished, 3},
-    {"published_at", Field::kPublished, 3},
-    {"article.published", Field::kPublished, 3},
-    {"article_date_original", Field::kPublished, 3},
-    {"dc.date.issued", Field::kPublished, 3},
-    {"dcterms.created", Field::kPublished, 3},
-    {"dcterms.date", Field::kPublished, 4},
-    {"dc.date", Field::kPublished, 4},
-    {"citation_publication_date", Field::kPublished, 4},
-    {"date", Field::kPublished, 5},
-    {"article:modified_time", Field::kModified, 0},
-    {"article:modified", Field::kModified, 0},
-    {"og:updated_time", Field::kModified, 1},
-    {"og:update_time", Field::kModified, 1},
-    {"article:updated", Field::kModified, 1},
-    {"datemodified", Field::kModified, 1},
-    {"last-modified", Field::kModified, 3},
-    {"lastmod", Field::kModified, 3},
-    {"dable:author", Field::kAuthor, 1},
-    {"article:author", Field::kAuthor, 2},
-    {"og:article:author", Field::kAuthor, 3},
-    {"author", Field::kAuthor, 0},
-    {"byl", Field::kAuthor, 1},
-    {"article:author_name", Field::kAuthor, 1},
-    {"parsely-author", Field::kAuthor, 1},
-    {"sailthru.author", Field::kAuthor, 1},
-    {"dc.creator", Field::kAuthor, 2},
-    {"dcterms.creator", Field::kAuthor, 2},
-    {"citation_author", Field::kAuthor, 2},
-    {"writer", Field::kAuthor, 4},
-    {"twitter:creator", Field::kAuthor, 9},
-};
+/// Names of meta elements, lower-case. A capital letter (the Field, from A) and a digit (the
+/// rank, lower is better) stand before the names that they are for.
+constexpr std::string_view kMetaNames =
+    "A0 og:title "
+    "A1 headline "
+    "A2 dable:title "
+    "A3 twitter:title "
+    "A4 title "
+    "A5 dc.title dcterms.title "
+    "A6 parsely-title sailthru.title "
+    "B0 og:site_name "
+    "B1 application-name "
+    "B2 apple-mobile-web-app-title "
+    "C0 og:type "
+    "D0 article:section "
+    "D1 parsely-section "
+    "D2 content_category "
+    "E1 content-language inlanguage "
+    "E2 og:locale "
+    "F0 og:image og:image:url "
+    "F1 twitter:image twitter:image:src "
+    "F2 dable:image "
+    "G0 og:image:alt "
+    "G1 twitter:image:alt "
+    "H0 og:description "
+    "H1 description "
+    "H2 twitter:description "
+    "I0 article:published_time article:published "
+    "I1 og:article:published_time og:published_time datepublished "
+    "I2 og:regdate regdate dable:published_time parsely-pub-date "
+    "I3 sailthru.date publishdate publish-date publish_date pubdate published_at "
+    "article.published article_date_original dc.date.issued dcterms.created "
+    "I4 dcterms.date dc.date citation_publication_date "
+    "I5 date "
+    "J0 article:modified_time article:modified "
+    "J1 og:updated_time og:update_time article:updated datemodified "
+    "J3 last-modified lastmod "
+    "K0 author "
+    "K1 dable:author byl article:author_name parsely-author sailthru.author "
+    "K2 article:author dc.creator dcterms.creator citation_author "
+    "K3 og:article:author "
+    "K4 writer "
+    "K9 twitter:creator";
 
 constexpr uint32_t kFarFromTitle = 14;  ///< segments below the title in which its info lines stand
 
@@ -210,9 +174,15 @@ class HeadReader {
   }
 
   void add(const std::string& name, std::string_view content) {
-    for (const MetaName& known : kMetaNames) {
-      if (known.name == name) {
-        put(known.field, known.rank, folded(decode_references(content)));
+    Field field{};
+    uint8_t rank = 0;
+    for (std::string_view list = kMetaNames; !list.empty();) {
+      const std::string_view word = next_word(list);
+      if (word[0] >= 'A' && word[0] <= 'Z') {
+        field = static_cast<Field>(word[0] - 'A');
+        rank = static_cast<uint8_t>(word[1] - '0');
+      } else if (word == name) {
+        put(field, rank, folded(decode_references(content)));
         return;
       }
     }
@@ -335,48 +305,42 @@ std::string host_name(std::string_view address) {
   return std::string(best);
 }
 
-/// Which letters two titles share, by windows of five bytes: no words are needed for it.
+/// Which letters a title has, by windows of five bytes: no words are needed to compare two.
+/// Windows are bits of a hash table, so that a few of unlike titles seem to be common.
 class Likeness {
  public:
-  explicit Likeness(std::string_view title) : hashes_(windows(letters_of(title))) {}
+  explicit Likeness(std::string_view title) {
+    constexpr size_t kWindow = 5;
+    const std::string letters = letters_of(title);
+    for (size_t i = 0; i + kWindow <= letters.size(); ++i) {
+      const uint32_t bit = hash_of(std::string_view(letters).substr(i, kWindow)) % kBits;
+      size_ += (bits_[bit / 32] >> (bit % 32) & 1u) == 0;
+      bits_[bit / 32] |= 1u << (bit % 32);
+    }
+  }
 
-  [[nodiscard]] size_t size() const { return hashes_.size(); }
+  [[nodiscard]] uint32_t size() const { return size_; }
   /// Share of the shorter one's windows that stand in both.
   [[nodiscard]] float to(const Likeness& other) const {
-    size_t common = 0;
-    for (auto a = hashes_.begin(), b = other.hashes_.begin();
-         a != hashes_.end() && b != other.hashes_.end();) {
-      if (*a == *b) {
-        ++common;
-        ++a;
-        ++b;
-      } else if (*a < *b) {
-        ++a;
-      } else {
-        ++b;
-      }
-    }
-    return static_cast<float>(common) / static_cast<float>(std::min(size(), other.size()) + 1);
+    int common = 0;
+    for (size_t w = 0; w < bits_.size(); ++w) common += std::popcount(bits_[w] & other.bits_[w]);
+    return static_cast<float>(common) / static_cast<float>(std::min(size_, other.size_) + 1);
   }
 
  private:
-  static std::vector<uint32_t> windows(std::string_view letters) {
-    constexpr size_t kWindow = 5;
-    std::vector<uint32_t> out;
-    for (size_t i = 0; i + kWindow <= letters.size(); ++i)
-      out.push_back(hash_of(letters.substr(i, kWindow)));
-    std::sort(out.begin(), out.end());
-    return out;
-  }
-
-  std::vector<uint32_t> hashes_;
+  static constexpr uint32_t kBits = 4096;
+  std::array<uint32_t, kBits / 32> bits_{};
+  uint32_t size_ = 0;
 };
+
+bool is_site(const std::vector<std::string>& sites, std::string_view title) {
+  return std::find(sites.begin(), sites.end(), letters_of(title)) != sites.end();
+}
 
 /// The h1 that says about what the page calls itself for machines: what readers see counts
 /// more than what is written for search engines and social networks. Empty when no h1 does.
-template <typename IsSite>
 std::string shown_title(const Segmentation& segmentation, const std::vector<std::string>& machine,
-                        const IsSite& is_site) {
+                        const std::vector<std::string>& sites) {
   constexpr float kAlike = 0.35f;
   constexpr float kSomewhatAlike = 0.08f;
   constexpr size_t kMostTitles = 8;
@@ -399,7 +363,7 @@ std::string shown_title(const Segmentation& segmentation, const std::vector<std:
       text += segmentation.text_of(segments[s]);
     }
     if (segment.kind != SegmentKind::kHeading || segment.level != 1 ||
-        (segment.place & (kInFooter | kInAside | kInCaption)) != 0 || is_site(text))
+        (segment.place & (kInFooter | kInAside | kInCaption)) != 0 || is_site(sites, text))
       continue;
     ++shown;
     const Likeness own(text);
@@ -441,9 +405,6 @@ std::string find_title_text(const PageHead& head, const PageView& page,
     if (contains(object.type, "WebSite") && !object.name.empty()) sites.push_back(object.name);
   }
   for (std::string& site : sites) site = letters_of(site);
-  const auto is_site = [&sites](const std::string& title) {
-    return std::find(sites.begin(), sites.end(), letters_of(title)) != sites.end();
-  };
 
   // What the page calls itself for machines, best first; a site-wide og:title names the site.
   std::vector<std::string> machine = head.meta_titles;
@@ -451,9 +412,9 @@ std::string find_title_text(const PageHead& head, const PageView& page,
       main_article(head.linked, machine.empty() ? head.title : machine.front());
   if (article != nullptr) machine.push_back(article->headline);
   machine.push_back(head.title);
-  std::erase_if(machine, [&](const std::string& t) { return t.empty() || is_site(t); });
+  std::erase_if(machine, [&](const std::string& t) { return t.empty() || is_site(sites, t); });
 
-  if (std::string shown = shown_title(segmentation, machine, is_site); !shown.empty()) return shown;
+  if (std::string shown = shown_title(segmentation, machine, sites); !shown.empty()) return shown;
   if (machine.empty()) return head.title;
 
   // A longer title is no clue to what of the first one is the site's.
