@@ -65,7 +65,7 @@ class BodyFinder {
     choose_subtitles();
     find_range();
     choose_captions();
-    body_.confidence = judge_page(page_, features_, segmentation_, blocks_, head_, body_);
+    judge_page(page_, features_, segmentation_, blocks_, head_, body_);
     return std::move(body_);
   }
 

@@ -396,29 +396,37 @@ std::optional<PageDate> find_date(std::string_view text, size_t* end, size_t* be
   return std::nullopt;
 }
 
-std::optional<PageDate> find_relative_date(std::string_view text, double now) {
+std::optional<PageDate> find_relative_date(std::string_view text, double now, int zone) {
   if (now <= 0) return std::nullopt;
   text = text.substr(0, 200);
-  struct Unit {
-    std::string_view name;
-    int64_t seconds;
-  };
-  constexpr Unit kUnits[] = {{"초 전", 1},         {"분 전", 60},       {"분전", 60},
-                             {"시간 전", 3600},    {"시간전", 3600},    {"일 전", 86400},
-                             {"일전", 86400},      {"주 전", 604800},   {" minutes ago", 60},
-                             {" hours ago", 3600}, {" hour ago", 3600}, {" days ago", 86400}};
   const auto at = static_cast<int64_t>(now / 1000);
-  if (contains(text, "방금 전")) return from_seconds(at, kKoreanZone);
-  for (const Unit& unit : kUnits) {
-    const size_t found = text.find(unit.name);
-    if (found == std::string_view::npos || found == 0) continue;
-    size_t begin = found;
-    while (begin > 0 && found - begin < 4 && is_digit(text[begin - 1])) --begin;
-    if (begin == found) continue;
-    int64_t count = 0;
-    for (size_t k = begin; k < found; ++k) count = count * 10 + (text[k] - '0');
-    PageDate date = from_seconds(at - count * unit.seconds, kKoreanZone);
-    if (unit.seconds >= 86400) date.hour = PageDate::kUnknown;
+  if (contains(text, "방금 전") || contains(text, "just now")) return from_seconds(at, zone);
+  // Letters (the blanks and marks left out) behind the number, after the seconds of each.
+  std::string_view units =
+      "1 초전 secondsago 60 분전 minago minsago minuteago minutesago 分前 分钟前 3600 시간전 "
+      "hourago "
+      "hoursago hrago hrsago 時間前 小时前 86400 일전 dayago daysago 日前 天前 604800 주전 weekago "
+      "weeksago";
+  const std::string letters = letters_of(text);
+  int64_t seconds = 0;
+  while (!units.empty()) {
+    const std::string_view unit = next_word(units);
+    if (is_digit(unit[0])) {
+      seconds = 0;
+      for (const char c : unit) seconds = seconds * 10 + (c - '0');
+      continue;
+    }
+    const size_t found = letters.find(unit);
+    size_t begin = std::min(found, letters.size());
+    int64_t count = 0, scale = 1;
+    while (found != std::string::npos && begin > 0 && found - begin < 3 &&
+           is_digit(letters[begin - 1])) {
+      count += scale * (letters[--begin] - '0');
+      scale *= 10;
+    }
+    if (scale == 1) continue;
+    PageDate date = from_seconds(at - count * seconds, zone);
+    if (seconds >= 86400) date.hour = PageDate::kUnknown;
     return date;
   }
   return std::nullopt;

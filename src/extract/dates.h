@@ -31,7 +31,9 @@ inline constexpr int kKoreanZone = 9 * 60;
 [[nodiscard]] std::optional<PageDate> find_date(std::string_view text, size_t* end = nullptr,
                                                 size_t* begin = nullptr);
 
-/// `2시간 전`, `35분 전`, `3일 전`, `방금 전`, counted back from `now` (ms since 1970 UTC).
-[[nodiscard]] std::optional<PageDate> find_relative_date(std::string_view text, double now);
+/// `2시간 전`, `35분 전`, `3일 전`, `방금 전`, `3 hours ago`, `2時間前`, counted back from `now`
+/// (ms since 1970 UTC) and told in the zone.
+[[nodiscard]] std::optional<PageDate> find_relative_date(std::string_view text, double now,
+                                                         int zone = kKoreanZone);
 
 }  // namespace dokhae::extract

@@ -186,6 +186,11 @@ class HeadReader {
         return;
       }
     }
+    // A content system's own name for it: "w-published-date", "article-modified-time".
+    if (!contains(name, "date") && !contains(name, "time")) return;
+    const bool modified = contains(name, "modif") || contains(name, "update");
+    if (modified || contains(name, "publi"))
+      put(modified ? Field::kModified : Field::kPublished, 6, folded(content));
   }
 
   void put(Field field, uint8_t rank, std::string value) {
@@ -286,7 +291,8 @@ void read_visible_dates(std::string_view text, double now, bool korean, bool lab
     rest.remove_prefix(end);
   }
   if (out.published.empty() && count_characters(text) < 60) {
-    if (const auto date = find_relative_date(text, now)) out.published = date->iso();
+    if (const auto date = find_relative_date(text, now, korean ? kKoreanZone : 0))
+      out.published = date->iso();
   }
 }
 
