@@ -459,10 +459,10 @@ class BlockMaker {
       }
       label = text_below(page_, n);
     }
+    // Players are flagged as hidden for what stands below them.
     const uint32_t parent = page_.parent(n);
-    if (url.empty() || page_.has(n, page::NodeFlag::kHidden) || parent == page::kNone ||
-        !is_article_image(parent))
-      return block;
+    const bool hidden = tag == Tag::kIframe && page_.has(n, page::NodeFlag::kHidden);
+    if (url.empty() || hidden || parent == page::kNone || !is_article_image(parent)) return block;
     if (label.empty()) label = folded(page_.attribute(n, Attribute::kTitle));
     if (label.empty()) label = folded(page_.attribute(n, Attribute::kAriaLabel));
     if (label.empty()) label = url.substr(url.find("//") + 2, 80);

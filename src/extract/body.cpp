@@ -246,7 +246,7 @@ class BodyFinder {
       const bool date = find_date(text, &end).has_value();
       if ((date && segment.measure.weight < 60) ||
           (segment.near_names & (kNameDate | kNameMeta | kNameAuthor)) != 0 ||
-          (starts_with(text, "By ") && segment.measure.weight < 60)) {
+          (segment.measure.weight < 60 && after_by(text) && !names_in_byline(text).empty())) {
         drop(s, Rule::kInfoLine);
       }
     }

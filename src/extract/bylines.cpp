@@ -182,7 +182,9 @@ std::optional<size_t> after_by(std::string_view line) {
       if (starts_with(rest.substr(next), mark)) return lead.size() + next + mark.size();
     }
     // A word of the language stands before a capital letter in short lines only.
-    if (next > 0 && begins_name(rest.substr(next)) && line.size() < 160) return lead.size() + next;
+    const bool also_a_word = lead == "글" || lead == "취재" || lead == "文";
+    if (next > 0 && !also_a_word && begins_name(rest.substr(next)) && line.size() < 160)
+      return lead.size() + next;
     if (ends_with(lead, "・")) return lead.size();
   }
   // A date or a section first: "Published May 2, 2024 by …".
@@ -202,11 +204,14 @@ namespace {
 /// Words of buttons and info lines that no name has.
 bool is_no_name(std::string_view name) {
   constexpr std::string_view kWords =
-      "updated published posted read min minutes share edit follow view comments last about "
-      "login profile contact email subscribe photo photos image story join sign more posts jan "
-      "feb mar apr jun jul aug sep sept oct nov dec january february march july september "
-      "october november december content: design: date time am pm";
+      "updated published posted read min minutes share edit follow view comments last about login "
+      "profile contact email subscribe photo photos image story join sign more posts content: "
+      "design: code: date time am pm";
+  constexpr std::string_view kAlone =
+      "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
+      "august september october november december";
   const std::string lower = lower_ascii(name);
+  if (has_word(kAlone, lower)) return true;
   std::string_view rest = lower;
   while (!rest.empty()) {
     if (has_word(kWords, next_word(rest))) return true;

@@ -32,7 +32,9 @@ void judge_page(const page::PageView& page, const PageFeatures& features,
   // Data of an application that also shows some text is not the article.
   const bool in_script = page.script_text() > 400 && page.script_text() > body.weight * 2;
   if (body.first == page::kNone) {
-    body.reason = in_script ? NoArticle::kTextInScript : NoArticle::kShort;
+    body.reason = in_script                                    ? NoArticle::kTextInScript
+                  : features.link_weight * 2 > features.weight ? NoArticle::kList
+                                                               : NoArticle::kShort;
     return;
   }
   const auto& segments = segmentation.segments;

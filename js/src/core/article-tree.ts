@@ -151,7 +151,7 @@ function inline(block: Block, from = 0, to = block.text.length): TreeNode[] {
     if (!outer) break;
     const inner = element(RUN_TAGS[run.kind], [], runAttributes(run));
     outer.children.push(inner);
-    open.push({ children: inner.children, end: Math.min(end, outer.end), reading: run.reading });
+    open.push({ children: inner.children, end: Math.min(end, outer.end), reading: run.kind === "ruby" ? run.reading : "" });
   }
   closeBefore(to);
   textTo(to);

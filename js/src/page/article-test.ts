@@ -13,9 +13,17 @@ export interface TreeAdapter<N> {
 const MAX_STEPS = 60_000;
 /** Text taken from one node. */
 const MAX_TEXT = 4000;
+/** How far above a paragraph the element that holds the text may be. */
+const LEVELS = 3;
 /** A text below this is a label, whatever stands at its end. */
 const SENTENCE_WEIGHT = 30;
 const TEASER_WEIGHT = 16;
+/** A heading with more than this is only a wrapper around the text. */
+const HEADING_WEIGHT = 160;
+/** Sentences under one parent with this weight are no summaries of other pages. */
+const BODY_WEIGHT = 800;
+/** An article is dated and signed; with more dates or signatures a page is a list. */
+const FEW = 4;
 
 const SKIPPED = new Set([
   "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button", "select", "textarea", "dialog", "iframe",
@@ -30,15 +38,15 @@ const PARAGRAPH = new Set(["p", "li", "blockquote", "td", "dd"]);
 const FURNITURE = /comment|reply|related|recommend|sidebar|footer|breadcrumb|cookie|newsletter|ranking|popular|댓글/i;
 const SENTENCE_END = /[.!?。！？…]["'”’)\]]?(?:\s|$)/;
 const ARTICLE_TYPE = /"@type"\s*:\s*(?:\[[^\]]*)?"(?:News|Blog|Opinion|Report|Analysis|Review|Live|Tech)?\w*(?:Article|BlogPosting|Review)"/;
+const DATE = /\d{4}[.\-/년] ?\d{1,2}[.\-/월] ?\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}/;
+const SIGNATURE = /[가-힣]{2,4} ?(?:[가-힣]{2} ?)?(?:기자|특파원|논설위원)(?![가-힣])|^By [A-Z]/;
 const LOGIN = /로그인(?:이 필요| 후|하시면|하고)|회원(?:만|에게만| 전용)|유료 ?회원|구독자 ?전용|log ?in to (?:read|continue)|sign in to (?:read|continue)|subscribe(?:rs)? (?:to (?:read|continue)|only)|already a subscriber/i;
 
 interface Frame<N> {
   nodes: readonly N[];
   next: number;
-  /** Innermost element that begins a paragraph, and the two above it. */
-  block: N;
-  parent: N;
-  grandparent: N;
+  /** Elements around that begin a paragraph, the innermost first, at most LEVELS + 1. */
+  blocks: readonly N[];
   isParagraph: boolean;
   inLink: boolean;
   heading: number;
@@ -50,14 +58,18 @@ interface Frame<N> {
  * are links against it. What is likely is worth the core's exact answer, `Article.confidence`.
  */
 export function looksLikeArticle<N>(root: N, tree: TreeAdapter<N>): boolean {
-  /** Weight of the sentences in each element and, by half, of those one level below. */
+  /** Weight of the sentences in each element and, by less, of those further below. */
   const together = new Map<N, number>();
+  /** In each element alone. */
+  const direct = new Map<N, number>();
   let best = 0;
   let sentences = 0;
   let links = 0;
   let plain = 0;
   let teasers = 0;
   let walls = 0;
+  let dates = 0;
+  let signatures = 0;
   let evidence = 0;
   const credit = (node: N, weight: number): void => {
     const sum = (together.get(node) ?? 0) + weight;
@@ -75,14 +87,18 @@ export function looksLikeArticle<N>(root: N, tree: TreeAdapter<N>): boolean {
     }
     plain += weight;
     if (weight < 200 && LOGIN.test(text)) walls += 1;
-    if (weight < SENTENCE_WEIGHT || frame.heading > 0 || !SENTENCE_END.test(text)) return;
+    if (weight < 120 && DATE.test(text)) dates += 1;
+    if (SIGNATURE.test(text.slice(0, 120))) signatures += 1;
+    if (weight < SENTENCE_WEIGHT || (frame.heading > 0 && weight < HEADING_WEIGHT) || !SENTENCE_END.test(text)) return;
     sentences += 1;
-    credit(frame.isParagraph ? frame.parent : frame.block, weight);
-    credit(frame.isParagraph ? frame.grandparent : frame.parent, weight / 2);
+    const containers = frame.blocks.slice(frame.isParagraph ? 1 : 0).slice(0, LEVELS);
+    const [container] = containers;
+    if (container !== undefined) direct.set(container, (direct.get(container) ?? 0) + weight);
+    containers.forEach((node, level) => { credit(node, weight / 2 ** level); });
   };
 
   const stack: Frame<N>[] = [
-    { nodes: [root], next: 0, block: root, parent: root, grandparent: root, isParagraph: false, inLink: false, heading: 0 },
+    { nodes: [root], next: 0, blocks: [root], isParagraph: false, inLink: false, heading: 0 },
   ];
   let steps = 0;
   for (let frame = stack.at(-1); frame && ++steps < MAX_STEPS; frame = stack.at(-1)) {
@@ -115,18 +131,19 @@ export function looksLikeArticle<N>(root: N, tree: TreeAdapter<N>): boolean {
     stack.push({
       nodes: tree.children(node),
       next: 0,
-      block: inline ? frame.block : node,
-      parent: inline ? frame.parent : frame.block,
-      grandparent: inline ? frame.grandparent : frame.parent,
+      blocks: inline ? frame.blocks : [node, ...frame.blocks.slice(0, LEVELS)],
       isParagraph: inline ? frame.isParagraph : PARAGRAPH.has(name),
       inLink: frame.inLink || name === "a",
       heading: HEADING.test(name) ? 1 : frame.heading,
     });
   }
 
-  let logit = -0.9 + 1.2 * Math.log((best + 1) / 220) + 0.15 * Math.min(sentences, 8) + Math.min(evidence, 1.8);
+  const bestDirect = Math.max(0, ...direct.values());
+  const few = (count: number): number => (count === 0 ? 0 : count <= FEW ? 0.7 : count > 2 * FEW ? -0.7 : 0);
+  let logit = -0.5 + 1.2 * Math.log((best + 1) / 220) + 0.15 * Math.min(sentences, 8) + Math.min(evidence, 1.8);
   logit -= 2.2 * (links / (links + plain + 1));
-  if (teasers > 3 && teasers * 2 > sentences) logit -= 0.4 * Math.min(teasers, 10);
+  logit += few(dates) + 1.4 * few(signatures);
+  if (teasers > 3 && teasers * 2 > sentences) logit -= (bestDirect > BODY_WEIGHT ? 0.2 : 0.4) * Math.min(teasers, 10);
   if (walls > 0 && sentences <= 2 + 2 * walls) logit -= 4;
   return logit > 0;
 }

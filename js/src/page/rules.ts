@@ -198,10 +198,13 @@ export function proseWeight(scripts: Iterable<string>): number {
     // Hangul may be escaped, two bytes a syllable.
     const escaped = text.match(/\\u(?:a[c-f]|[bc][\da-f]|d[0-7])[\da-f]{2}/gi)?.length ?? 0;
     if (escaped > 200) weight += escaped * 2;
-    for (const [literal] of text.matchAll(/[^"\\<>{}]{40,}/g)) {
+    for (const [literal] of text.matchAll(/[^"\\<>{}]{20,}/g)) {
       const blanks = literal.split(" ").length - 1;
       if (blanks * 14 < literal.length || /[=;|_]{1}.*[=;|_]|function|=>/.test(literal)) continue;
-      if (/[.!?。…]["'”’)]?(?:\s|$)|다[.\s]/.test(literal)) weight += weightOf(literal);
+      if (/[.!?。…]["'”’)]?(?:\s|$)|다[.\s]/.test(literal)) {
+        const own = weightOf(literal);
+        if (own >= 50) weight += own;
+      }
     }
   }
   return weight;
