@@ -7,6 +7,6 @@ export { safeImage, safeLink } from "./core/safe-url.js";
 export type * from "./core/types.js";
 export { type Locale, localeOf } from "./i18n/index.js";
 export { ReaderView, type ReaderViewOptions } from "./view/reader-view.js";
-export { walkDocument } from "./page/dom-walker.js";
+export { isProbablyArticle, walkDocument } from "./page/dom-walker.js";
 export type { Page } from "./page/page.js";
 export { PageLimit } from "./page/writer.js";

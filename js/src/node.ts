@@ -8,5 +8,5 @@ export type * from "./core/types.js";
 export { decodeDocument, type Decoded, decodeText } from "./page/decode.js";
 export { HtmlTooLargeError, NotTextError, pageFromBytes, pageFromHtml } from "./page/html.js";
 export type { Page } from "./page/page.js";
-export { walkParse5 } from "./page/parse5-walker.js";
+export { isProbablyArticle, walkParse5 } from "./page/parse5-walker.js";
 export * from "./page/writer.js";

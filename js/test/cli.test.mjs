@@ -65,7 +65,7 @@ test("read --json: article, terms, claims; --terms limits the report", async () 
 
 test("read: a page without an article is status 1", async () => {
   const { status, out, err } = await dokhae(["read", "-"], "<ul><li><a href=/>홈</a></ul>");
-  assert.deepEqual([status, out, err], [1, "", "dokhae: standard input holds no article\n"]);
+  assert.deepEqual([status, out, err], [1, "", "dokhae: standard input holds no article: it is a list of links\n"]);
 });
 
 test("extract: the article as data", async () => {

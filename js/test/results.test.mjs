@@ -34,8 +34,8 @@ test("addresses come out absolute and safe, or not at all", () => {
     { kind: "figure", start: -1, end: -1, text: "", images: [{ url: "javascript:1" }] },
   ]);
   assert.deepEqual(result.blocks[0].runs, [
-    { kind: "link", start: 1, end: 2, href: "https://a.kr/2" },
-    { kind: "strong", start: 2, end: 3, href: "" },
+    { kind: "link", start: 1, end: 2, href: "https://a.kr/2", reading: "" },
+    { kind: "strong", start: 2, end: 3, href: "", reading: "" },
   ]);
   assert.deepEqual(result.blocks[1].images, [{ url: "https://a.kr/news/b.jpg", alt: "", width: 3, height: 4 }]);
   assert.equal(result.blocks.length, 2);

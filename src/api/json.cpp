@@ -18,9 +18,15 @@ std::string_view block_kind_name(extract::BlockKind kind) noexcept {
 }
 
 std::string_view run_kind_name(extract::RunKind kind) noexcept {
-  constexpr std::array<std::string_view, 6> kNames = {"link", "emphasis", "strong",
-                                                      "code", "sub",      "sup"};
+  constexpr std::array<std::string_view, 7> kNames = {"link", "emphasis", "strong", "code",
+                                                      "sub",  "sup",      "ruby"};
   return kNames[static_cast<size_t>(kind)];
+}
+
+std::string_view no_article_name(extract::NoArticle reason) noexcept {
+  constexpr std::array<std::string_view, 5> kNames = {"", "text_in_script", "login", "list",
+                                                      "short"};
+  return kNames[static_cast<size_t>(reason)];
 }
 
 std::string_view term_kind_name(gloss::TermKind kind) noexcept {
@@ -76,6 +82,7 @@ void write(JsonWriter& json, const extract::Block& block, const TextSpan* place)
     for (const extract::InlineRun& run : block.runs) {
       json.object().key("kind").text(run_kind_name(run.kind)).place(run.span);
       if (run.kind == extract::RunKind::kLink) json.key("href").text(run.href);
+      if (run.kind == extract::RunKind::kRuby) json.key("reading").text(run.href);
       json.end_object();
     }
     json.end_array();
@@ -124,6 +131,7 @@ std::string article_json(const engine::Engine& engine) {
   json.key("modifiedTime").text(meta.modified_time);
   json.key("siteName").text(meta.site_name).key("section").text(meta.section);
   json.key("lang").text(meta.language).key("canonicalUrl").text(meta.canonical_url);
+  json.key("nextPageUrl").text(meta.next_page_url);
   json.key("leadImage");
   if (meta.lead_image.url.empty()) {
     json.null();
@@ -131,6 +139,7 @@ std::string article_json(const engine::Engine& engine) {
     write(json, meta.lead_image);
   }
   json.key("excerpt").text(meta.excerpt).key("confidence").decimal(article.confidence);
+  json.key("reason").text(no_article_name(article.reason));
   json.key("pageLimits").number(article.page_limits).key("text").text(text.text);
   json.key("titleSource");
   write_source(json, article.title);

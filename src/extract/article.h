@@ -19,7 +19,8 @@ enum class BlockKind : uint8_t {
   kQuote,     ///< a paragraph of a block quotation
   kPre,       ///< line breaks and blanks are kept
   kTable,     ///< cells say where each cell's text stands in `text`
-  kFigure,    ///< images; `text` is the caption and not part of the article's text
+  kFigure,    ///< images; `text` is the caption and not part of the article's text. Without
+              ///< images: a video or a post from elsewhere, as a link
 };
 
 /// `text[text.start, text.end)` of a block came from text node `node`, UTF-16 units
@@ -32,14 +33,16 @@ struct SourceSpan {
   uint32_t node_end = 0;
 };
 
-enum class RunKind : uint8_t { kLink, kEmphasis, kStrong, kCode, kSubscript, kSuperscript };
+enum class RunKind : uint8_t { kLink, kEmphasis, kStrong, kCode, kSubscript, kSuperscript, kRuby };
 
 /// A stretch of a block's text with a meaning of its own. Runs nest or are disjoint,
 /// sorted by start, outer first.
 struct InlineRun {
   RunKind kind;
   base::TextSpan span;
-  std::string href;  ///< kLink: as the page wrote it, UTF-8, unchecked; js/src makes it safe
+  /// kLink: the address as the page wrote it, UTF-8, unchecked; js/src makes it safe.
+  /// kRuby: the reading, which is no part of the text.
+  std::string href;
 };
 
 struct Image {
@@ -82,8 +85,18 @@ struct Metadata {
   std::string section;
   std::string language;       ///< BCP 47
   std::string canonical_url;  ///< as written, unchecked
+  std::string next_page_url;  ///< of an article on several pages; as written, unchecked
   Image lead_image;
   std::string excerpt;
+};
+
+/// What a page without an article is or lacks.
+enum class NoArticle : uint8_t {
+  kNone,          ///< it is an article, or nothing can be said
+  kTextInScript,  ///< its text is only in its scripts' data, for a script to show
+  kLogin,         ///< the text is for members
+  kList,          ///< links to articles: a home or section page, search results
+  kShort          ///< too little text
 };
 
 struct Article {
@@ -93,6 +106,7 @@ struct Article {
   std::vector<Block> blocks;  ///< in page order, subtitle first
   uint32_t page_limits = 0;   ///< page::PageLimit bits
   float confidence = 0;       ///< 0–1 that this is an article
+  NoArticle reason = NoArticle::kNone;
 };
 
 /// A block's place in the article's text.

@@ -71,7 +71,8 @@ uint32_t find_title(const Segmentation& segmentation, std::string_view title) {
 /// list, the comments of a thread.
 struct SiblingRun {
   uint32_t length = 0;
-  uint32_t headlines = 0;  ///< how many hold a line of text that is all link
+  uint32_t headlines = 0;     ///< how many hold a line of text that is all link
+  bool has_headline = false;  ///< the element itself does
 };
 
 /// The run that each block element is part of, itself included; `[node]`.
@@ -101,6 +102,7 @@ std::vector<SiblingRun> find_sibling_runs(const PageView& page, const PageFeatur
   }
   for (uint32_t n = count; n-- > 1;) {
     if (previous[n] != page::kNone) runs[previous[n]] = runs[n];
+    runs[n].has_headline = has_headline[n];
   }
   return runs;
 }
@@ -266,7 +268,7 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     uint32_t n = s.container;
     for (int k = 0; k < 5 && n != 0; ++k, n = page.parent(n)) {
       if (k > 0) alike = std::max(alike, runs[n].length);
-      if (runs[n].length >= kFewCards && features[n].weight < kLargestCard)
+      if (runs[n].has_headline && runs[n].length >= kFewCards && features[n].weight < kLargestCard)
         v[kFCards] = std::max(v[kFCards], share(runs[n].headlines, runs[n].length));
     }
     v[kFTemplate] = std::min(std::log2(static_cast<float>(alike)) / 4, 1.0f);

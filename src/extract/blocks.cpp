@@ -6,10 +6,12 @@
 #include <optional>
 #include <utility>
 
+#include "base/utf.h"
 #include "extract/block_features.h"
 #include "extract/captions.h"
 #include "extract/names.h"
 #include "extract/strings.h"
+#include "extract/text_below.h"
 #include "extract/text_writer.h"
 
 namespace dokhae::extract {
@@ -53,6 +55,8 @@ std::optional<RunKind> run_kind(const PageView& page, uint32_t node) {
       return RunKind::kSubscript;
     case Tag::kSup:
       return RunKind::kSuperscript;
+    case Tag::kRuby:
+      return RunKind::kRuby;
     default:
       return std::nullopt;
   }
@@ -133,6 +137,11 @@ class RangeWriter {
     open_.emplace_back(static_cast<uint32_t>(block_.runs.size()), page_.subtree_end(node));
     InlineRun run{*kind, {writer_.size(), writer_.size()}, {}};
     if (*kind == RunKind::kLink) run.href = page_.attribute(node, Attribute::kHref);
+    if (*kind == RunKind::kRuby) {
+      for (uint32_t n = node + 1; n < page_.subtree_end(node); ++n) {
+        if (page_.tag(n) == Tag::kRt) run.href += text_below(page_, n);
+      }
+    }
     block_.runs.push_back(std::move(run));
   }
 
@@ -214,22 +223,91 @@ void write_table(const PageView& page, const PageFeatures& features, uint32_t ta
   }
 }
 
-/// The image's address: lazy loaders keep it beside `src`.
+/// Stands in an image's place until a script has loaded it.
+bool is_placeholder(std::string_view url) {
+  if (starts_with(url, "data:")) return true;
+  std::string_view names =
+      "1x1 blank. spacer placeholder transparent. pixel.gif loading. lazy. noimage no_image "
+      "no-image";
+  const std::string lower = lower_ascii(url.substr(url.size() > 100 ? url.size() - 100 : 0));
+  while (!names.empty()) {
+    if (contains(lower, next_word(names))) return true;
+  }
+  return false;
+}
+
+/// The largest candidate of a srcset that a screen makes use of.
+std::string_view best_of(std::string_view set) {
+  constexpr uint32_t kLargest = 2048;  // px; a density of 2 is taken for 2000
+  std::string_view best;
+  uint32_t best_size = 0;
+  while (!(set = trim(set)).empty()) {
+    const std::string_view url = set.substr(0, set.find(' '));
+    set.remove_prefix(url.size());
+    // A comma at the end of the address ends the candidate, else one behind the descriptor.
+    const std::string_view descriptor =
+        ends_with(url, ",") ? std::string_view() : trim(set.substr(0, set.find(',')));
+    if (!ends_with(url, ",")) set.remove_prefix(std::min(set.find(','), set.size()));
+    if (starts_with(set, ",")) set.remove_prefix(1);
+    uint32_t size = number_of(descriptor);
+    if (ends_with(descriptor, "x")) size *= 1000;
+    const bool better = best.empty() || (size <= kLargest ? size > best_size || best_size > kLargest
+                                                          : size < best_size);
+    if (url.empty() || is_placeholder(url) || !better) continue;
+    best = ends_with(url, ",") ? url.substr(0, url.size() - 1) : url;
+    best_size = size;
+  }
+  return best;
+}
+
+/// The image's address: lazy loaders keep it beside `src`, `picture` before it.
 std::string image_url(const PageView& page, uint32_t node) {
-  for (const Attribute name : {Attribute::kDataSrc, Attribute::kDataOriginal,
-                               Attribute::kDataLazySrc, Attribute::kDataUrl, Attribute::kSrc}) {
-    const std::string_view url = trim(page.attribute(node, name));
-    if (!url.empty() && !starts_with(url, "data:")) return std::string(url);
+  const auto candidate = [&page](uint32_t n) -> std::string_view {
+    for (const Attribute name : {Attribute::kDataSrcset, Attribute::kSrcset}) {
+      if (const std::string_view url = best_of(page.attribute(n, name)); !url.empty()) return url;
+    }
+    for (const Attribute name : {Attribute::kDataSrc, Attribute::kDataOriginal,
+                                 Attribute::kDataLazySrc, Attribute::kDataUrl, Attribute::kSrc}) {
+      const std::string_view url = trim(page.attribute(n, name));
+      if (!url.empty() && !is_placeholder(url)) return url;
+    }
+    return {};
+  };
+  std::string_view url = candidate(node);
+  const uint32_t picture = page.parent(node);
+  if (picture != page::kNone && page.tag(picture) == Tag::kPicture) {
+    for (uint32_t n = picture + 1; n < node && url.empty(); ++n) url = candidate(n);
   }
-  // The last candidate of a srcset is the largest as a rule.
-  for (const Attribute name : {Attribute::kSrcset, Attribute::kDataSrcset}) {
-    std::string_view set = trim(page.attribute(node, name));
-    if (const size_t comma = set.rfind(", "); comma != std::string_view::npos)
-      set = trim(set.substr(comma + 1));
-    set = set.substr(0, set.find(' '));
-    if (!set.empty() && !starts_with(set, "data:")) return std::string(set);
+  return std::string(url);
+}
+
+/// Sites whose frames show a video, a sound, a post or a chart.
+bool is_embed_host(std::string_view url) {
+  const size_t host = url.find("//");
+  if (host == std::string_view::npos) return false;
+  url.remove_prefix(host + 2);
+  const std::string name = '.' + lower_ascii(url.substr(0, url.find_first_of("/?#:")));
+  std::string_view hosts =
+      ".youtube.com .youtube-nocookie.com .youtu.be .vimeo.com .dailymotion.com .tiktok.com "
+      ".instagram.com .facebook.com .twitter.com .x.com .threads.net .threads.com .bsky.app "
+      ".kakao.com .naver.com .soundcloud.com .spotify.com .apple.com .twitch.tv .jwplayer.com "
+      ".brightcove.net .datawrapper.de .dwcdn.net .flourish.studio .infogram.com .nicovideo.jp "
+      ".bilibili.com .rutube.ru .vk.com .streamable.com .megaphone.fm";
+  while (!hosts.empty()) {
+    if (ends_with(name, next_word(hosts))) return true;
   }
-  return {};
+  return false;
+}
+
+/// Posts of social networks: a quotation that their script turns into a frame.
+bool is_post(std::string_view classes) {
+  std::string_view names =
+      "twitter-tweet twitter-video instagram-media fb-post fb-video text-post-media tiktok-embed "
+      "bluesky-embed";
+  while (!names.empty()) {
+    if (has_word(classes, next_word(names))) return true;
+  }
+  return false;
 }
 
 class BlockMaker {
@@ -349,6 +427,55 @@ class BlockMaker {
     return (width == 0 || width > kSmallImage) && (height == 0 || height > kSmallImage);
   }
 
+  /// A video, a sound or a post from elsewhere, as a link; empty when it is none of these.
+  Block embed_at(uint32_t n) const {
+    Block block;
+    const Tag tag = page_.tag(n);
+    std::string_view url;
+    std::string label;
+    Image poster;
+    if (tag == Tag::kIframe) {
+      url = page_.attribute(n, Attribute::kSrc);
+      if (url.empty() || starts_with(url, "about:")) url = page_.attribute(n, Attribute::kDataSrc);
+      if (!is_embed_host(url)) return block;
+    } else if (tag == Tag::kVideo || tag == Tag::kAudio) {
+      url = page_.attribute(n, Attribute::kSrc);
+      for (uint32_t k = n + 1; k < page_.subtree_end(n) && url.empty(); ++k) {
+        if (page_.tag(k) == Tag::kSource) url = page_.attribute(k, Attribute::kSrc);
+      }
+      if (starts_with(url, "blob:") || starts_with(url, "data:")) url = {};
+      poster.url = page_.attribute(n, Attribute::kPoster);
+    } else if (tag == Tag::kBlockquote && is_post(page_.attribute(n, Attribute::kClass))) {
+      // As a quotation it is in the text already.
+      const auto& segments = segmentation_.segments;
+      for (auto s = std::lower_bound(
+               segments.begin(), segments.end(), n,
+               [](const Segment&segment, uint32_t node) { return segment.first_node < node; });
+           s != segments.end() && s->first_node < page_.subtree_end(n); ++s) {
+        if (body_.choices[static_cast<size_t>(s - segments.begin())] == Choice::kBody) return block;
+      }
+      url = page_.attribute(n, Attribute::kCite);
+      for (uint32_t k = n + 1; k < page_.subtree_end(n); ++k) {
+        if (page_.tag(k) == Tag::kA) url = page_.attribute(k, Attribute::kHref);  // the last one
+      }
+      label = text_below(page_, n);
+    }
+    // Players are flagged as hidden for what stands below them.
+    const uint32_t parent = page_.parent(n);
+    const bool hidden = tag == Tag::kIframe && page_.has(n, page::NodeFlag::kHidden);
+    if (url.empty() || hidden || parent == page::kNone || !is_article_image(parent)) return block;
+    if (label.empty()) label = folded(page_.attribute(n, Attribute::kTitle));
+    if (label.empty()) label = folded(page_.attribute(n, Attribute::kAriaLabel));
+    if (label.empty()) label = url.substr(url.find("//") + 2, 80);
+    block.kind = BlockKind::kFigure;
+    block.node = n;
+    block.text = base::to_utf16(label);
+    block.runs.push_back(
+        {RunKind::kLink, {0, static_cast<uint32_t>(block.text.size())}, std::string(url)});
+    if (!poster.url.empty()) block.images.push_back(std::move(poster));
+    return block;
+  }
+
   /// Images between title and end of the body, each with the captions of its box.
   void find_figures() {
     const auto& segments = segmentation_.segments;
@@ -366,9 +493,15 @@ class BlockMaker {
     }
     size_t next_caption = 0;
     for (uint32_t n = std::min(above, body_.root); n < root_end; ++n) {
-      if (page_.tag(n) != Tag::kImg || !is_article_image(n)) continue;
       const bool in_text = n > body_.root && n < last;
       const bool over_text = n > above && n < first;
+      if (in_text || over_text) {
+        if (Block embed = embed_at(n); !embed.runs.empty()) {
+          figures_.push_back({n, std::move(embed)});
+          continue;
+        }
+      }
+      if (page_.tag(n) != Tag::kImg || !is_article_image(n)) continue;
       const bool captioned = std::any_of(captions.begin(), captions.end(), [&](const auto& c) {
         return n > c.first && n < page_.subtree_end(c.first) && features_[c.first].images <= 4;
       });

@@ -66,7 +66,7 @@ class BodyFinder {
     choose_subtitles();
     find_range();
     choose_captions();
-    body_.confidence = judge_page(page_, features_, segmentation_, blocks_, head_, body_);
+    judge_page(page_, features_, segmentation_, blocks_, head_, body_);
     return std::move(body_);
   }
 
@@ -300,7 +300,7 @@ class BodyFinder {
       const bool date = find_date(text, &end).has_value();
       if ((date && segment.measure.weight < 60) ||
           (segment.near_names & (kNameDate | kNameMeta | kNameAuthor)) != 0 ||
-          (starts_with(text, "By ") && segment.measure.weight < 60)) {
+          (segment.measure.weight < 60 && after_by(text) && !names_in_byline(text).empty())) {
         drop(s, Rule::kInfoLine);
       }
     }

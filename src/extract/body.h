@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "extract/article.h"
 #include "extract/block_classifier.h"
 #include "extract/block_features.h"
 #include "extract/explanation.h"
@@ -23,6 +24,7 @@ struct Body {
   uint32_t weight = 0;           ///< of the body's text
   uint32_t sentences = 0;
   float confidence = 0;  ///< that the page holds an article at all
+  NoArticle reason = NoArticle::kNone;
 };
 
 /// @param explanation when not null, receives why each segment was kept or dropped

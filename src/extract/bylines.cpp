@@ -10,11 +10,10 @@ namespace {
 constexpr size_t kSyllable = 3;  ///< bytes in UTF-8
 
 /// Longer before shorter where one ends the other.
-constexpr std::string_view kTitles[] = {
-    "인턴기자", "수습기자", "선임기자",   "전문기자", "객원기자", "시민기자", "여행기자",
-    "의학기자", "대기자",   "기자",       "특파원",   "논설위원", "해설위원", "편집위원",
-    "전문위원", "논설실장", "칼럼니스트", "평론가",   "에디터",   "앵커",     "리포터",
-    "편집장",   "통신원",   "크리에이터", "아나운서", "작가",     "피디"};
+constexpr std::string_view kTitles =
+    "인턴기자 수습기자 선임기자 전문기자 객원기자 시민기자 여행기자 의학기자 대기자 기자 "
+    "특파원 논설위원 해설위원 편집위원 전문위원 논설실장 칼럼니스트 평론가 에디터 앵커 "
+    "리포터 편집장 통신원 크리에이터 아나운서 작가 피디";
 
 constexpr std::string_view kSurnames =
     "가간갈감강견경계고공곽구국권금기길김나남노단당도돈동두라류마맹명모목문민박반방배백범변복봉부빈"
@@ -26,17 +25,13 @@ constexpr std::string_view kDoubleSurnames[] = {"남궁", "황보", "제갈", "�
                                                 "독고", "사공", "서문", "동방"};
 
 /// Words of bylines that look like names.
-constexpr std::string_view kNotNames[] = {
-    "기사",   "기자",   "사진",     "제공",     "정치",   "경제",   "사회",   "문화",   "국제",
-    "연예",   "전국",   "서울",     "부산",     "인천",   "광주",   "대전",   "제주",   "수원",
-    "전주",   "청주",   "강릉",     "이메일",   "구독",   "인턴",   "수습",   "선임",   "전문",
-    "객원",   "시민",   "취재",     "편집",     "한국",   "담당",   "온라인", "공동",   "신문",
-    "조선",   "동아",   "연합",     "한겨레",   "경향",   "방송",   "이슈",   "현장",   "소속",
-    "정책",   "산업",   "금융",     "증권",     "전국부", "사회부", "정치부", "경제부", "문화부",
-    "국제부", "산업부", "안녕",     "다른",     "해당",   "주요",   "한편",   "여행",   "의학",
-    "일요",   "주간",   "이데일리", "지역",     "유튜브", "보도",   "인기",   "최신",   "전체",
-    "추천",   "모든",   "경기",     "강원",     "전남",   "전북",   "경남",   "경북",   "충남",
-    "충북",   "도쿄",   "파리",     "모스크바", "베이징", "하노이", "이번",   "우리"};
+constexpr std::string_view kNotNames =
+    "기사 기자 사진 제공 정치 경제 사회 문화 국제 연예 전국 서울 부산 인천 광주 대전 제주 "
+    "수원 전주 청주 강릉 이메일 구독 인턴 수습 선임 전문 객원 시민 취재 편집 한국 담당 "
+    "온라인 공동 신문 조선 동아 연합 한겨레 경향 방송 이슈 현장 소속 정책 산업 금융 증권 "
+    "전국부 사회부 정치부 경제부 문화부 국제부 산업부 안녕 다른 해당 주요 한편 여행 의학 "
+    "일요 주간 이데일리 지역 유튜브 보도 인기 최신 전체 추천 모든 경기 강원 전남 전북 경남 "
+    "경북 충남 충북 도쿄 파리 모스크바 베이징 하노이 이번 우리";
 
 bool is_hangul_word(std::string_view word) {
   for (size_t i = 0; i < word.size();) {
@@ -55,7 +50,8 @@ void add_name(std::vector<std::string>& names, std::string_view name) {
 }
 
 std::string_view without_title(std::string_view word) {
-  for (const std::string_view title : kTitles) {
+  for (std::string_view titles = kTitles; !titles.empty();) {
+    const std::string_view title = next_word(titles);
     if (word.size() > title.size() && ends_with(word, title)) {
       const std::string_view rest = word.substr(0, word.size() - title.size());
       if (rest.size() >= 2 * kSyllable) return rest;
@@ -65,7 +61,7 @@ std::string_view without_title(std::string_view word) {
 }
 
 bool is_title(std::string_view word) {
-  return std::find(std::begin(kTitles), std::end(kTitles), word) != std::end(kTitles);
+  return has_word(kTitles, word);
 }
 
 /// Hangul words with what stands between them.
@@ -103,8 +99,7 @@ bool has_mail(std::string_view text) {
 bool is_korean_name(std::string_view word) {
   const size_t syllables = word.size() / kSyllable;
   if (syllables < 2 || syllables > 4 || !is_hangul_word(word)) return false;
-  if (std::find(std::begin(kNotNames), std::end(kNotNames), word) != std::end(kNotNames))
-    return false;
+  if (has_word(kNotNames, word)) return false;
   for (const std::string_view surname : kDoubleSurnames) {
     if (starts_with(word, surname)) return syllables >= 3;
   }
@@ -160,30 +155,94 @@ std::vector<std::string> find_reporters(std::string_view text) {
   return names;
 }
 
+std::optional<size_t> after_by(std::string_view line) {
+  /// Lower-case; longer before shorter where one begins the other.
+  constexpr std::string_view kLeads =
+      "기자명 글·사진 글ㆍ사진 글쓴이 작성자 글 취재 authors author by von par por door av autores "
+      "autor auteur texto texte przez автор oleh 文・ 文 執筆 作者 記者 记者";
+  constexpr std::string_view kDone = "written posted published story reported words text authored";
+  const std::string lower = lower_ascii(line);
+  const auto begins_name = [](std::string_view name) {
+    return !name.empty() &&
+           ((name[0] >= 'A' && name[0] <= 'Z') || static_cast<uint8_t>(name[0]) >= 0x80);
+  };
+  const size_t first = std::min(lower.find(' '), lower.size());
+  if (has_word(kDone, std::string_view(lower).substr(0, first)) &&
+      starts_with(std::string_view(lower).substr(first), " by")) {
+    const size_t end = first + 3;
+    return end + (starts_with(line.substr(end), ":") ? 1 : 0);
+  }
+  for (std::string_view leads = kLeads; !leads.empty();) {
+    const std::string_view lead = next_word(leads);
+    if (!starts_with(lower, lead)) continue;
+    const std::string_view rest = line.substr(lead.size());
+    const size_t next = rest.find_first_not_of(' ');
+    if (next == std::string_view::npos) return line.size();
+    for (const std::string_view mark : {":", "=", "/", "：", "＝"}) {
+      if (starts_with(rest.substr(next), mark)) return lead.size() + next + mark.size();
+    }
+    // A word of the language stands before a capital letter in short lines only.
+    const bool also_a_word = lead == "글" || lead == "취재" || lead == "文";
+    if (next > 0 && !also_a_word && begins_name(rest.substr(next)) && line.size() < 160)
+      return lead.size() + next;
+    if (ends_with(lead, "・")) return lead.size();
+  }
+  // A date or a section first: "Published May 2, 2024 by …".
+  if (const size_t by = lower.find(" by "); by != std::string::npos && by < 60) {
+    const std::string_view name = line.substr(by + 4);
+    const std::string_view before = std::string_view(lower).substr(0, by);
+    if (begins_name(name) && (before.find_first_of("0123456789|") != std::string_view::npos ||
+                              ends_with(before, "posted") || ends_with(before, "published") ||
+                              ends_with(before, "written")))
+      return by + 4;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+/// Words of buttons and info lines that no name has.
+bool is_no_name(std::string_view name) {
+  constexpr std::string_view kWords =
+      "updated published posted read min minutes share edit follow view comments last about login "
+      "profile contact email subscribe photo photos image story join sign more posts content: "
+      "design: code: date time am pm";
+  constexpr std::string_view kAlone =
+      "jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july "
+      "august september october november december";
+  const std::string lower = lower_ascii(name);
+  if (has_word(kAlone, lower)) return true;
+  std::string_view rest = lower;
+  while (!rest.empty()) {
+    if (has_word(kWords, next_word(rest))) return true;
+  }
+  return false;
+}
+
+/// What stands behind a name: `MD`, `Ph.D.`, `RDN`.
+bool is_degree(std::string_view word) {
+  const auto capitals =
+      std::count_if(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return word.size() <= 6 && capitals >= 2 && word.find(' ') == std::string_view::npos &&
+         std::all_of(word.begin(), word.end(), [](char c) { return is_latin(c) || c == '.'; });
+}
+
+}  // namespace
+
 std::vector<std::string> names_in_byline(std::string_view text) {
   std::vector<std::string> names;
   const std::string line = folded(text);
   if (line.size() > 400 || contains(line, "://")) return names;
   if (const auto reporters = find_reporters(line); !reporters.empty()) return reporters;
   std::string_view rest = line;
-  constexpr std::string_view kLeads[] = {
-      "기자명",  "글·사진", "글ㆍ사진",   "글쓴이",      "작성자",    "글",
-      "사진",    "취재",    "Written by", "written by",  "Posted by", "Published by",
-      "Author:", "Author",  "Words by",   "Reviewed by", "by",        "By",
-      "BY",      "Von",     "von",        "Par",         "par",       "Por",
-      "por",     "De",      "Di",         "Door",        "Av"};
-  for (const std::string_view lead : kLeads) {
-    if (!starts_with(rest, lead)) continue;
-    const std::string_view after = rest.substr(lead.size());
-    if (after.empty()) return names;
-    if (after.front() != ' ' && after.front() != ':' && after.front() != '=') continue;
-    rest = trim(after.substr(after.front() == ' ' ? 0 : 1));
-    if (starts_with(rest, ":")) rest = trim(rest.substr(1));
-    break;
+  if (const auto after = after_by(rest)) rest = trim(rest.substr(*after));
+  // "By A and B in Paris", "… for Example News", "… on 4 May".
+  for (const std::string_view end : {" in ", " for ", " on ", " at ", " à "}) {
+    rest = rest.substr(0, rest.find(end));
   }
-  constexpr std::string_view kSeparators[] = {" and ", " & ", ", ",  " und ", " et ", " y ",
-                                              " | ",   "; ",  ";",   ",",     "·",    "|",
-                                              "/",     " - ", " – ", "、",    "，",   "•"};
+  constexpr std::string_view kSeparators[] = {
+      " and ", " & ", ", ", " und ", " et ", " y ", " e ", " en ", " i ", " och ", " og ", " | ",
+      "; ",    ";",   ",",  "·",     "|",    "/",   " - ", " – ",  "、",  "，",    "•"};
   while (!rest.empty()) {
     size_t cut = rest.size();
     size_t skip = 0;
@@ -206,6 +265,7 @@ std::vector<std::string> names_in_byline(std::string_view text) {
     if (name.size() < 3 || count_characters(name) > 40) continue;
     if (std::count(name.begin(), name.end(), ' ') > 5) continue;
     if (std::any_of(name.begin(), name.end(), is_digit)) continue;
+    if (is_no_name(name) || (!names.empty() && is_degree(name))) continue;
     add_name(names, name);
   }
   return names;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,10 @@ namespace dokhae::extract {
 /// Names in a field or line that holds nothing but authors (a meta tag, `By A and B`).
 /// Titles, e-mail addresses and what cannot be a name are left out.
 [[nodiscard]] std::vector<std::string> names_in_byline(std::string_view text);
+
+/// Where the names begin in a line that is or ends in a byline: behind `By`, `Written by`,
+/// `Von`, `글·사진`, `… 2023 by`. Nothing when it is none.
+[[nodiscard]] std::optional<size_t> after_by(std::string_view line);
 
 /// Two to four Hangul syllables that begin with a Korean surname.
 [[nodiscard]] bool is_korean_name(std::string_view word);

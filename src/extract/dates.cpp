@@ -63,6 +63,12 @@ class Cursor {
     at_ += count;
     return value;
   }
+  /// A run of letters of any script.
+  std::string_view letters() {
+    const size_t from = at_;
+    while (!done() && (is_latin(peek()) || static_cast<uint8_t>(peek()) >= 0x80)) ++at_;
+    return text_.substr(from, at_ - from);
+  }
   /// A run of Latin letters, at most 12 of it.
   std::string_view word() {
     const size_t from = at_;
@@ -81,16 +87,33 @@ bool valid(const PageDate& d) {
 }
 
 int month_of(std::string_view word) {
-  constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
-                                          "jul", "aug", "sep", "oct", "nov", "dec"};
-  constexpr std::string_view kRest[] = {"uary", "ruary", "ch",     "il",   "",      "e",
-                                        "y",    "ust",   "tember", "ober", "ember", "ember"};
   if (word.size() < 3) return 0;
+  std::string_view months =
+      "january february march april may june july august september october november december";
   const std::string lower = lower_ascii(word);
-  for (int m = 0; m < 12; ++m) {
-    if (!starts_with(lower, kMonths[m])) continue;
-    const std::string_view rest = std::string_view(lower).substr(3);
-    if (rest.empty() || rest == kRest[m] || (m == 8 && rest == "t")) return m + 1;
+  for (int m = 1; !months.empty(); ++m) {
+    if (starts_with(next_word(months), lower)) return m;
+  }
+  return 0;
+}
+
+/// Months as other languages begin them; asked only between a day and a year.
+int foreign_month_of(std::string_view word) {
+  if (word.size() < 3 || word.size() > 12) return 0;
+  // "jui" begins two French months: the longer beginnings stand apart.
+  std::string_view months =
+      "jan ene gen sty - feb fev fév - mar mär - apr abr avr kwi - may mai mag maj mei - jun juin "
+      "giu cze - jul juil lug lip - aug ago aoû sie - sep set - oct okt ott out - nov - dec dez "
+      "dic "
+      "déc";
+  const std::string lower = lower_ascii(word);
+  for (int m = 1; !months.empty();) {
+    const std::string_view beginning = next_word(months);
+    if (beginning == "-") {
+      ++m;
+    } else if (starts_with(lower, beginning)) {
+      return m;
+    }
   }
   return 0;
 }
@@ -136,7 +159,7 @@ void read_time(Cursor& cursor, PageDate& date) {
   c.skip_blanks();
   const auto hour = c.number(1, 2);
   if (!hour || *hour > 24) return;
-  if (!c.take(":") && !c.take("시")) return;
+  if (!c.take(":") && !c.take("시") && !c.take("時") && !c.take("时")) return;
   c.skip_blanks();
   const auto minute = c.number(1, 2);
   if (minute && *minute > 59) return;
@@ -193,19 +216,19 @@ std::optional<PageDate> year_first(Cursor& cursor) {
     return date;
   }
   c.skip_blanks();
-  if (!c.take_one_of("-./") && !c.take("년")) return std::nullopt;
+  if (!c.take_one_of("-./") && !c.take("년") && !c.take("年")) return std::nullopt;
   c.skip_blanks();
   const auto month = c.number(1, 2);
   if (!month) return std::nullopt;
   c.skip_blanks();
-  if (!c.take_one_of("-./") && !c.take("월")) return std::nullopt;
+  if (!c.take_one_of("-./") && !c.take("월") && !c.take("月")) return std::nullopt;
   c.skip_blanks();
   const auto day = c.number(1, 2);
   if (!day) return std::nullopt;
   date.month = *month;
   date.day = *day;
   if (!valid(date)) return std::nullopt;
-  c.take("일");
+  if (!c.take("일")) c.take("日");
   c.take(".");
   read_time(c, date);
   cursor = c;
@@ -241,12 +264,17 @@ std::optional<PageDate> month_name(std::string_view text, size_t at, Cursor& cur
   Cursor c(text, at);
   PageDate date;
   date.month = month_of(c.word());
+  const bool foreign = date.month == 0;
+  if (foreign) {
+    c = Cursor(text, at);
+    date.month = foreign_month_of(c.letters());
+  }
   if (date.month == 0) return std::nullopt;
   c.take(".");
   c.skip_blanks();
   Cursor after = c;
-  auto day = after.number(1, 2);
-  if (day) {
+  const auto day = after.number(1, 2);
+  if (day && !foreign) {
     if (!after.take("st") && !after.take("nd") && !after.take("rd")) after.take("th");
     after.take(",");
     after.skip_blanks();
@@ -257,10 +285,12 @@ std::optional<PageDate> month_name(std::string_view text, size_t at, Cursor& cur
   }
   if (date.year == 0) {  // the day stands before
     after = c;
-    after.take(",");
+    after.take_one_of(",-/");
     after.skip_blanks();
+    if (after.take("de")) after.skip_blanks();
     const auto year = after.number(4, 4);
     size_t end = at;
+    if (ends_with(text.substr(0, end), " de ")) end -= 4;
     while (end > 0 && (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == '-' ||
                        text[end - 1] == '/'))
       --end;
@@ -331,14 +361,15 @@ std::string PageDate::iso() const {
   return out;
 }
 
-std::optional<PageDate> find_date(std::string_view text, size_t* end) {
+std::optional<PageDate> find_date(std::string_view text, size_t* end, size_t* begin) {
   constexpr size_t kLookAt = 400;  // bytes; a date line is short
   text = text.substr(0, kLookAt);
-  const auto found = [end](const Cursor& cursor, const PageDate& date) {
+  size_t i = 0;
+  const auto found = [&](const Cursor& cursor, const PageDate& date) {
     if (end != nullptr) *end = cursor.at();
+    if (begin != nullptr) *begin = i;
     return date;
   };
-  size_t i = 0;
   while (i < text.size()) {
     Cursor cursor(text, i);
     if (is_digit(text[i])) {
@@ -351,8 +382,7 @@ std::optional<PageDate> find_date(std::string_view text, size_t* end) {
         int64_t value = 0;
         for (size_t k = i; k < i + 10; ++k) value = value * 10 + (text[k] - '0');
         if (value > 631'152'000 && value < 4'102'444'800) {
-          if (end != nullptr) *end = last;
-          return from_seconds(value, 0);
+          return found(Cursor(text, last), from_seconds(value, 0));
         }
       }
       i = last;
@@ -366,29 +396,37 @@ std::optional<PageDate> find_date(std::string_view text, size_t* end) {
   return std::nullopt;
 }
 
-std::optional<PageDate> find_relative_date(std::string_view text, double now) {
+std::optional<PageDate> find_relative_date(std::string_view text, double now, int zone) {
   if (now <= 0) return std::nullopt;
   text = text.substr(0, 200);
-  struct Unit {
-    std::string_view name;
-    int64_t seconds;
-  };
-  constexpr Unit kUnits[] = {{"초 전", 1},         {"분 전", 60},       {"분전", 60},
-                             {"시간 전", 3600},    {"시간전", 3600},    {"일 전", 86400},
-                             {"일전", 86400},      {"주 전", 604800},   {" minutes ago", 60},
-                             {" hours ago", 3600}, {" hour ago", 3600}, {" days ago", 86400}};
   const auto at = static_cast<int64_t>(now / 1000);
-  if (contains(text, "방금 전")) return from_seconds(at, kKoreanZone);
-  for (const Unit& unit : kUnits) {
-    const size_t found = text.find(unit.name);
-    if (found == std::string_view::npos || found == 0) continue;
-    size_t begin = found;
-    while (begin > 0 && found - begin < 4 && is_digit(text[begin - 1])) --begin;
-    if (begin == found) continue;
-    int64_t count = 0;
-    for (size_t k = begin; k < found; ++k) count = count * 10 + (text[k] - '0');
-    PageDate date = from_seconds(at - count * unit.seconds, kKoreanZone);
-    if (unit.seconds >= 86400) date.hour = PageDate::kUnknown;
+  if (contains(text, "방금 전") || contains(text, "just now")) return from_seconds(at, zone);
+  // Letters (the blanks and marks left out) behind the number, after the seconds of each.
+  std::string_view units =
+      "1 초전 secondsago 60 분전 minago minsago minuteago minutesago 分前 分钟前 3600 시간전 "
+      "hourago "
+      "hoursago hrago hrsago 時間前 小时前 86400 일전 dayago daysago 日前 天前 604800 주전 weekago "
+      "weeksago";
+  const std::string letters = letters_of(text);
+  int64_t seconds = 0;
+  while (!units.empty()) {
+    const std::string_view unit = next_word(units);
+    if (is_digit(unit[0])) {
+      seconds = 0;
+      for (const char c : unit) seconds = seconds * 10 + (c - '0');
+      continue;
+    }
+    const size_t found = letters.find(unit);
+    size_t begin = std::min(found, letters.size());
+    int64_t count = 0, scale = 1;
+    while (found != std::string::npos && begin > 0 && found - begin < 3 &&
+           is_digit(letters[begin - 1])) {
+      count += scale * (letters[--begin] - '0');
+      scale *= 10;
+    }
+    if (scale == 1) continue;
+    PageDate date = from_seconds(at - count * seconds, zone);
+    if (seconds >= 86400) date.hour = PageDate::kUnknown;
     return date;
   }
   return std::nullopt;

@@ -45,12 +45,20 @@ void explain_predictions(std::span<const float> local, std::span<const ContextVe
                          std::span<const float> likely, Explanation& out) {
   const TreeModel& model = context_model();
   const std::vector<float> means = node_means(model);
+  std::vector<Shares> all;
+  Shares mean{};
+  for (const ContextVector& vector : context) {
+    all.push_back(shares_of(model, means, vector));
+    for (size_t f = 0; f < mean.size(); ++f)
+      mean[f] += all.back()[f] / static_cast<float>(context.size());
+  }
   out.segments.resize(context.size());
   for (size_t s = 0; s < context.size(); ++s) {
     SegmentReport& report = out.segments[s];
     report.local = local[s];
     report.likely = likely[s];
-    Shares shares = shares_of(model, means, context[s]);
+    Shares& shares = all[s];
+    for (size_t f = 0; f < mean.size(); ++f) shares[f] -= mean[f];
     for (Push& push : report.pushes) {
       const auto best = std::max_element(
           shares.begin(), shares.end(), [](float a, float b) { return std::abs(a) < std::abs(b); });

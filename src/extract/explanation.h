@@ -28,7 +28,7 @@ enum class Rule : uint8_t {
   kCaption
 };
 
-/// How far one feature moved the classifier's logit.
+/// How far one feature moved the classifier's logit from that of the page's mean segment.
 struct Push {
   uint8_t feature = 0;  ///< BlockFeature or ContextFeature
   float logit = 0;
@@ -52,7 +52,8 @@ struct Explanation {
 };
 
 /// Fills in the probabilities and what pushed them. The share of a feature is how the mean
-/// of the leaves below changes along its branches (Saabas, 2014), with all leaves alike.
+/// of the leaves below changes along its branches (Saabas, 2014; all leaves alike), less what
+/// it is on the page's mean segment.
 void explain_predictions(std::span<const float> local, std::span<const ContextVector> context,
                          std::span<const float> likely, Explanation& out);
 

@@ -4,13 +4,12 @@
 #include "extract/blocks.h"
 #include "extract/body.h"
 #include "extract/metadata.h"
+#include "extract/next_page.h"
 #include "extract/page_description.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
 namespace {
-
-constexpr float kIsArticle = 0.5f;
 
 /// The title as the page shows it, or as its metadata have it.
 Block make_title(const page::PageView& page, const PageFeatures& features,
@@ -50,6 +49,7 @@ Article extract_article(const page::PageView& page, Explanation* explanation) {
   Article article;
   article.page_limits = page.limits_reached();
   article.confidence = body.confidence;
+  article.reason = body.reason;
   const bool is_article = body.confidence >= kIsArticle;
   article.metadata = complete_metadata(head, page, segmentation, blocks, title,
                                        is_article ? BodyRange{body.first, body.last} : BodyRange{});
@@ -60,13 +60,15 @@ Article extract_article(const page::PageView& page, Explanation* explanation) {
   // A cut attribute (an image in a data: address, mostly) loses nothing of the article.
   const uint32_t cut = article.page_limits & ~static_cast<uint32_t>(page::PageLimit::kAttribute);
   article.status = cut == 0 ? base::Status::kOk : base::Status::kTruncated;
+  article.metadata.next_page_url = find_next_page(
+      page, page.address().empty() ? article.metadata.canonical_url : page.address());
   article.blocks = make_blocks(page, features, segmentation, body);
   for (const Block& block : article.blocks) {
     if (block.kind == BlockKind::kSubtitle) {
       if (!article.metadata.subtitle.empty()) article.metadata.subtitle += ' ';
       base::append_utf8(block.text, article.metadata.subtitle);
     }
-    if (block.kind == BlockKind::kFigure && article.metadata.lead_image.url.empty()) {
+    if (!block.images.empty() && article.metadata.lead_image.url.empty()) {
       article.metadata.lead_image = block.images.front();
     }
   }

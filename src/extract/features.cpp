@@ -33,7 +33,7 @@ constexpr auto kTraits = [] {
        {Tag::kButton,   Tag::kSelect, Tag::kOption, Tag::kOptgroup, Tag::kTextarea, Tag::kInput,
         Tag::kNoscript, Tag::kScript, Tag::kHead,   Tag::kIframe,   Tag::kVideo,    Tag::kAudio,
         Tag::kObject,   Tag::kEmbed,  Tag::kNav,    Tag::kDialog,   Tag::kSearch,   Tag::kMenu,
-        Tag::kMap,      Tag::kRp,     Tag::kLegend}) {
+        Tag::kMap,      Tag::kRp,     Tag::kRt,     Tag::kLegend}) {
     traits[static_cast<size_t>(tag)] |= kControl;
   }
   return traits;

@@ -1,12 +1,15 @@
 #include "extract/metadata.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <optional>
 
-#include "extract/bylines.h"
+#include "extract/authors.h"
 #include "extract/dates.h"
 #include "extract/names.h"
 #include "extract/strings.h"
+#include "extract/text_below.h"
 #include "extract/title.h"
 
 namespace dokhae::extract {
@@ -30,87 +33,49 @@ enum class Field : uint8_t {
   kAuthor
 };
 
-struct MetaName {
-  std::string_view name;  ///< lower-case
-  Field field;
-  uint8_t rank;  ///< lower is better
-};
-
-constexpr MetaName kMetaNames[] = {
-    {"og:title", Field::kTitle, 0},
-    {"headline", Field::kTitle, 1},
-    {"dable:title", Field::kTitle, 2},
-    {"twitter:title", Field::kTitle, 3},
-    {"title", Field::kTitle, 4},
-    {"dc.title", Field::kTitle, 5},
-    {"dcterms.title", Field::kTitle, 5},
-    {"parsely-title", Field::kTitle, 6},
-    {"sailthru.title", Field::kTitle, 6},
-    {"og:site_name", Field::kSite, 0},
-    {"application-name", Field::kSite, 1},
-    {"apple-mobile-web-app-title", Field::kSite, 2},
-    {"og:type", Field::kType, 0},
-    {"article:section", Field::kSection, 0},
-    {"parsely-section", Field::kSection, 1},
-    {"content_category", Field::kSection, 2},
-    {"og:locale", Field::kLanguage, 2},
-    {"content-language", Field::kLanguage, 1},
-    {"inlanguage", Field::kLanguage, 1},
-    {"og:image", Field::kImage, 0},
-    {"og:image:url", Field::kImage, 0},
-    {"twitter:image", Field::kImage, 1},
-    {"twitter:image:src", Field::kImage, 1},
-    {"dable:image", Field::kImage, 2},
-    {"og:image:alt", Field::kImageAlt, 0},
-    {"twitter:image:alt", Field::kImageAlt, 1},
-    {"og:description", Field::kDescription, 0},
-    {"description", Field::kDescription, 1},
-    {"twitter:description", Field::kDescription, 2},
-    {"article:published_time", Field::kPublished, 0},
-    {"article:published", Field::kPublished, 0},
-    {"og:article:published_time", Field::kPublished, 1},
-    {"og:published_time", Field::kPublished, 1},
-    {"datepublished", Field::kPublished, 1},
-    {"og:regdate", Field::kPublished, 2},
-    {"regdate", Field::kPublished, 2},
-    {"dable:published_time", Field::kPublished, 2},
-    {"parsely-pub-date", Field::kPublished, 2},
-    {"sailthru.date", Field::kPublished, 3},
-    {"publishdate", Field::kPublished, 3},
-    {"publish-date", Field::kPublished, 3},
-    {"publish_date", Field::kPublished, 3},
-    {"pubdate", Field::kPublished, 3},
-    {"published_at", Field::kPublished, 3},
-    {"article.published", Field::kPublished, 3},
-    {"article_date_original", Field::kPublished, 3},
-    {"dc.date.issued", Field::kPublished, 3},
-    {"dcterms.created", Field::kPublished, 3},
-    {"dcterms.date", Field::kPublished, 4},
-    {"dc.date", Field::kPublished, 4},
-    {"citation_publication_date", Field::kPublished, 4},
-    {"date", Field::kPublished, 5},
-    {"article:modified_time", Field::kModified, 0},
-    {"article:modified", Field::kModified, 0},
-    {"og:updated_time", Field::kModified, 1},
-    {"og:update_time", Field::kModified, 1},
-    {"article:updated", Field::kModified, 1},
-    {"datemodified", Field::kModified, 1},
-    {"last-modified", Field::kModified, 3},
-    {"lastmod", Field::kModified, 3},
-    {"dable:author", Field::kAuthor, 1},
-    {"article:author", Field::kAuthor, 2},
-    {"og:article:author", Field::kAuthor, 3},
-    {"author", Field::kAuthor, 0},
-    {"byl", Field::kAuthor, 1},
-    {"article:author_name", Field::kAuthor, 1},
-    {"parsely-author", Field::kAuthor, 1},
-    {"sailthru.author", Field::kAuthor, 1},
-    {"dc.creator", Field::kAuthor, 2},
-    {"dcterms.creator", Field::kAuthor, 2},
-    {"citation_author", Field::kAuthor, 2},
-    {"writer", Field::kAuthor, 4},
-    {"twitter:creator", Field::kAuthor, 9},
-};
+/// Names of meta elements, lower-case. A capital letter (the Field, from A) and a digit (the
+/// rank, lower is better) stand before the names that they are for.
+constexpr std::string_view kMetaNames =
+    "A0 og:title "
+    "A1 headline "
+    "A2 dable:title "
+    "A3 twitter:title "
+    "A4 title "
+    "A5 dc.title dcterms.title "
+    "A6 parsely-title sailthru.title "
+    "B0 og:site_name "
+    "B1 application-name "
+    "B2 apple-mobile-web-app-title "
+    "C0 og:type "
+    "D0 article:section "
+    "D1 parsely-section "
+    "D2 content_category "
+    "E1 content-language inlanguage "
+    "E2 og:locale "
+    "F0 og:image og:image:url "
+    "F1 twitter:image twitter:image:src "
+    "F2 dable:image "
+    "G0 og:image:alt "
+    "G1 twitter:image:alt "
+    "H0 og:description "
+    "H1 description "
+    "H2 twitter:description "
+    "I0 article:published_time article:published "
+    "I1 og:article:published_time og:published_time datepublished "
+    "I2 og:regdate regdate dable:published_time parsely-pub-date "
+    "I3 sailthru.date publishdate publish-date publish_date pubdate published_at "
+    "article.published article_date_original dc.date.issued dcterms.created "
+    "I4 dcterms.date dc.date citation_publication_date "
+    "I5 date "
+    "J0 article:modified_time article:modified "
+    "J1 og:updated_time og:update_time article:updated datemodified "
+    "J3 last-modified lastmod "
+    "K0 author "
+    "K1 dable:author byl article:author_name parsely-author sailthru.author "
+    "K2 article:author dc.creator dcterms.creator citation_author "
+    "K3 og:article:author "
+    "K4 writer "
+    "K9 twitter:creator";
 
 constexpr uint32_t kFarFromTitle = 14;  ///< segments below the title in which its info lines stand
 
@@ -130,15 +95,6 @@ const std::string& first_of(const std::vector<Ranked>& ranked, const std::string
       std::min_element(ranked.begin(), ranked.end(),
                        [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
   return best == ranked.end() ? none : best->value;
-}
-
-/// Text of a small subtree, blanks folded.
-std::string text_below(const PageView& page, uint32_t node, size_t most = 400) {
-  std::string out;
-  for (uint32_t n = node; n < page.subtree_end(node) && out.size() < most; ++n) {
-    if (page.is_text(n)) append_folded(page.text(n).substr(0, most), out, 0);
-  }
-  return std::string(trim(out));
 }
 
 std::string language_tag(std::string_view written) {
@@ -218,12 +174,23 @@ class HeadReader {
   }
 
   void add(const std::string& name, std::string_view content) {
-    for (const MetaName& known : kMetaNames) {
-      if (known.name == name) {
-        put(known.field, known.rank, folded(decode_references(content)));
+    Field field{};
+    uint8_t rank = 0;
+    for (std::string_view list = kMetaNames; !list.empty();) {
+      const std::string_view word = next_word(list);
+      if (word[0] >= 'A' && word[0] <= 'Z') {
+        field = static_cast<Field>(word[0] - 'A');
+        rank = static_cast<uint8_t>(word[1] - '0');
+      } else if (word == name) {
+        put(field, rank, folded(decode_references(content)));
         return;
       }
     }
+    // A content system's own name for it: "w-published-date", "article-modified-time".
+    if (!contains(name, "date") && !contains(name, "time")) return;
+    const bool modified = contains(name, "modif") || contains(name, "update");
+    if (modified || contains(name, "publi"))
+      put(modified ? Field::kModified : Field::kPublished, 6, folded(content));
   }
 
   void put(Field field, uint8_t rank, std::string value) {
@@ -281,15 +248,6 @@ std::string first_date(const std::vector<std::string>& values, bool korean) {
   return {};
 }
 
-/// The author's name, looked up where the object only refers to one.
-std::string_view name_of(const LinkedAuthor& author, const LinkedData& data) {
-  if (!author.name.empty()) return author.name;
-  for (const LinkedObject& object : data.objects) {
-    if (object.id == author.id && contains(object.type, "Person")) return object.name;
-  }
-  return {};
-}
-
 struct VisibleDates {
   std::string published, modified;
 };
@@ -333,16 +291,110 @@ void read_visible_dates(std::string_view text, double now, bool korean, bool lab
     rest.remove_prefix(end);
   }
   if (out.published.empty() && count_characters(text) < 60) {
-    if (const auto date = find_relative_date(text, now)) out.published = date->iso();
+    if (const auto date = find_relative_date(text, now, korean ? kKoreanZone : 0))
+      out.published = date->iso();
   }
 }
 
-/// `홍길동 입력 2023. 10. 24. 09:12`: an info line whose author has no title.
-std::vector<std::string> name_before_date(std::string_view text) {
-  constexpr size_t kThreeSyllables = 9;
-  const std::string_view word = text.substr(0, text.find(' '));
-  if (word.size() != kThreeSyllables || !is_korean_name(word) || !find_date(text)) return {};
-  return {std::string(word)};
+/// `https://www.example-news.co.kr/…`: the label that a site is known by, "example-news".
+std::string host_name(std::string_view address) {
+  const size_t scheme = address.find("://");
+  if (scheme == std::string_view::npos) return {};
+  std::string_view host = address.substr(scheme + 3);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  std::string_view best;
+  while (!host.empty()) {
+    const std::string_view label = host.substr(0, host.find('.'));
+    if (label.size() > best.size()) best = label;
+    host.remove_prefix(std::min(label.size() + 1, host.size()));
+  }
+  return std::string(best);
+}
+
+/// Which letters a title has, by windows of five bytes: no words are needed to compare two.
+/// Windows are bits of a hash table, so that a few of unlike titles seem to be common.
+class Likeness {
+ public:
+  explicit Likeness(std::string_view title) {
+    constexpr size_t kWindow = 5;
+    const std::string letters = letters_of(title);
+    for (size_t i = 0; i + kWindow <= letters.size(); ++i) {
+      const uint32_t bit = hash_of(std::string_view(letters).substr(i, kWindow)) % kBits;
+      size_ += (bits_[bit / 32] >> (bit % 32) & 1u) == 0;
+      bits_[bit / 32] |= 1u << (bit % 32);
+    }
+  }
+
+  [[nodiscard]] uint32_t size() const { return size_; }
+  /// Share of the shorter one's windows that stand in both.
+  [[nodiscard]] float to(const Likeness& other) const {
+    int common = 0;
+    for (size_t w = 0; w < bits_.size(); ++w) common += std::popcount(bits_[w] & other.bits_[w]);
+    return static_cast<float>(common) / static_cast<float>(std::min(size_, other.size_) + 1);
+  }
+
+ private:
+  static constexpr uint32_t kBits = 4096;
+  std::array<uint32_t, kBits / 32> bits_{};
+  uint32_t size_ = 0;
+};
+
+bool is_site(const std::vector<std::string>& sites, std::string_view title) {
+  return std::find(sites.begin(), sites.end(), letters_of(title)) != sites.end();
+}
+
+/// The h1 that says about what the page calls itself for machines: what readers see counts
+/// more than what is written for search engines and social networks. Empty when no h1 does.
+std::string shown_title(const Segmentation& segmentation, const std::vector<std::string>& machine,
+                        const std::vector<std::string>& sites) {
+  constexpr float kAlike = 0.35f;
+  constexpr float kSomewhatAlike = 0.08f;
+  constexpr size_t kMostTitles = 8;
+  std::vector<Likeness> known;
+  for (const std::string& title : machine) {
+    if (known.size() < kMostTitles) known.emplace_back(title);
+  }
+  const auto& segments = segmentation.segments;
+  std::string best;
+  float best_likeness = 0;
+  size_t shown = 0;
+  bool only_alike = false;
+  for (size_t s = 0; s < segments.size() && shown < kMostTitles;) {
+    const Segment& segment = segments[s];
+    std::string text(segmentation.text_of(segment));
+    for (++s; s < segments.size() && segments[s].container == segment.container &&
+              segments[s].before == Break::kLine;
+         ++s) {
+      text += ' ';
+      text += segmentation.text_of(segments[s]);
+    }
+    if (segment.kind != SegmentKind::kHeading || segment.level != 1 ||
+        (segment.place & (kInFooter | kInAside | kInCaption)) != 0 || is_site(sites, text))
+      continue;
+    ++shown;
+    const Likeness own(text);
+    float likeness = 0;
+    size_t size = 0;
+    for (const Likeness& title : known) {
+      const float l = own.to(title);
+      if (l > likeness) {
+        likeness = l;
+        size = title.size();
+      }
+    }
+    // A section's name stands in many titles, but is much shorter.
+    if (own.size() * 5 < size * 2 || (size > 0 && own.size() > size * 2 + 40)) continue;
+    if (likeness > best_likeness || best.empty()) {
+      best_likeness = likeness;
+      best = std::move(text);
+      only_alike =
+          segment.measure.weight >= 24 && (segment.place & kInLink) == 0 &&
+          ((segment.place & (kInArticle | kInMain)) != 0 || (segment.near_names & kNameTitle) != 0);
+    }
+  }
+  const bool alone = shown == 1 && only_alike;
+  if (best_likeness >= (alone && !known.empty() ? kSomewhatAlike : kAlike)) return best;
+  return known.empty() && shown == 1 ? best : std::string();
 }
 
 }  // namespace
@@ -353,40 +405,36 @@ PageHead read_head(const PageView& page, const PageFeatures& features) {
 
 std::string find_title_text(const PageHead& head, const PageView& page,
                             const Segmentation& segmentation) {
-  std::vector<std::string> headings;
+  std::vector<std::string> sites{head.site_name, host_name(page.address())};
+  for (const LinkedObject& object : head.linked.objects) {
+    if (!object.publisher.empty()) sites.push_back(object.publisher);
+    if (contains(object.type, "WebSite") && !object.name.empty()) sites.push_back(object.name);
+  }
+  for (std::string& site : sites) site = letters_of(site);
+
+  // What the page calls itself for machines, best first; a site-wide og:title names the site.
+  std::vector<std::string> machine = head.meta_titles;
+  const LinkedObject* article =
+      main_article(head.linked, machine.empty() ? head.title : machine.front());
+  if (article != nullptr) machine.push_back(article->headline);
+  machine.push_back(head.title);
+  std::erase_if(machine, [&](const std::string& t) { return t.empty() || is_site(sites, t); });
+
+  if (std::string shown = shown_title(segmentation, machine, sites); !shown.empty()) return shown;
+  if (machine.empty()) return head.title;
+
+  // A longer title is no clue to what of the first one is the site's.
+  std::vector<std::string> known(machine.begin() + 1, machine.end());
+  const size_t letters = letters_of(machine.front()).size();
+  std::erase_if(known, [&](const std::string& t) { return letters_of(t).size() >= letters; });
   constexpr size_t kMostHeadings = 60;
   for (const Segment& s : segmentation.segments) {
-    if (headings.size() == kMostHeadings) break;
+    if (known.size() >= kMostHeadings) break;
     const bool heading = s.kind == SegmentKind::kHeading ||
                          ((s.near_names & kNameTitle) != 0 && s.measure.weight < 300);
-    if (heading && (s.place & kInCaption) == 0) headings.emplace_back(segmentation.text_of(s));
+    if (heading && (s.place & kInCaption) == 0) known.emplace_back(segmentation.text_of(s));
   }
-  std::string site = head.site_name;
-  if (site.empty()) {
-    for (const LinkedObject& object : head.linked.objects) {
-      if (!object.publisher.empty()) site = object.publisher;
-    }
-  }
-  const LinkedObject* article =
-      main_article(head.linked, head.meta_titles.empty() ? head.title : head.meta_titles.front());
-  std::string raw;
-  if (!head.meta_titles.empty()) raw = head.meta_titles.front();
-  // A site-wide og:title names the site, not the article.
-  if (raw.empty() || letters_of(raw) == letters_of(site)) {
-    raw = article != nullptr && !article->headline.empty() ? article->headline : head.title;
-  }
-  if (raw.empty()) raw = head.title;
-  if (raw.empty()) {
-    for (const Segment& s : segmentation.segments) {
-      if (s.kind == SegmentKind::kHeading && s.level <= 2 && (s.place & kInLink) == 0 &&
-          s.measure.weight > 8) {
-        raw = segmentation.text_of(s);
-        break;
-      }
-    }
-  }
-  (void)page;
-  return clean_title(raw, site, headings);
+  return clean_title(machine.front(), sites, known);
 }
 
 Metadata complete_metadata(const PageHead& head, const PageView& page,
@@ -485,91 +533,8 @@ Metadata complete_metadata(const PageHead& head, const PageView& page,
   if (out.modified_time.empty()) out.modified_time = visible.modified;
   if (out.published_time.empty()) out.published_time = out.modified_time;
 
-  // Authors: what is written for machines, unless it is the site itself.
-  const std::string site = letters_of(out.site_name);
-  std::string publisher = article != nullptr ? letters_of(article->publisher) : std::string();
-  const auto add = [&](const std::vector<std::string>& names) {
-    for (const std::string& name : names) {
-      const std::string letters = letters_of(name);
-      if (letters.empty() || letters == site || letters == publisher || contains(site, letters))
-        continue;
-      if (std::find(out.authors.begin(), out.authors.end(), name) == out.authors.end())
-        out.authors.push_back(name);
-    }
-  };
-  const auto good = [&](const std::vector<std::string>& names) {
-    // On Korean pages a field "author" is as often an agency: only names of persons settle it.
-    return !head.korean || std::any_of(names.begin(), names.end(), [](const std::string& n) {
-      return is_korean_name(n) || is_latin(n.front());
-    });
-  };
-  const auto take = [&](const std::vector<std::string>& names) {
-    if (out.authors.empty() && good(names)) add(names);
-  };
-  if (article != nullptr) {
-    std::vector<std::string> names;
-    for (const LinkedAuthor& author : article->authors) {
-      for (std::string& name : names_in_byline(name_of(author, head.linked)))
-        names.push_back(std::move(name));
-    }
-    take(names);
-  }
-  const size_t linked = out.authors.size();
-  if (linked == 0) {
-    std::vector<std::string> names;
-    for (const std::string& value : head.authors) {
-      if (value.front() == '@' || contains(value, "://")) continue;
-      if (!names.empty() && good(names)) break;
-      names = names_in_byline(value);
-      take(names);
-    }
-  }
-  if (out.authors.empty()) {
-    for (const uint32_t s : around) {
-      const Segment& segment = segments[s];
-      if (s == title_at || segment.measure.weight > 160 || segment.kind == SegmentKind::kCaption)
-        continue;
-      if (body_at != page::kNone && s >= body_at) continue;
-      const std::string_view text = segmentation.text_of(segment);
-      take(find_reporters(text));
-      take(name_before_date(text));
-      if (out.authors.empty() && segment.measure.weight < 90 &&
-          ((segment.near_names & kNameAuthor) != 0 || starts_with(text, "기자명") ||
-           starts_with(lower_ascii(text), "by "))) {
-        take(names_in_byline(
-            text.substr(0, find_date(text) ? text.find_first_of("0123456789") : text.size())));
-      }
-    }
-  }
-  if (out.authors.empty() && body_at != page::kNone) {
-    // Dateline of the first paragraphs, then the lines after the last.
-    for (uint32_t s = body_at; s < std::min(count, body_at + 3); ++s) {
-      const std::string_view text = segmentation.text_of(segments[s]);
-      std::string_view lead = text.substr(0, 160);
-      if (const size_t equals = lead.rfind('=');
-          equals != std::string_view::npos && !starts_with(lead, "[")) {
-        lead = lead.substr(0, equals);
-      } else if (starts_with(lead, "[") || starts_with(lead, "【") || starts_with(lead, "(")) {
-        lead = lead.substr(0, lead.find_first_of("])"));
-        lead = lead.substr(0, lead.find("】"));
-      } else {
-        lead = {};
-      }
-      if (!lead.empty()) take(find_reporters(lead));
-    }
-    for (uint32_t s = body.last_segment;
-         s < std::min(count, body.last_segment + 12) && out.authors.empty(); ++s) {
-      if (segments[s].measure.weight > 160 || segments[s].kind == SegmentKind::kCaption) continue;
-      if ((blocks.phrases[s].families & (kSaysRelated | kSaysComment)) != 0) continue;
-      take(find_reporters(segmentation.text_of(segments[s])));
-    }
-  }
-  if (out.authors.empty() && has_body) {
-    for (uint32_t n = 0; n < page.node_count() && out.authors.empty(); ++n) {
-      if (page.is_text(n) || page.attribute(n, Attribute::kRel) != "author") continue;
-      take(names_in_byline(text_below(page, n)));
-    }
-  }
+  out.authors = find_authors({head, page, segmentation, blocks, article, around, title_at,
+                              body.first_segment, body.last_segment, out.site_name});
   for (const std::string& name : out.authors) {
     if (!out.byline.empty()) out.byline += ", ";
     out.byline += name;

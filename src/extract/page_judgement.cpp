@@ -27,10 +27,17 @@ bool is_dated(const Segmentation& segmentation, const Body& body) {
 
 }  // namespace
 
-float judge_page(const page::PageView& page, const PageFeatures& features,
-                 const Segmentation& segmentation, const BlockFeatures& blocks,
-                 const PageHead& head, const Body& body) {
-  if (body.first == page::kNone) return 0;
+void judge_page(const page::PageView& page, const PageFeatures& features,
+                const Segmentation& segmentation, const BlockFeatures& blocks, const PageHead& head,
+                Body& body) {
+  // Data of an application that also shows some text is not the article.
+  const bool in_script = page.script_text() > 400 && page.script_text() > body.weight * 2;
+  if (body.first == page::kNone) {
+    body.reason = in_script                                    ? NoArticle::kTextInScript
+                  : features.link_weight * 2 > features.weight ? NoArticle::kList
+                                                               : NoArticle::kShort;
+    return;
+  }
   const auto& segments = segmentation.segments;
   const bool linked = std::any_of(head.linked.objects.begin(), head.linked.objects.end(),
                                   [](const LinkedObject& o) { return o.is_article(); });
@@ -67,11 +74,18 @@ float judge_page(const page::PageView& page, const PageFeatures& features,
     logit -= 3.5f * share(cards, plain + links);
   if (errors > 0 && paragraphs <= 3 * errors) logit -= 4;
   logit -= 4.0f * share(links, plain + links) + 1.5f * share(features.link_weight, features.weight);
-  if (teasers > 3 && teasers * 3 > paragraphs)
-    logit -= 0.4f * static_cast<float>(std::min(teasers, 10u));
+  const bool listing = teasers > 3 && teasers * 3 > paragraphs;
+  const bool walled = login > 0 && paragraphs <= 2 * login;
+  if (listing) logit -= 0.4f * static_cast<float>(std::min(teasers, 10u));
   if (paragraphs == 0) logit -= 1.0f;
-  if (login > 0 && paragraphs <= 2 * login) logit -= 4;
-  return 1.0f / (1.0f + std::exp(-logit));
+  if (walled) logit -= 4;
+  body.confidence = 1.0f / (1.0f + std::exp(-logit));
+  if (body.confidence >= kIsArticle) return;
+  body.reason = walled      ? NoArticle::kLogin
+                : in_script ? NoArticle::kTextInScript
+                : listing || links > plain || features.link_weight * 2 > features.weight
+                    ? NoArticle::kList
+                    : NoArticle::kShort;
 }
 
 }  // namespace dokhae::extract

@@ -149,6 +149,12 @@ bool ends_with(std::string_view text, std::string_view part) noexcept {
   return text.size() >= part.size() && text.substr(text.size() - part.size()) == part;
 }
 
+std::string_view next_word(std::string_view& list) noexcept {
+  const std::string_view word = list.substr(0, list.find(' '));
+  list.remove_prefix(std::min(word.size() + 1, list.size()));
+  return word;
+}
+
 bool has_word(std::string_view list, std::string_view word) noexcept {
   for (size_t at = list.find(word); at != std::string_view::npos; at = list.find(word, at + 1)) {
     const size_t end = at + word.size();

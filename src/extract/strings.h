@@ -34,6 +34,10 @@ void append_folded(std::string_view utf8, std::string& out, size_t begin);
 /// Whether the blank-separated list holds the word.
 [[nodiscard]] bool has_word(std::string_view list, std::string_view word) noexcept;
 
+/// Takes the first word off a blank-separated list. Word lists are kept as such texts: a
+/// table of views costs a pointer and a length for each.
+[[nodiscard]] std::string_view next_word(std::string_view& list) noexcept;
+
 /// The character at `at` and its length; the text must be well-formed and `at` on a boundary.
 struct Character {
   char32_t value = 0;

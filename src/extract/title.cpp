@@ -59,7 +59,7 @@ size_t weight_of(std::string_view text) {
 
 }  // namespace
 
-std::string clean_title(std::string_view raw, std::string_view site,
+std::string clean_title(std::string_view raw, const std::vector<std::string>& sites,
                         const std::vector<std::string>& headings) {
   std::string title = folded(decode_references(raw));
   const std::string all = letters_of(title);
@@ -71,7 +71,7 @@ std::string clean_title(std::string_view raw, std::string_view site,
   for (const std::string& heading : headings) {
     const std::string letters = letters_of(heading);
     if (letters.size() < 6 || letters.size() > all.size()) continue;
-    if (letters == letters_of(site)) continue;
+    if (std::find(sites.begin(), sites.end(), letters) != sites.end()) continue;
     if (letters.size() * 5 < all.size() && weight_of(heading) < 16) continue;
     if (!starts_with(all, letters) && !(ends_with(all, letters) && letters.size() * 2 > all.size()))
       continue;
@@ -79,7 +79,10 @@ std::string clean_title(std::string_view raw, std::string_view site,
   }
   if (best != nullptr) return *best;
 
-  const std::string site_letters = letters_of(site);
+  const auto is_site = [&sites](const std::string& part) {
+    return std::any_of(sites.begin(), sites.end(),
+                       [&part](const std::string& site) { return same_name(part, site); });
+  };
   for (int round = 0; round < 4; ++round) {
     const std::vector<Cut> cuts = cuts_of(title);
     if (cuts.empty()) break;
@@ -87,9 +90,9 @@ std::string clean_title(std::string_view raw, std::string_view site,
     const Cut first = cuts.front();
     const std::string tail = letters_of(std::string_view(title).substr(last.end));
     const std::string head = letters_of(std::string_view(title).substr(0, first.begin));
-    if (same_name(tail, site_letters)) {
+    if (is_site(tail)) {
       title.resize(last.begin);
-    } else if (same_name(head, site_letters)) {
+    } else if (is_site(head)) {
       title.erase(0, first.end);
     } else if (last.strong) {
       // Unknown site: a short last part after a long rest.

@@ -88,6 +88,7 @@ tl::expected<PageView, Status> PageView::open(std::span<const std::byte> bytes) 
   }
   PageView page;
   page.limits_ = u32_at(data + 8);
+  page.script_text_ = u32_at(data + 44);
   page.node_count_ = u32_at(data + 12);
   page.attribute_count_ = u32_at(data + 16);
   page.text_count_ = u32_at(data + 20);
@@ -96,7 +97,7 @@ tl::expected<PageView, Status> PageView::open(std::span<const std::byte> bytes) 
   page.address_ = u32_at(data + 32);
   page.time_ = f64_at(data + 48);
   if ((page.limits_ & ~kAllLimits) != 0 || page.node_count_ == 0) return bad;
-  if (u32_at(data + 44) != 0 || u32_at(data + 56) != 0 || u32_at(data + 60) != 0) return bad;
+  if (u32_at(data + 56) != 0 || u32_at(data + 60) != 0) return bad;
   if (!std::isfinite(page.time_) || page.time_ < 0) return bad;
   if (page.node_count_ > kMaxNodes) return too_large;
 

@@ -24,7 +24,7 @@
 ///               20 text count        24 box count     28 arena bytes
 ///               32 address of the document (text number, or kNone)
 ///               36 viewport width, 40 height (CSS px, 0 unknown)
-///               44 zero              48 f64 time of the walk (ms since 1970, 0 unknown)
+///               44 script text       48 f64 time of the walk (ms since 1970, 0 unknown)
 ///               56 zero, zero
 ///     node       u8 kind (NodeKind), u8 flags (NodeFlag), u16 tag (Tag; 0 for texts),
 ///                parent, subtree end, payload
@@ -90,6 +90,9 @@ class PageView {
   [[nodiscard]] uint32_t limits_reached() const noexcept { return limits_; }
   /// The document's address (UTF-8), empty when unknown.
   [[nodiscard]] std::string_view address() const noexcept;
+  /// Weight (see extract::TextMeasure) of the sentences in data of the page's scripts, looked
+  /// at only where the page shows little text itself.
+  [[nodiscard]] uint32_t script_text() const noexcept { return script_text_; }
   /// When the page was walked, ms since 1970 UTC; 0 when unknown.
   [[nodiscard]] double time() const noexcept { return time_; }
 
@@ -159,6 +162,7 @@ class PageView {
   uint32_t text_count_ = 0;
   uint32_t box_count_ = 0;
   uint32_t limits_ = 0;
+  uint32_t script_text_ = 0;
   uint32_t address_ = kNone;
   double time_ = 0;
 };

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { pageFromHtml, PageLimit } from "dokhae/node";
+import { PAGES } from "../../js/test/support/kinds-of-pages.mjs";
 import { bodyOutline, outline, readPage } from "../../js/test/support/page-reader.mjs";
 import { launch } from "./support/browser.mjs";
 import { serve } from "./support/pages.mjs";
@@ -189,4 +190,17 @@ test("an inert document, one element, and a frame's document", async () => {
     ];
   }, `${server.address}/dist`);
   assert.deepEqual(found, [["멈춤", "숨김"], ["가"], ["틀", "안"], []]);
+});
+
+test("tells articles from other pages as in Node, without a change to the page", async () => {
+  for (const { name, html, isArticle } of PAGES) {
+    pages["/page"] = { html, headers: {} };
+    await page.goto(`${server.address}/page`, { waitUntil: "load" });
+    const [answer, inert] = await page.evaluate(async (dist) => {
+      const { isProbablyArticle } = await import(`${dist}/index.js`);
+      const copy = new DOMParser().parseFromString(document.documentElement.outerHTML, "text/html");
+      return [isProbablyArticle(document), isProbablyArticle(copy)];
+    }, `${server.address}/dist`);
+    assert.deepEqual([answer, inert], [isArticle, isArticle], name);
+  }
 });

@@ -26,9 +26,9 @@ function segmentLines(segment: SegmentReport, number: number): string {
 export function explanation(article: Article, segments: readonly SegmentReport[]): string {
   const kept = segments.filter(({ choice }) => choice !== 0).length;
   const head = [
-    `${article.status}, confidence ${article.confidence.toFixed(2)}: ${article.title}`,
+    `${article.status}${article.reason === "" ? "" : ` (${article.reason})`}, confidence ${article.confidence.toFixed(2)}: ${article.title}`,
     `${kept} of ${segments.length} segments kept (+ body, s sub-title, c caption); probability with its surroundings, by itself;`,
-    "below each what moved the classifier most (change of the logit).",
+    "below each what moved the classifier most (change of the logit against the page's mean)."
   ];
   return `${printable([...head, "", ...segments.map(segmentLines)].join("\n"))}\n`;
 }

@@ -170,12 +170,20 @@ async function engine(withLexicon: boolean): Promise<Engine> {
   return Engine.create(wasm, lexicon);
 }
 
+const REASONS: Readonly<Record<Article["reason"], string>> = {
+  "": "",
+  text_in_script: ": its text is only in the data of its scripts",
+  login: ": the text is for members",
+  list: ": it is a list of links",
+  short: ": it has too little text",
+};
+
 async function read(file: string, url: string, asJson: boolean, termCount: number): Promise<number> {
   const [bytes, core] = await Promise.all([input(file), engine(true)]);
   const article = core.readPage(pageFromBytes(bytes, { address: url }));
   if (article.status === "no_article") {
     if (asJson) print(json({ article, terms: [], claims: [] }));
-    process.stderr.write(`dokhae: ${nameOf(file)} holds no article\n`);
+    process.stderr.write(`dokhae: ${nameOf(file)} holds no article${REASONS[article.reason]}\n`);
     return Exit.noArticle;
   }
   const terms = core.terms();
@@ -186,10 +194,10 @@ async function read(file: string, url: string, asJson: boolean, termCount: numbe
 /** The answer of `extract`. */
 function extracted(article: Article): object {
   const { status, title, subtitle, byline, authors, publishedTime, modifiedTime, siteName, section, lang } = article;
-  const { canonicalUrl, leadImage, excerpt, confidence, pageLimits, blocks } = article;
+  const { canonicalUrl, nextPageUrl, leadImage, excerpt, confidence, reason, pageLimits, blocks } = article;
   return {
-    status, title, subtitle, byline, authors, publishedTime, modifiedTime, siteName, section, lang, canonicalUrl, leadImage, excerpt,
-    confidence, pageLimits,
+    status, title, subtitle, byline, authors, publishedTime, modifiedTime, siteName, section, lang, canonicalUrl, nextPageUrl, leadImage,
+    excerpt, confidence, reason, pageLimits,
     textContent: blocks.filter((block) => block.kind !== "figure").map((block) => block.text).join("\n"),
     content: markupOf(articleTree(article)),
     blocks,

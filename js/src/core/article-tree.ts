@@ -8,7 +8,7 @@ export type TreeNode = TreeElement | TreeText;
 
 export interface TreeElement {
   tag: "p" | "h2" | "h3" | "h4" | "h5" | "h6" | "ul" | "ol" | "li" | "blockquote" | "pre" | "table" | "tr" | "td" | "th"
-    | "figure" | "figcaption" | "img" | "a" | "em" | "strong" | "code" | "sub" | "sup";
+    | "figure" | "figcaption" | "img" | "a" | "em" | "strong" | "code" | "sub" | "sup" | "ruby" | "rt";
   /** Ready to be set: addresses are safe. */
   attributes: Record<string, string>;
   children: TreeNode[];
@@ -22,7 +22,7 @@ export interface TreeText {
   start: number;
 }
 
-const RUN_TAGS = { link: "a", emphasis: "em", strong: "strong", code: "code", sub: "sub", sup: "sup" } as const satisfies Record<RunKind, string>;
+const RUN_TAGS = { link: "a", emphasis: "em", strong: "strong", code: "code", sub: "sub", sup: "sup", ruby: "ruby" } as const satisfies Record<RunKind, string>;
 const HEADINGS = ["h2", "h2", "h3", "h4", "h5", "h6"] as const;
 const MAX_LIST_DEPTH = 64;
 const MAX_SPAN = 1000;
@@ -127,7 +127,7 @@ function tableCell(block: Block, cell: TableCell): TreeElement {
 /** Text and runs of a block, or of the part of it from `from` to `to`. */
 function inline(block: Block, from = 0, to = block.text.length): TreeNode[] {
   const top: TreeNode[] = [];
-  const open: { children: TreeNode[]; end: number }[] = [{ children: top, end: to }];
+  const open: { children: TreeNode[]; end: number; reading: string }[] = [{ children: top, end: to, reading: "" }];
   let at = from;
   const textTo = (end: number): void => {
     if (end <= at) return;
@@ -137,6 +137,7 @@ function inline(block: Block, from = 0, to = block.text.length): TreeNode[] {
   const closeBefore = (start: number): void => {
     for (let run = open.at(-1); run && open.length > 1 && run.end <= start; run = open.at(-1)) {
       textTo(run.end);
+      if (run.reading !== "") run.children.push(element("rt", [{ text: run.reading, start: -1 }]));
       open.pop();
     }
   };
@@ -150,7 +151,7 @@ function inline(block: Block, from = 0, to = block.text.length): TreeNode[] {
     if (!outer) break;
     const inner = element(RUN_TAGS[run.kind], [], runAttributes(run));
     outer.children.push(inner);
-    open.push({ children: inner.children, end: Math.min(end, outer.end) });
+    open.push({ children: inner.children, end: Math.min(end, outer.end), reading: run.kind === "ruby" ? run.reading : "" });
   }
   closeBefore(to);
   textTo(to);

@@ -78,7 +78,7 @@ export function textLengths(buffer: ArrayBuffer): Uint32Array {
 }
 
 const BLOCK_KINDS: readonly BlockKind[] = ["paragraph", "heading", "subtitle", "listItem", "quote", "pre", "table", "figure"];
-const RUN_KINDS: readonly RunKind[] = ["link", "emphasis", "strong", "code", "sub", "sup"];
+const RUN_KINDS: readonly RunKind[] = ["link", "emphasis", "strong", "code", "sub", "sup", "ruby"];
 const TERM_KINDS: readonly TermKind[] = ["term", "person", "org", "place", "name", "number"];
 const SPEAKER_TYPES: readonly SpeakerType[] = ["person", "anonymous", "org", "group", "document", "author"];
 const REFERENCES: readonly Reference[] = ["named", "partial", "pronoun", "zero", "none"];
@@ -145,9 +145,11 @@ export function parseArticle(bytes: Uint8Array, lengths: Uint32Array, address: s
     section: string(json.section),
     lang: string(json.lang),
     canonicalUrl: safeLink(string(json.canonicalUrl), base) ?? "",
+    nextPageUrl: safeLink(string(json.nextPageUrl), base) ?? "",
     leadImage: image(json.leadImage, base),
     excerpt: string(json.excerpt),
     confidence: number(json.confidence),
+    reason: oneOf(json.reason ?? "", ["", "text_in_script", "login", "list", "short"], "reason"),
     pageLimits: number(json.pageLimits),
     text,
     // The title as it is shown, which metadata may spell otherwise, stands first in the text.
@@ -179,7 +181,7 @@ function inlineRun(value: unknown, length: number, base: string): InlineRun | nu
   const json = object(value, "a run");
   const kind = oneOf(json.kind, RUN_KINDS, "run");
   const href = kind === "link" ? safeLink(string(json.href), base) : "";
-  return href === null ? null : { kind, ...span(json, length), href };
+  return href === null ? null : { kind, ...span(json, length), href, reading: string(json.reading) };
 }
 
 function tableCell(value: unknown, length: number): TableCell {

@@ -19,10 +19,17 @@ export interface Article {
   /** BCP 47. */
   lang: string;
   canonicalUrl: string;
+  /** The next page of an article on several pages, an absolute http(s) address; else "". */
+  nextPageUrl: string;
   leadImage: Image | null;
   excerpt: string;
   /** 0–1 that the page is an article. */
   confidence: number;
+  /**
+   * Why there is no article, "" when there is one: its text is only in script data, for members,
+   * the page is a list of links, or holds too little text.
+   */
+  reason: "" | "text_in_script" | "login" | "list" | "short";
   /** What the walk had to cut (`PageLimit` bits). */
   pageLimits: number;
   /** The title and every block but figures, joined by blank lines. */
@@ -46,7 +53,7 @@ export interface Block {
   /** In `Article.text`; both -1 for figures. */
   start: number;
   end: number;
-  /** The block's text; of a figure the caption. */
+  /** The block's text; of a figure the caption. A figure without images is a link to a video or post. */
   text: string;
   /** In `text`; nested or disjoint, sorted, outer ones first. */
   runs: InlineRun[];
@@ -55,7 +62,7 @@ export interface Block {
   source: SourceSpan[];
 }
 
-export type RunKind = "link" | "emphasis" | "strong" | "code" | "sub" | "sup";
+export type RunKind = "link" | "emphasis" | "strong" | "code" | "sub" | "sup" | "ruby";
 
 export interface InlineRun {
   kind: RunKind;
@@ -63,6 +70,8 @@ export interface InlineRun {
   end: number;
   /** Links only: an absolute http(s) address. */
   href: string;
+  /** Ruby only: how the text is read; no part of the text. */
+  reading: string;
 }
 
 export interface Image {

@@ -1,6 +1,10 @@
 import type { DefaultTreeAdapterTypes } from "parse5";
+import { looksLikeArticle } from "./article-test.js";
 import type { Page } from "./page.js";
-import { ADDRESS_BIT, ATTRIBUTES, changeFlags, ELEMENTS, isLinkedData, Shown, shownByAttributes, Treatment, WRITTEN_FLAGS } from "./rules.js";
+import {
+  ADDRESS_BIT, ATTRIBUTES, changeFlags, ELEMENTS, hasAddress, imagesInMarkup, isLinkedData, LITTLE_TEXT, MAX_SCRIPTS, proseWeight, Shown,
+  shownByAttributes, Treatment, writeFallbackImages, WRITTEN_FLAGS,
+} from "./rules.js";
 import { NodeFlag, type PageFacts, PageLimit, PageWriter } from "./writer.js";
 
 type Node = DefaultTreeAdapterTypes.Node;
@@ -32,13 +36,25 @@ export function walkParse5(document: Document, facts: PageFacts = {}): Page<Text
   /** As many as nodes are written. */
   const nodes: (TextNode | undefined)[] = [];
   const stack: Frame[] = [];
+  const scripts: string[] = [];
+  /** Number of the last image with an address. */
+  let lastImage = 0;
+  let shownUnits = 0;
 
   const enter = (element: Element, parentFlags: number, host: Host | null): void => {
     const entry = ELEMENTS.get(element.tagName) ?? 0;
     const treatment = entry >> 16;
     if ((treatment & Treatment.skip) !== 0) return;
     const get = (name: string): string | null => attributeOf(element, name);
-    if ((treatment & Treatment.script) !== 0 && !isLinkedData(get("type"))) return;
+    if ((treatment & Treatment.script) !== 0 && !isLinkedData(get("type"))) {
+      if (scripts.length < MAX_SCRIPTS) scripts.push(textOf(element));
+      return;
+    }
+    if ((treatment & Treatment.images) !== 0) {
+      const added = writeFallbackImages(writer, lastImage, parentFlags, () => imagesInMarkup(textOf(element)));
+      for (let i = 0; i < added; i++) nodes.push(undefined);
+      return;
+    }
 
     let flags = parentFlags;
     if ((treatment & Treatment.unrendered) === 0) {
@@ -53,6 +69,7 @@ export function walkParse5(document: Document, facts: PageFacts = {}): Page<Text
       const number = ATTRIBUTES.get(prefix ? `${prefix}:${name}` : name);
       if (number !== undefined) writer.attribute(number & 0xffff, value, (number & ADDRESS_BIT) !== 0);
     }
+    if (element.tagName === "img" && hasAddress(element.attrs.map(({ name, value }) => [name, value]))) lastImage = writer.nodeCount;
     if ((treatment & Treatment.leaf) !== 0) {
       writer.close();
       return;
@@ -95,13 +112,14 @@ export function walkParse5(document: Document, facts: PageFacts = {}): Page<Text
       break;
     } else if (node.nodeName === "#text") {
       const text = node as TextNode;
+      if ((frame.flags & NodeFlag.hidden) === 0) shownUnits += text.value.length;
       if (writer.text(text.value, frame.flags & WRITTEN_FLAGS) >= 0) nodes.push(text);
     } else if (isElement(node)) {
       enter(node, frame.flags, frame.host);
     }
   }
   return {
-    buffer: writer.finish(facts),
+    buffer: writer.finish({ ...facts, scriptText: shownUnits > LITTLE_TEXT ? 0 : proseWeight(scripts) }),
     nodes,
     address: facts.address ?? "",
     baseAddress: baseAddress(document, facts.address ?? ""),
@@ -111,6 +129,23 @@ export function walkParse5(document: Document, facts: PageFacts = {}): Page<Text
 
 function isElement(node: Node): node is Element {
   return "tagName" in node;
+}
+
+/** Text of a `script` or `noscript`: one node. */
+function textOf(element: Element): string {
+  const [child] = element.childNodes;
+  return child?.nodeName === "#text" ? (child as TextNode).value : "";
+}
+
+/** Whether a parsed document is likely an article: the same test as `isProbablyArticle` in browsers. */
+export function isProbablyArticle(document: Document): boolean {
+  const root = document.childNodes.find(isElement);
+  return root !== undefined && looksLikeArticle<Node>(root, {
+    name: (node) => (isElement(node) ? node.tagName : node.nodeName === "#text" ? "#text" : ""),
+    text: (node) => (node as TextNode).value,
+    attribute: (node, name) => attributeOf(node as Element, name),
+    children: (node) => ("childNodes" in node ? node.childNodes : []),
+  });
 }
 
 function attributeOf(element: Element, name: string): string | null {

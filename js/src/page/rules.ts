@@ -1,5 +1,5 @@
 import { ATTRIBUTE_NUMBERS, TAG_NUMBERS } from "./vocabulary.generated.js";
-import { NodeFlag } from "./writer.js";
+import { NodeFlag, type PageWriter } from "./writer.js";
 
 /** What both walkers hold about elements, so that one page gives one buffer from either. */
 export const Treatment = {
@@ -13,12 +13,16 @@ export const Treatment = {
   fallback: 8,
   /** `script`: kept only as application/ld+json. */
   script: 16,
+  /** Only its images are looked at. */
+  images: 32,
 } as const;
 
 const TREATMENTS: readonly (readonly [number, readonly string[]])[] = [
   // What stands inside noscript, noembed and noframes is markup in a text node in one parser
-  // and a tree in another, and is on no screen that Dokhae runs behind.
-  [Treatment.skip, ["style", "svg", "template", "noscript", "noembed", "noframes"]],
+  // and a tree in another, and is on no screen that Dokhae runs behind. Of noscript the images
+  // are taken, where a script was to load them.
+  [Treatment.skip, ["style", "svg", "template", "noembed", "noframes"]],
+  [Treatment.images, ["noscript"]],
   // What Dokhae shows of a page is no part of the page.
   [Treatment.skip, ["dokhae-reader"]],
   [Treatment.leaf, ["canvas", "iframe", "frame"]],
@@ -37,12 +41,21 @@ export const ELEMENTS: ReadonlyMap<string, number> = (() => {
   return elements;
 })();
 
+/** Names that lazy loaders have for the attributes that are kept. */
+const ALIASES: readonly (readonly [string, readonly string[]])[] = [
+  ["data-src", ["data-lazy", "data-lazyload", "data-lazy-load", "data-img-src", "data-img", "data-image", "data-image-src", "data-original-src",
+    "data-actualsrc", "data-echo", "data-full-src", "data-hi-res-src", "data-large-file", "data-delayed-url", "data-defer-src", "data-runner-src",
+    "data-litespeed-src", "data-pin-media", "ec-data-src"]],
+  ["data-srcset", ["data-lazy-srcset", "data-original-set", "data-img-srcset"]],
+];
+
 const ADDRESSES = ["href", "src", "srcset", "data-src", "data-original", "data-lazy-src", "data-srcset", "data-url", "poster", "cite"];
 
 /** Attribute number in the lower 16 bits, 1 << 16 for addresses. */
 export const ATTRIBUTES: ReadonlyMap<string, number> = (() => {
   const attributes = new Map(ATTRIBUTE_NUMBERS);
   for (const name of ADDRESSES) attributes.set(name, (attributes.get(name) ?? 0) | (1 << 16));
+  for (const [name, aliases] of ALIASES) for (const alias of aliases) attributes.set(alias, attributes.get(name) ?? 0);
   return attributes;
 })();
 export const ADDRESS_BIT = 1 << 16;
@@ -94,4 +107,105 @@ export function changeFlags(flags: number, shown: Shown): number {
     default:
       return flags;
   }
+}
+
+/** The attributes of an image that say where it is. */
+const IMAGE_SOURCES = ["src", "srcset", "data-src", "data-original", "data-lazy-src", "data-srcset", "data-url"];
+const PLACEHOLDER = /^\s*$|^data:|1x1|blank\.|spacer|placeholder|transparent\.|loading\./i;
+
+/** Whether an image has an address of its own; else a `noscript` beside it may know it. */
+export function hasAddress(attributes: Iterable<readonly [name: string, value: string]>): boolean {
+  for (const [name, value] of attributes) {
+    if (IMAGE_SOURCES.includes(canonicalName(name)) && !PLACEHOLDER.test(value)) return true;
+  }
+  return false;
+}
+
+function canonicalName(name: string): string {
+  return ALIASES.find(([, aliases]) => aliases.includes(name))?.[0] ?? name;
+}
+
+const MAX_NOSCRIPT = 20_000;
+const MAX_IMAGES = 4;
+const REFERENCES: Readonly<Record<string, string>> = { "&amp;": "&", "&quot;": '"', "&#39;": "'", "&lt;": "<", "&gt;": ">" };
+
+/** Images of a `noscript`, each as its attributes. */
+export type ImageAttributes = readonly (readonly [name: string, value: string])[];
+
+/**
+ * Writes the images of a `noscript` where the element around it has none that shows.
+ * @param images asked for only then
+ * @returns how many nodes were written
+ */
+export function writeFallbackImages(writer: PageWriter, lastImage: number, flags: number, images: () => Iterable<ImageAttributes>): number {
+  if (lastImage > writer.parent) return 0;
+  let count = 0;
+  for (const attributes of images()) {
+    if (writer.open((ELEMENTS.get("img") ?? 0) & 0xffff, flags & WRITTEN_FLAGS) < 0) break;
+    count += 1;
+    for (const [name, value] of attributes) {
+      const number = ATTRIBUTES.get(name);
+      if (number !== undefined) writer.attribute(number & 0xffff, value, (number & ADDRESS_BIT) !== 0);
+    }
+    writer.close();
+  }
+  return count;
+}
+
+/** Attributes of the images in the markup that a `noscript` holds as text. */
+export function imagesInMarkup(markup: string): ImageAttributes[] {
+  if (markup.length > MAX_NOSCRIPT) return [];
+  const images: ImageAttributes[] = [];
+  for (const [, inner = ""] of markup.matchAll(/<img\b([^>]*)>/gi)) {
+    if (images.length === MAX_IMAGES) break;
+    const attributes: [string, string][] = [];
+    for (const [, name = "", double, single, bare] of inner.matchAll(/([a-z][a-z\d-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)) {
+      attributes.push([name.toLowerCase(), (double ?? single ?? bare ?? "").replace(/&(?:amp|quot|#39|lt|gt);/g, (reference) => REFERENCES[reference] ?? "")]);
+    }
+    images.push(attributes);
+  }
+  return images;
+}
+
+/** Scripts whose data is searched. */
+export const MAX_SCRIPTS = 200;
+/** Longest script data that is searched, in UTF-16 units. */
+const MAX_SCRIPT = 4 << 20;
+/** Characters; a page that shows more needs no text from its scripts. */
+export const LITTLE_TEXT = 4000;
+
+/** Letters of a text, those of Hangul, kana and Han counted twice: they say as much in half the room. */
+export function weightOf(text: string): number {
+  let weight = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    weight += unit <= 0x20 ? 0 : unit < 0x1100 ? 1 : 2;
+  }
+  return weight;
+}
+
+/**
+ * Weight of the sentences in string literals of scripts: what an application that draws its
+ * page from data holds of an article.
+ */
+export function proseWeight(scripts: Iterable<string>): number {
+  let weight = 0;
+  let left = MAX_SCRIPT;
+  for (const script of scripts) {
+    const text = script.slice(0, left);
+    left -= text.length;
+    if (left <= 0) break;
+    // Hangul may be escaped, two bytes a syllable.
+    const escaped = text.match(/\\u(?:a[c-f]|[bc][\da-f]|d[0-7])[\da-f]{2}/gi)?.length ?? 0;
+    if (escaped > 200) weight += escaped * 2;
+    for (const [literal] of text.matchAll(/[^"\\<>{}]{20,}/g)) {
+      const blanks = literal.split(" ").length - 1;
+      if (blanks * 14 < literal.length || /[=;|_]{1}.*[=;|_]|function|=>/.test(literal)) continue;
+      if (/[.!?。…]["'”’)]?(?:\s|$)|다[.\s]/.test(literal)) {
+        const own = weightOf(literal);
+        if (own >= 50) weight += own;
+      }
+    }
+  }
+  return weight;
 }

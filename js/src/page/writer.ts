@@ -40,8 +40,10 @@ export interface PageFacts {
   /** CSS px; 0 or absent when unknown. */
   viewportWidth?: number;
   viewportHeight?: number;
-  /** ms since 1970; 0 or absent when unknown. */
+  /** When the page was as it is, ms since 1970: what "2 hours ago" refers to; 0 or absent when unknown. */
   time?: number;
+  /** Weight of the sentences in data of the page's scripts (`proseWeight`), where the page shows little text. */
+  scriptText?: number;
 }
 
 /** UTF-8 takes at most this many bytes for a UTF-16 unit. */
@@ -111,6 +113,10 @@ export class PageWriter {
 
   get nodeCount(): number {
     return this.#nodeCount;
+  }
+  /** Number of the element opened last that is still open, -1 without one. */
+  get parent(): number {
+    return this.#depth === 0 ? -1 : (this.#open[this.#depth - 1] ?? -1);
   }
   /** Elements open now. */
   get depth(): number {
@@ -225,7 +231,7 @@ export class PageWriter {
     const header = new DataView(buffer);
     const words = [
       MAGIC, VERSION | (HEADER_BYTES << 16), this.#limits, this.#nodeCount, this.#attributeCount,
-      this.#textCount, 0, arenaBytes, address, pixels(facts.viewportWidth), pixels(facts.viewportHeight), 0,
+      this.#textCount, 0, arenaBytes, address, pixels(facts.viewportWidth), pixels(facts.viewportHeight), pixels(facts.scriptText),
     ];
     for (const [i, word] of words.entries()) header.setUint32(i * 4, word, true);
     header.setFloat64(48, facts.time !== undefined && facts.time > 0 && Number.isFinite(facts.time) ? facts.time : 0, true);

@@ -1,0 +1,116 @@
+#include "extract/next_page.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "extract/strings.h"
+
+namespace dokhae::extract {
+namespace {
+
+using page::Attribute;
+using page::Tag;
+
+/// An address without its scheme, fragment, file ending and page number.
+struct Numbered {
+  std::string rest;
+  uint32_t number = 1;
+  bool has_number = false;
+};
+
+constexpr uint32_t kMostPages = 60;
+
+/// The number at the end of `text`, taken off; 0 when there is none that can be a page's.
+uint32_t take_number(std::string& text) {
+  size_t begin = text.size();
+  while (begin > 0 && text.size() - begin < 4 && is_digit(text[begin - 1])) --begin;
+  uint32_t value = 0;
+  for (size_t i = begin; i < text.size(); ++i)
+    value = value * 10 + static_cast<uint32_t>(text[i] - '0');
+  if (begin == text.size() || text.size() - begin > 2 || value > kMostPages) return 0;
+  text.resize(begin);
+  return value;
+}
+
+bool take_end(std::string& text, std::string_view end) {
+  if (!ends_with(text, end)) return false;
+  text.resize(text.size() - end.size());
+  return true;
+}
+
+Numbered split_address(std::string_view address) {
+  Numbered out;
+  address = address.substr(0, address.find('#'));
+  const size_t question = std::min(address.find('?'), address.size());
+  std::string path(address.substr(0, question));
+  std::string_view query = address.substr(std::min(question + 1, address.size()));
+
+  std::string kept;
+  while (!query.empty()) {
+    const std::string_view part = query.substr(0, query.find('&'));
+    query.remove_prefix(std::min(part.size() + 1, query.size()));
+    const size_t equals = std::min(part.find('='), part.size());
+    std::string value(part.substr(std::min(equals + 1, part.size())));
+    if (has_word("page p pg paged pageno page_no pagenum pageNum", part.substr(0, equals))) {
+      if (const uint32_t number = take_number(value); number > 0 && value.empty()) {
+        out.number = number;
+        out.has_number = true;
+        continue;
+      }
+    }
+    kept += '&';
+    kept += part;
+  }
+  for (const std::string_view ending : {"/", ".html", ".htm", ".php", ".shtml"})
+    take_end(path, ending);
+  if (!out.has_number) {
+    std::string without = path;
+    const uint32_t number = take_number(without);
+    const bool marked = take_end(without, "/page/") || take_end(without, "/") ||
+                        take_end(without, "-") || take_end(without, "_");
+    if (number > 1 && marked) {
+      out.number = number;
+      out.has_number = true;
+      path = without;
+    }
+  }
+  out.rest = path + kept;
+  return out;
+}
+
+/// Scheme and host in front, where the link leaves them out.
+std::string absolute(std::string_view href, std::string_view base) {
+  if (contains(href.substr(0, 8), "://") || base.empty()) return std::string(href);
+  const size_t host = base.find("://");
+  const size_t path =
+      host == std::string_view::npos ? 0 : std::min(base.find('/', host + 3), base.size());
+  if (starts_with(href, "//")) return std::string(base.substr(0, host + 1)) + std::string(href);
+  if (starts_with(href, "/")) return std::string(base.substr(0, path)) + std::string(href);
+  if (starts_with(href, "?"))
+    return std::string(base.substr(0, base.find_first_of("?#"))) + std::string(href);
+  const std::string_view folder = base.substr(0, base.find_first_of("?#"));
+  return std::string(folder.substr(0, folder.rfind('/') + 1)) + std::string(href);
+}
+
+}  // namespace
+
+std::string find_next_page(const page::PageView& page, std::string_view address) {
+  const Numbered own = split_address(address);
+  for (uint32_t n = 0; n < page.node_count(); ++n) {
+    const bool link = page.tag(n) == Tag::kLink;
+    if (!link && page.tag(n) != Tag::kA) continue;
+    const std::string_view href = trim(page.attribute(n, Attribute::kHref));
+    if (href.empty() || href.size() > 1000 || starts_with(href, "#")) continue;
+    const bool next = has_word(page.attribute(n, Attribute::kRel), "next");
+    if (address.empty() && !(link && next)) continue;
+    // Cheap first: a link to the next page holds its number.
+    if (href.find_first_of("23456789") == std::string_view::npos && !contains(href, "1")) continue;
+    const Numbered other = split_address(absolute(href, address));
+    if (!other.has_number) continue;
+    if (address.empty() || (other.number == own.number + 1 && other.rest == own.rest))
+      return std::string(href);
+  }
+  return {};
+}
+
+}  // namespace dokhae::extract
