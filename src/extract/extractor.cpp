@@ -6,6 +6,7 @@
 #include "extract/metadata.h"
 #include "extract/next_page.h"
 #include "extract/page_description.h"
+#include "extract/page_judgement.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
