@@ -268,7 +268,10 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     uint32_t n = s.container;
     for (int k = 0; k < 5 && n != 0; ++k, n = page.parent(n)) {
       if (k > 0) alike = std::max(alike, runs[n].length);
-      if (runs[n].has_headline && runs[n].length >= kFewCards && features[n].weight < kLargestCard)
+      // A card is one of many: what outweighs all its siblings is none.
+      const uint32_t card = features[n].weight;
+      if (runs[n].has_headline && runs[n].length >= kFewCards && card < kLargestCard &&
+          card * 2 < features[page.parent(n)].weight)
         v[kFCards] = std::max(v[kFCards], share(runs[n].headlines, runs[n].length));
     }
     v[kFTemplate] = std::min(std::log2(static_cast<float>(alike)) / 4, 1.0f);
