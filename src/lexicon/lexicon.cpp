@@ -375,9 +375,9 @@ size_t Lexicon::prefixes(std::u16string_view text, std::span<Match> out) const n
       if (node == 0) break;
       const EntryRange range = packs_[i]->entries(node);
       if (range.count == 0) continue;
-      const auto taken = std::find_if(out.begin(), out.begin() + known, [length](const Match& match) {
-        return match.length == length;
-      });
+      const auto taken =
+          std::find_if(out.begin(), out.begin() + known,
+                       [length](const Match& match) { return match.length == length; });
       if (taken != out.begin() + known) {
         if (!has_gloss(taken->entries) && has_gloss(range)) taken->entries = range;
       } else if (count < out.size()) {

@@ -12,6 +12,7 @@
 
 #include "base/hangul.h"
 #include "base/utf.h"
+#include "lexicon/compiler/lint.h"
 
 namespace dokhae::lexicon::compiler {
 namespace {
@@ -114,6 +115,7 @@ std::vector<SourceEntry> read_entries(const std::vector<TsvFile>& files, Finding
     std::string place;
     bool has_cues;
     Irregular irregular;
+    SourceEntry entry;
   };
   std::map<std::pair<std::string, std::string>, std::vector<Seen>> seen;
   for (const TsvFile& file : files) {
@@ -180,13 +182,17 @@ std::vector<SourceEntry> read_entries(const std::vector<TsvFile>& files, Finding
         }
       }
       if (findings.errors.size() != errors_before) continue;
-      same.push_back({place, has_cues, static_cast<Irregular>(irregular)});
       entry.irregular = static_cast<Irregular>(irregular);
       entry.domain = static_cast<Domain>(domain);
       entry.kind = static_cast<Kind>(kind);
       entry.glosses = row.cells[kGlosses];
       entry.name = row.cells[kName];
       entry.cues = row.cells[kCues];
+      for (const std::string& fault : entry_faults(entry)) warning(fault);
+      for (const Seen& other : same) {
+        for (const std::string& fault : sense_faults({other.entry, entry})) warning(fault);
+      }
+      same.push_back({place, has_cues, entry.irregular, entry});
       out.push_back(std::move(entry));
     }
   }

@@ -7,6 +7,7 @@
 
 #include "base/hangul.h"
 #include "base/utf.h"
+#include "lexicon/compiler/lint.h"
 
 namespace dokhae::lexicon::compiler {
 namespace {
@@ -82,7 +83,8 @@ Kanji read_kanjidic(std::string_view text) {
       const std::string_view field = fields[i];
       if (field[0] == '{') break;
       if (field == "T1" || field == "T2") names = true;
-      if (field[0] == 'G' && field.size() == 2 && std::isdigit(static_cast<unsigned char>(field[1])))
+      if (field[0] == 'G' && field.size() == 2 &&
+          std::isdigit(static_cast<unsigned char>(field[1])))
         general = true;
       if (general && field.substr(0, 3) == "XJ0")
         variants.push_back({character[0], std::string(field.substr(3))});
@@ -104,19 +106,18 @@ Kanji read_kanjidic(std::string_view text) {
 /// What a sense or a word is marked with that rules it out here: old, slang, dialects, trades
 /// that are Japanese, kana spellings.
 constexpr std::string_view kRefused[] = {
-    "arch", "obs",  "obsc", "sl",    "vulg",  "derog", "X",    "joc",   "hanaf", "mahj",
-    "sumo", "shogi", "MA",  "Shinto", "ok",   "oK",    "io",   "iK",    "ik",    "ateji",
-    "gikun", "uk",  "rare", "hob:",  "ksb:",  "ktb:",  "kyb:", "kyu:",  "nab:",  "osb:",
-    "rkb:", "thb:", "tsb:", "tsug:", "person", "place", "company", "product", "work", "fem",
-    "male", "chn", "fam", "on-mim", "poet", "id", "proverb", "exp"};
-constexpr std::string_view kNominal[] = {"n",     "vs",    "adj-na", "adj-no", "n-adv",
-                                         "n-t",   "n-suf", "n-pref", "adj-t",  "adj-f"};
+    "arch",  "obs",   "obsc", "sl",     "vulg",   "derog", "X",       "joc",     "hanaf", "mahj",
+    "sumo",  "shogi", "MA",   "Shinto", "ok",     "oK",    "io",      "iK",      "ik",    "ateji",
+    "gikun", "uk",    "rare", "hob:",   "ksb:",   "ktb:",  "kyb:",    "kyu:",    "nab:",  "osb:",
+    "rkb:",  "thb:",  "tsb:", "tsug:",  "person", "place", "company", "product", "work",  "fem",
+    "male",  "chn",   "fam",  "on-mim", "poet",   "id",    "proverb", "exp"};
+constexpr std::string_view kNominal[] = {"n",   "vs",    "adj-na", "adj-no", "n-adv",
+                                         "n-t", "n-suf", "n-pref", "adj-t",  "adj-f"};
 /// English that tells of a thing of Japan's.
-constexpr std::string_view kJapanese[] = {"japan",  "tokyo",  "kyoto",  "osaka",   "edo ",
-                                          "meiji",  "samurai", "shogun", "heian",   "kabuki",
-                                          "noh ",   "shinto", "kanji",  "kana",    "ritsuryo",
-                                          "prefectur", "daimyo", "yen", "shogi", "tatami",
-                                          "kimono", "haiku", "waka", "imperial", "diet "};
+constexpr std::string_view kJapanese[] = {
+    "japan",  "tokyo",  "kyoto",  "osaka", "edo ", "meiji",    "samurai",   "shogun", "heian",
+    "kabuki", "noh ",   "shinto", "kanji", "kana", "ritsuryo", "prefectur", "daimyo", "yen",
+    "shogi",  "tatami", "kimono", "haiku", "waka", "imperial", "diet "};
 
 template <size_t N>
 bool is_one_of(std::string_view text, const std::string_view (&list)[N]) {
@@ -134,6 +135,16 @@ bool is_marker(std::string_view inner) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == ',' || c == ':' ||
            (c >= '0' && c <= '9');
   });
+}
+
+/// The gloss in American spelling: EDICT gives both, one after the other.
+std::string in_american(const std::string& gloss) {
+  std::string out;
+  for (const std::string_view word : words_of(gloss, ' ')) {
+    const std::string better = american_spelling(word);
+    out += (out.empty() ? "" : " ") + (better.empty() ? std::string(word) : better);
+  }
+  return out;
 }
 
 /// A gloss without what stands in brackets; "" when it does not fit a newspaper's line.
@@ -157,7 +168,7 @@ std::string plain_gloss(std::string_view text) {
   for (const std::string_view word : kJapanese) {
     if (lower.find(word) != std::string::npos) return {};
   }
-  return out;
+  return in_american(out);
 }
 
 /// `[reading] /(n,vs) (1) gloss/gloss/(2) gloss/(P)/`: the glosses of the first sense, if the
@@ -212,7 +223,8 @@ std::unordered_map<std::u16string, Word> read_edict(std::string_view text, const
     const auto head = words_of(line.substr(0, slash), ' ');
     if (head.size() != 2 || head[1].size() < 3 || head[1].front() != '[') return;
     std::u16string key = base::to_utf16(head[0]);
-    if (key.size() < 2 || key.size() > kLongestWord || !std::all_of(key.begin(), key.end(), is_kanji))
+    if (key.size() < 2 || key.size() > kLongestWord ||
+        !std::all_of(key.begin(), key.end(), is_kanji))
       return;
     const std::u16string reading = base::to_utf16(head[1].substr(1, head[1].size() - 2));
     if (!is_sino_reading(key, reading, kanji.on)) return;
@@ -252,14 +264,14 @@ SourceEntry name_entry(std::u16string headword, std::string english, Tag tag, Ki
   entry.domain = Domain::kInternational;
   entry.cost = cost_of(headword);
   entry.headword = std::move(headword);
-  if (tag == Tag::kNNP) entry.name = english;
   entry.glosses = std::move(english);
   return entry;
 }
 
 /// Plain English that can stand in a gloss.
 bool is_plain_english(std::string_view text) {
-  return !text.empty() && text.size() <= 40 && text.find_first_of("|(),;/[]") == std::string_view::npos &&
+  return !text.empty() && text.size() <= 40 &&
+         text.find_first_of("|(),;/[]") == std::string_view::npos &&
          std::isupper(static_cast<unsigned char>(text[0]));
 }
 
@@ -270,7 +282,6 @@ bool is_sino_reading(std::u16string_view word, std::u16string_view reading,
   // Places in the reading that the characters so far may end at.
   std::set<size_t> ends = {0};
   for (size_t i = 0; i < word.size(); ++i) {
-    // 々 repeats the character before it.
     const auto found = on_readings.find(word[i]);
     if (found == on_readings.end()) return false;
     std::set<size_t> next;
@@ -302,8 +313,8 @@ std::vector<SourceEntry> hanja_entries(std::string_view hanja, std::string_view 
   std::vector<const Word*> found;
   const auto finish = [&] {
     if (!found.empty()) {
-      const auto common = std::find_if(found.begin(), found.end(),
-                                       [](const Word* word) { return word->common; });
+      const auto common =
+          std::find_if(found.begin(), found.end(), [](const Word* word) { return word->common; });
       const Word* best = common == found.end() ? found.front() : *common;
       SourceEntry entry;
       entry.headword = last;
@@ -319,8 +330,8 @@ std::vector<SourceEntry> hanja_entries(std::string_view hanja, std::string_view 
     const size_t second = std::min(line.find(':', first + 1), line.size());
     std::u16string headword = base::to_utf16(line.substr(0, first));
     std::u16string characters = base::to_utf16(line.substr(first + 1, second - first - 1));
-    if (headword.size() < 2 || headword.size() > kLongestWord || headword.size() != characters.size() ||
-        !is_hangul(headword)) {
+    if (headword.size() < 2 || headword.size() > kLongestWord ||
+        headword.size() != characters.size() || !is_hangul(headword)) {
       return;
     }
     if (headword != last) {

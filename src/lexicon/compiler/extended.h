@@ -29,8 +29,9 @@ namespace dokhae::lexicon::compiler {
 /// Can `reading` (hiragana) be put together from the on readings of the word's characters?
 /// `on_readings`: of each character, in hiragana. Voiced and doubled consonants at the seams
 /// are allowed for (せん + はい: せんぱい, いち + かい: いっかい).
-[[nodiscard]] bool is_sino_reading(std::u16string_view word, std::u16string_view reading,
-                                   const std::map<char16_t, std::vector<std::u16string>>& on_readings);
+[[nodiscard]] bool is_sino_reading(
+    std::u16string_view word, std::u16string_view reading,
+    const std::map<char16_t, std::vector<std::u16string>>& on_readings);
 
 /// A gettext catalogue (.mo) as pairs of original and translation; empty when it is damaged.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> read_catalogue(
