@@ -6,7 +6,7 @@
 /** Sejong tags by the number that a pack gives them; those that an entry may have. */
 const TAGS = [
   "NNG", "NNP", "NNB", "NP", "NR", "VV", "VA", "VX", "VCP", "VCN", "MM", "MAG", "MAJ", "IC", "JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ",
-  "JX", "JC", "EP", "EF", "EC", "ETN", "ETM", "XPN", "XSN",
+  "JX", "JC", "EP", "EF", "EC", "ETN", "ETM", "XPN", "XSN", "XSV", "XSA", "XR",
 ] as const;
 const IRREGULARS = ["", "ㅂ", "ㄷ", "ㅅ", "르", "러", "ㅎ", "우"] as const;
 const KINDS = ["", "person", "org", "place", "event", "work", "product", "other", "title", "unit"] as const;
@@ -43,7 +43,7 @@ const RECORD_SIZE = 32;
 const STEM_HERE = 0x40;
 const STEM_AHEAD = 0x80;
 const GUESSED_TAGS = 2;
-const PREDICATES: ReadonlySet<PackTag> = new Set(["VV", "VA", "VX", "VCN"]);
+const PREDICATES: ReadonlySet<PackTag> = new Set(["VV", "VA", "VX", "VCN", "XSV", "XSA"]);
 /**
  * -log2 of the probability in 1/8 bit. Dearer than every counted word, so that an imported
  * word is found where nothing else fits and never cuts another one up; one syllable is dearest.

@@ -43,7 +43,7 @@ export function textOfMarkup(markup: string): string {
   });
 }
 
-const tidy = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}|]+/gu, " ").trim();
+const tidy = (text: string): string => text.replace(/[\s\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\ufffd|]+/gu, " ").trim();
 
 /** A headword as the core looks it up; "" for what no text can hold. */
 export function headwordOf(text: string): string {

@@ -191,9 +191,7 @@ bool is_predicate(Tag tag) {
   return tag == Tag::kVV || tag == Tag::kVA;
 }
 
-}  // namespace
-
-std::string american_spelling(std::string_view word) {
+std::string american_word(std::string_view word) {
   for (const Pair& pair : kWords) {
     if (word == pair.british) return std::string(pair.american);
   }
@@ -202,6 +200,7 @@ std::string american_spelling(std::string_view word) {
     if (word.substr(0, pair.british.size()) != pair.british) continue;
     const std::string_view rest = word.substr(pair.british.size());
     if (pair.british == "petrol" && !rest.empty()) continue;
+    if (pair.british == "programme" && !rest.empty() && rest != "s") continue;
     // What is rigorous, humorous, honorary has lost its u long ago; greyhound keeps its e.
     if (rest == "hound") continue;
     return std::string(pair.american) + std::string(rest);
@@ -219,6 +218,16 @@ std::string american_spelling(std::string_view word) {
   return {};
 }
 
+}  // namespace
+
+std::string american_spelling(std::string_view whole) {
+  // high-rise: what counts is the last part.
+  const size_t hyphen = whole.rfind('-') + 1;
+  const std::string_view word = whole.substr(hyphen);
+  const std::string american = american_word(word);
+  return american.empty() ? american : std::string(whole.substr(0, hyphen)) + american;
+}
+
 std::string definition_fault(std::string_view gloss, const SourceEntry& entry) {
   const auto words = words_of(gloss);
   if (words.empty()) return {};
@@ -230,7 +239,10 @@ std::string definition_fault(std::string_view gloss, const SourceEntry& entry) {
     return "a definition (" + std::to_string(words.size()) + " words)";
   if (is_predicate(entry.tag) && words.size() > 1 && words[0] == "to")
     return "\"to\" before a verb";
-  if (!proper && words.size() > 1 && (words[0] == "a" || words[0] == "an") && korean == 1)
+  const bool quantity =
+      words.size() > 1 && (words[1] == "lot" || words[1] == "little" || words[1] == "few");
+  if (!proper && words.size() > 1 && (words[0] == "a" || words[0] == "an") && korean == 1 &&
+      !quantity)
     return "an article before it";
   for (const std::string_view phrase : kDictionarySpeak) {
     const size_t at = gloss.find(phrase);
