@@ -266,5 +266,13 @@ describe("StarDict", () => {
     await refused(named({ ...starDict(words, { synonyms: [["능금", 7]] }) }), { file: "test.syn", place: "entry 1" });
     await refused(named({ ...starDict(words, { packed: true }), "test.dict.dz": new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2]) }), { file: "test.dict.dz" });
     await refused(named(starDict([["사과", Buffer.from([0, 0, 1, 0, 65])]], { types: "Pm" })), { place: "entry 1" });
+    for (const [name, content] of Object.entries(starDict(words, { synonyms: [["능금", 0]], packed: true }))) {
+      for (let at = 0; at < content.length; at++) {
+        const bad = content.slice();
+        bad[at] ^= 0x81;
+        await importDictionary(named({ ...starDict(words, { synonyms: [["능금", 0]], packed: true }), [name]: bad }))
+          .then(() => undefined, (error) => assert.equal(error.name, "DictionaryError", `${name}, byte ${at}: ${error.stack}`));
+      }
+    }
   });
 });
