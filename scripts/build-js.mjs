@@ -40,6 +40,7 @@ const node = (...args) => execFileSync(process.execPath, args, { cwd: root, stdi
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 node("scripts/generate-vocabulary.mjs", "--ts", "js/src/page/vocabulary.generated.ts");
+node("scripts/generate-reasons.mjs", "js/src/cli/reasons.generated.ts");
 
 await Promise.all([
   // Browsers: modules that share what they have in common. The script tag's own, dokhae.js,

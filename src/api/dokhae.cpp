@@ -90,6 +90,16 @@ int32_t dokhae_read_text(dokhae_handle* handle, const char* text, size_t size) {
       handle, handle->engine.read_text(dokhae::base::to_utf16(std::string_view(text, size))));
 }
 
+int32_t dokhae_explain_page(dokhae_handle* handle, const void* buffer, size_t size) {
+  if (!handle || !buffer) return number(Status::kInvalidArgument);
+  dokhae::extract::Explanation explanation;
+  const Status status =
+      handle->engine.read_page({static_cast<const std::byte*>(buffer), size}, &explanation);
+  handle->has_article = false;
+  handle->result = dokhae::api::explanation_json(explanation);
+  return number(status);
+}
+
 int32_t dokhae_run_stage(dokhae_handle* handle, int32_t stage) {
   if (!handle) return number(Status::kInvalidArgument);
   handle->result.clear();

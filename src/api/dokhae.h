@@ -67,6 +67,10 @@ int32_t dokhae_read_page(dokhae_handle* handle, const void* buffer, size_t size)
  * article as the result. Offsets in all results are UTF-16 units of this text. */
 int32_t dokhae_read_text(dokhae_handle* handle, const char* text, size_t size);
 
+/* Why dokhae_read_page keeps or drops each segment of this page, for developers. Drops the
+ * current article and leaves the reasons as the result. */
+int32_t dokhae_explain_page(dokhae_handle* handle, const void* buffer, size_t size);
+
 /* Runs a stage on the article read last and leaves its JSON as the result.
  * invalid_argument: no such stage, or nothing was read; incompatible_data: no lexicon. */
 int32_t dokhae_run_stage(dokhae_handle* handle, int32_t stage);

@@ -146,6 +146,25 @@ std::string article_json(const engine::Engine& engine) {
   return json.take();
 }
 
+std::string explanation_json(const extract::Explanation& explanation) {
+  JsonWriter json;
+  json.object().key("segments").array();
+  for (const extract::SegmentReport& segment : explanation.segments) {
+    json.object().key("kind").number(static_cast<int>(segment.kind));
+    json.key("choice").number(static_cast<int>(segment.choice));
+    json.key("rule").number(static_cast<int>(segment.rule));
+    json.key("local").decimal(segment.local).key("likely").decimal(segment.likely);
+    json.key("nodes").array().number(segment.first_node).number(segment.end_node).end_array();
+    json.key("pushes").array();
+    for (const extract::Push& push : segment.pushes) {
+      json.array().number(push.feature).decimal(push.logit).end_array();
+    }
+    json.end_array().key("text").text(segment.text).end_object();
+  }
+  json.end_array().end_object();
+  return json.take();
+}
+
 std::string terms_json(engine::Engine& engine) {
   const korean::Analysis& analysis = engine.analysis();
   const lexicon::Lexicon& lexicon = engine.lexicon();

@@ -34,11 +34,11 @@ Status Engine::add_lexicon(std::span<const std::byte> pack) {
   return Status::kOk;
 }
 
-Status Engine::read_page(std::span<const std::byte> buffer) {
+Status Engine::read_page(std::span<const std::byte> buffer, extract::Explanation* explanation) {
   forget();
   auto page = page::PageView::open(buffer);
   if (!page) return page.error();
-  article_ = extract::extract_article(*page);
+  article_ = extract::extract_article(*page, explanation);
   if (article_.status == Status::kNoArticle) return Status::kNoArticle;
   text_ = extract::article_text(article_);
   has_title_ = !article_.title.text.empty();

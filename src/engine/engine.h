@@ -10,6 +10,7 @@
 #include "base/status.h"
 #include "claims/outline.h"
 #include "extract/article.h"
+#include "extract/explanation.h"
 #include "gloss/terms.h"
 #include "korean/analyzer.h"
 #include "lexicon/lexicon.h"
@@ -44,7 +45,9 @@ class Engine {
 
   /// Reads a page buffer (page/page_view.h); the bytes are needed only during the call.
   /// kOk, kNoArticle, kTruncated, kBadPage, kTooLarge.
-  [[nodiscard]] base::Status read_page(std::span<const std::byte> buffer);
+  /// @param explanation when not null, receives why each segment was kept or dropped
+  [[nodiscard]] base::Status read_page(std::span<const std::byte> buffer,
+                                       extract::Explanation* explanation = nullptr);
 
   /// Reads plain text, one paragraph a line, the first being the title. Offsets are those
   /// of the text itself, which should be NFC. kOk, kNoArticle (no text), kTooLarge.

@@ -25,9 +25,7 @@ float TreeModel::predict(std::span<const float> vector) const noexcept {
   // In whole numbers, as the table has them: one conversion a feature instead of one a node.
   std::array<int16_t, kContextFeatureCount> scaled;
   const size_t count = std::min(vector.size(), scaled.size());
-  for (size_t f = 0; f < count; ++f) {
-    scaled[f] = static_cast<int16_t>(std::clamp(vector[f], -3.9f, 3.9f) * kThresholdScale);
-  }
+  for (size_t f = 0; f < count; ++f) scaled[f] = scaled_feature(vector[f]);
   int32_t sum = 0;
   for (const uint16_t root : roots) {
     const TreeNode* const tree = &nodes[root];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -23,6 +24,11 @@ struct TreeNode {
 inline constexpr uint8_t kLeaf = 0xFF;
 inline constexpr float kThresholdScale = 8192;
 inline constexpr float kLeafScale = 8192;
+
+/// A feature as TreeNode::value has it.
+[[nodiscard]] inline int16_t scaled_feature(float value) noexcept {
+  return static_cast<int16_t>(std::clamp(value, -3.9f, 3.9f) * kThresholdScale);
+}
 
 struct TreeModel {
   float base = 0;

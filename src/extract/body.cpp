@@ -1,12 +1,12 @@
 #include "extract/body.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "extract/bylines.h"
 #include "extract/dates.h"
 #include "extract/names.h"
+#include "extract/page_judgement.h"
 #include "extract/phrases.h"
 #include "extract/shingles.h"
 #include "extract/strings.h"
@@ -28,12 +28,13 @@ constexpr uint32_t kFurniturePhrases = kSaysRelated | kSaysShare | kSaysReaction
 class BodyFinder {
  public:
   BodyFinder(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
-             const BlockFeatures& blocks, const PageHead& head)
+             const BlockFeatures& blocks, const PageHead& head, Explanation* explanation)
       : page_(page),
         features_(features),
         segmentation_(segmentation),
         blocks_(blocks),
         head_(head),
+        explanation_(explanation),
         segments_(segmentation.segments),
         shingles_(segmentation),
         count_(static_cast<uint32_t>(segmentation.segments.size())) {}
@@ -44,8 +45,16 @@ class BodyFinder {
     classify();
     for (uint32_t s = 0; s < count_; ++s) {
       if (segments_[s].kind == SegmentKind::kCaption) continue;
-      if (s == body_.title || blocks_.vectors[s][kFIsTitle] > 0) continue;
-      if (likely_[s] > kKeep && !is_furniture(s)) body_.choices[s] = Choice::kBody;
+      if (s == body_.title || blocks_.vectors[s][kFIsTitle] > 0) {
+        note(s, Rule::kTitle);
+        continue;
+      }
+      if (likely_[s] <= kKeep) continue;
+      if (is_furniture(s)) {
+        note(s, Rule::kFurniture);
+        continue;
+      }
+      body_.choices[s] = Choice::kBody;
     }
     drop_comments();
     drop_repetitions();
@@ -56,7 +65,7 @@ class BodyFinder {
     choose_subtitles();
     find_range();
     choose_captions();
-    judge();
+    body_.confidence = judge_page(page_, features_, segmentation_, blocks_, head_, body_);
     return std::move(body_);
   }
 
@@ -79,6 +88,16 @@ class BodyFinder {
       likely_[s] = context_model().predict(context[s]);
       said_[s] = {context[s][kCSaidBefore], context[s][kCSaidLater]};
     }
+    if (explanation_ != nullptr) explain_predictions(local, context, likely_, *explanation_);
+  }
+
+  void note(uint32_t s, Rule rule) {
+    if (explanation_ != nullptr) explanation_->segments[s].rule = rule;
+  }
+
+  void drop(uint32_t s, Rule rule) {
+    if (body_.choices[s] == Choice::kBody) note(s, rule);
+    body_.choices[s] = Choice::kDropped;
   }
 
   /// Says by itself that it is not the article, whatever stands around it.
@@ -136,7 +155,7 @@ class BodyFinder {
 
   void drop_comments() {
     for (uint32_t s = 0; s < count_; ++s) {
-      if ((segments_[s].all_names & kNameComment) != 0) body_.choices[s] = Choice::kDropped;
+      if ((segments_[s].all_names & kNameComment) != 0) drop(s, Rule::kComment);
     }
   }
 
@@ -163,7 +182,7 @@ class BodyFinder {
       if (weight >= 40) {
         if ((!begun && said_later(s) > kSaidTwice) ||
             shingles_.share(s, [&](uint32_t shingle) { return said[shingle]; }) > kSaidTwice) {
-          body_.choices[s] = Choice::kDropped;
+          drop(s, Rule::kRepetition);
           return;
         }
         begun = begun || (weight > kShort && ends_sentence(text_of(s)));
@@ -196,7 +215,7 @@ class BodyFinder {
     uint64_t before = 0;
     for (uint32_t s = 0; s < count_; ++s) {
       if (before * 5 > all * 3 && (is_copyright_line(s) || is_closing_heading(s))) {
-        for (uint32_t k = s; k < count_; ++k) body_.choices[k] = Choice::kDropped;
+        for (uint32_t k = s; k < count_; ++k) drop(k, Rule::kAfterEnd);
         return;
       }
       if (body_.choices[s] == Choice::kBody) before += segments_[s].measure.weight;
@@ -228,7 +247,7 @@ class BodyFinder {
       if ((date && segment.measure.weight < 60) ||
           (segment.near_names & (kNameDate | kNameMeta | kNameAuthor)) != 0 ||
           (starts_with(text, "By ") && segment.measure.weight < 60)) {
-        body_.choices[s] = Choice::kDropped;
+        drop(s, Rule::kInfoLine);
       }
     }
   }
@@ -239,9 +258,9 @@ class BodyFinder {
     for (uint32_t s = count_; s-- > 0;) {
       if (body_.choices[s] != Choice::kBody) continue;
       const bool heading = segments_[s].kind == SegmentKind::kHeading;
-      const bool note = blocks_.phrases[s].promo_mark && segments_[s].measure.weight < kShort;
-      if (!heading && !note) return;
-      body_.choices[s] = Choice::kDropped;
+      const bool aside = blocks_.phrases[s].promo_mark && segments_[s].measure.weight < kShort;
+      if (!heading && !aside) return;
+      drop(s, Rule::kTrailingLine);
     }
   }
 
@@ -292,6 +311,7 @@ class BodyFinder {
         if (body_.choices[s] == Choice::kBody) break;
         continue;
       }
+      note(s, Rule::kSubtitle);
       body_.choices[s] = Choice::kSubtitle;
       found = true;
     }
@@ -316,58 +336,9 @@ class BodyFinder {
       if (!inside && s > body_.first) continue;
       if ((segment.all_names & (kNameRelated | kNameComment | kNameAdvert)) != 0) continue;
       if (segment.link_weight * 2 > segment.measure.weight) continue;
+      note(s, Rule::kCaption);
       body_.choices[s] = Choice::kCaption;
     }
-  }
-
-  /// How much speaks for an article on this page.
-  void judge() {
-    if (body_.first == page::kNone) return;
-    const bool linked = std::any_of(head_.linked.objects.begin(), head_.linked.objects.end(),
-                                    [](const LinkedObject& o) { return o.is_article(); });
-    uint32_t login = 0, plain = 0, links = 0, paragraphs = 0, teasers = 0;
-    for (uint32_t s = 0; s < count_; ++s) {
-      const Segment& segment = segments_[s];
-      const bool inside =
-          segment.container >= body_.root && segment.container < page_.subtree_end(body_.root);
-      // A headline that is a link heads a teaser: the page is a list of articles.
-      teasers += inside && (segment.place & kInLink) != 0 && segment.measure.weight > 16 &&
-                 (segment.kind == SegmentKind::kHeading || (segment.near_names & kNameTitle) != 0);
-      if (body_.choices[s] != Choice::kBody) continue;
-      login += (blocks_.phrases[s].families & kSaysLogin) != 0;
-      plain += segment.measure.weight - segment.link_weight;
-      links += segment.link_weight;
-      paragraphs += segment.measure.sentence_ends > 0 && segment.measure.weight > 60;
-    }
-    const auto share = [](uint32_t part, uint32_t whole) {
-      return static_cast<float>(part) / static_cast<float>(whole + 1);
-    };
-    const bool headed =
-        body_.title != page::kNone && segments_[body_.title].kind == SegmentKind::kHeading;
-    float logit = -0.2f + 1.1f * std::log(static_cast<float>(plain + 1) / 200.0f);
-    logit += 0.3f * static_cast<float>(std::min(paragraphs, 5u));
-    logit +=
-        0.7f * static_cast<float>(head_.type == "article") + 0.7f * static_cast<float>(linked) +
-        0.7f * static_cast<float>(!head_.published.empty()) + 0.4f * static_cast<float>(headed);
-    if (head_.type == "website") logit -= 0.5f;
-    logit += 0.8f * static_cast<float>(is_dated());
-    logit -=
-        4.0f * share(links, plain + links) + 1.5f * share(features_.link_weight, features_.weight);
-    if (teasers > 3 && teasers * 3 > paragraphs)
-      logit -= 0.4f * static_cast<float>(std::min(teasers, 10u));
-    if (paragraphs == 0) logit -= 1.0f;
-    if (login > 0 && paragraphs <= 2 * login) logit -= 4;
-    body_.confidence = 1.0f / (1.0f + std::exp(-logit));
-  }
-
-  /// A line between title and text that tells a date, or a reporter's dateline.
-  bool is_dated() const {
-    if (find_reporters(text_of(body_.first).substr(0, 120)).size() == 1) return true;
-    if (body_.title == page::kNone || body_.title > body_.first) return false;
-    for (uint32_t s = body_.title + 1; s < std::min(body_.first, body_.title + 12); ++s) {
-      if (segments_[s].measure.weight < 120 && find_date(text_of(s))) return true;
-    }
-    return false;
   }
 
   const PageView& page_;
@@ -375,6 +346,7 @@ class BodyFinder {
   const Segmentation& segmentation_;
   const BlockFeatures& blocks_;
   const PageHead& head_;
+  Explanation* const explanation_;
   const std::vector<Segment>& segments_;
   Shingles shingles_;
   uint32_t count_;
@@ -386,8 +358,8 @@ class BodyFinder {
 }  // namespace
 
 Body find_body(const PageView& page, const PageFeatures& features, const Segmentation& segmentation,
-               const BlockFeatures& blocks, const PageHead& head) {
-  return BodyFinder(page, features, segmentation, blocks, head).run();
+               const BlockFeatures& blocks, const PageHead& head, Explanation* explanation) {
+  return BodyFinder(page, features, segmentation, blocks, head, explanation).run();
 }
 
 }  // namespace dokhae::extract

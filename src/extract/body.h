@@ -5,14 +5,13 @@
 
 #include "extract/block_classifier.h"
 #include "extract/block_features.h"
+#include "extract/explanation.h"
 #include "extract/features.h"
 #include "extract/metadata.h"
 #include "extract/segments.h"
 #include "page/page_view.h"
 
 namespace dokhae::extract {
-
-enum class Choice : uint8_t { kDropped, kBody, kSubtitle, kCaption };
 
 /// What of the page is the article.
 struct Body {
@@ -26,8 +25,9 @@ struct Body {
   float confidence = 0;  ///< that the page holds an article at all
 };
 
+/// @param explanation when not null, receives why each segment was kept or dropped
 [[nodiscard]] Body find_body(const page::PageView& page, const PageFeatures& features,
                              const Segmentation& segmentation, const BlockFeatures& blocks,
-                             const PageHead& head);
+                             const PageHead& head, Explanation* explanation = nullptr);
 
 }  // namespace dokhae::extract

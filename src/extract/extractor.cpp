@@ -33,16 +33,29 @@ Block make_title(const page::PageView& page, const PageFeatures& features,
   return block;
 }
 
+void describe_segments(const Segmentation& segmentation, const Body& body, Explanation& out) {
+  for (size_t s = 0; s < segmentation.segments.size(); ++s) {
+    const Segment& segment = segmentation.segments[s];
+    SegmentReport& report = out.segments[s];
+    report.first_node = segment.first_node;
+    report.end_node = segment.end_node;
+    report.kind = segment.kind;
+    report.choice = body.choices[s];
+    report.text = segmentation.text_of(segment);
+  }
+}
+
 }  // namespace
 
-Article extract_article(const page::PageView& page) {
+Article extract_article(const page::PageView& page, Explanation* explanation) {
   const PageFeatures features = measure_page(page);
   const PageHead head = read_head(page, features);
   Segmentation segmentation = segment_page(page, features);
   mark_captions(page, features, segmentation);
   std::string title = find_title_text(head, page, segmentation);
   const BlockFeatures blocks = describe_blocks(page, features, segmentation, title);
-  const Body body = find_body(page, features, segmentation, blocks, head);
+  const Body body = find_body(page, features, segmentation, blocks, head, explanation);
+  if (explanation != nullptr) describe_segments(segmentation, body, *explanation);
 
   Article article;
   article.page_limits = page.limits_reached();

@@ -10,6 +10,7 @@ import { DictionaryError, type DictionaryFile, importDictionary } from "../dicti
 import { decodeText, looksBinary } from "../page/decode.js";
 import { HtmlTooLargeError, NotTextError, pageFromBytes } from "../page/html.js";
 import { readExtendedLexicon, readLexicon, readWasm } from "./assets.js";
+import { explanation } from "./explanation.js";
 import { printedReport, reportGlosses } from "./gloss-report.js";
 import { markupOf } from "./markup.js";
 import { normalized } from "./normalized.js";
@@ -19,6 +20,7 @@ const HELP = `Reads Korean news: the clean article, English glosses, who claims 
 
   dokhae read FILE|-                      the article, its terms and its outline
   dokhae extract FILE|-                   the article alone, as JSON
+  dokhae extract --explain FILE|-         why each paragraph of the page was kept or dropped
   dokhae extract --batch LIST OUT         LIST: a JSON object {"id","file","url"} a line; writes OUT/ID.json
   dokhae gloss [FILE|-]                   terms and tokens of plain text, as JSON
   dokhae gloss --report [FILE|-]          words of the text without a gloss, and doubtful glosses
@@ -90,6 +92,7 @@ async function run(args: string[]): Promise<number> {
     case "read":
       return read(one(files, command), values.url, values.json, count(values.terms), packs(values));
     case "extract":
+      if (values.explain) return explain(one(files, command), values.url);
       if (values.batch === undefined) return extract(one(files, command), values.url);
       return extractBatch(values.batch, one(files, "extract --batch LIST"));
     case "gloss":
@@ -115,6 +118,7 @@ function parsed(args: string[]) {
       options: {
         url: { type: "string", default: "" },
         batch: { type: "string" },
+        explain: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         terms: { type: "string", default: "50" },
         report: { type: "boolean", default: false },
@@ -251,6 +255,13 @@ function extracted(article: Article): object {
 async function extract(file: string, url: string): Promise<number> {
   const [bytes, core] = await Promise.all([input(file), engine(null)]);
   return print(json(extracted(core.readPage(pageFromBytes(bytes, { address: url })))));
+}
+
+async function explain(file: string, url: string): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(null)]);
+  const page = pageFromBytes(bytes, { address: url });
+  const article = core.readPage(page);
+  return print(explanation(article, core.explain(page)));
 }
 
 interface BatchItem {

@@ -1,7 +1,7 @@
 import { Core, Stage } from "./loader.js";
 import type { Page } from "../page/page.js";
-import { parseArticle, parseClaims, parseTerms, parseTokens, textLengths } from "./results.js";
-import type { Article, Claims, Terms, Tokens } from "./types.js";
+import { parseArticle, parseClaims, parseExplanation, parseTerms, parseTokens, textLengths } from "./results.js";
+import type { Article, Claims, SegmentReport, Terms, Tokens } from "./types.js";
 
 /**
  * Reads one article at a time, stage by stage, on the calling thread. For Node and for those
@@ -51,6 +51,12 @@ export class Engine {
   /** One paragraph a line, the first being the title. Offsets refer to the text's NFC form. */
   readText(text: string): Article {
     return this.#keep(parseArticle(this.#core.readText(text.normalize("NFC")), new Uint32Array(), ""));
+  }
+
+  /** What became of each segment of a page and why; the article read before is gone. For developers. */
+  explain({ buffer }: Pick<Page<unknown>, "buffer">): SegmentReport[] {
+    this.#text = "";
+    return parseExplanation(this.#core.explainPage(buffer));
   }
 
   terms(): Terms {

@@ -12,6 +12,7 @@ interface Exports {
   dokhae_load_lexicon(handle: number, pointer: number, size: number): number;
   dokhae_read_page(handle: number, pointer: number, size: number): number;
   dokhae_read_text(handle: number, pointer: number, size: number): number;
+  dokhae_explain_page(handle: number, pointer: number, size: number): number;
   dokhae_run_stage(handle: number, stage: number): number;
   dokhae_result(handle: number): number;
   dokhae_result_size(handle: number): number;
@@ -19,7 +20,7 @@ interface Exports {
 
 const FUNCTIONS = [
   "_initialize", "dokhae_abi_version", "dokhae_create", "dokhae_destroy", "dokhae_alloc", "dokhae_free", "dokhae_load_lexicon",
-  "dokhae_read_page", "dokhae_read_text", "dokhae_run_stage", "dokhae_result", "dokhae_result_size",
+  "dokhae_read_page", "dokhae_read_text", "dokhae_explain_page", "dokhae_run_stage", "dokhae_result", "dokhae_result_size",
 ] as const satisfies readonly (keyof Exports)[];
 
 const ABI_VERSION = 1;
@@ -88,12 +89,17 @@ export class Core {
     return this.#read(new TextEncoder().encode(text), "dokhae_read_text");
   }
 
+  /** Why `readPage` keeps or drops what it does; ends the reading of the article before. */
+  explainPage(buffer: BufferSource): ResultBytes {
+    return this.#read(bytesOf(buffer), "dokhae_explain_page");
+  }
+
   /** Runs a stage on what was read last. */
   runStage(stage: Stage): ResultBytes {
     return this.#result(this.#call(() => this.#exports.dokhae_run_stage(this.#handle, stage)));
   }
 
-  #read(bytes: Uint8Array, name: "dokhae_read_page" | "dokhae_read_text"): ResultBytes {
+  #read(bytes: Uint8Array, name: "dokhae_read_page" | "dokhae_read_text" | "dokhae_explain_page"): ResultBytes {
     const pointer = this.#put(bytes);
     try {
       return this.#result(this.#call(() => this.#exports[name](this.#handle, pointer, bytes.length)));

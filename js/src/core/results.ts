@@ -1,6 +1,6 @@
 import { DokhaeError } from "./errors.js";
 import { safeImage, safeLink } from "./safe-url.js";
-import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, GlossSource, Image, InlineRun, Reference, RunKind, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
+import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, GlossSource, Image, InlineRun, Reference, RunKind, SegmentReport, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
 
 /**
  * The core's JSON as typed results. Known keys only, and every offset is checked against the
@@ -155,6 +155,24 @@ export function parseArticle(bytes: Uint8Array, lengths: Uint32Array, address: s
     // A figure whose images cannot be shown safely is nothing without a caption.
     blocks: !isArticle ? [] : list(json.blocks, "blocks", block).filter((b) => b.images.length > 0 || b.text !== ""),
   };
+}
+
+export function parseExplanation(bytes: Uint8Array): SegmentReport[] {
+  const pair = (value: unknown): readonly [number, number] =>
+    Array.isArray(value) && value.length === 2 ? [number(value[0]), number(value[1])] : defect("a pair");
+  return list(parse(bytes).segments, "segments", (value): SegmentReport => {
+    const item = object(value, "a segment");
+    return {
+      kind: number(item.kind),
+      choice: number(item.choice),
+      rule: number(item.rule),
+      local: number(item.local),
+      likely: number(item.likely),
+      nodes: pair(item.nodes),
+      pushes: list(item.pushes, "pushes", pair),
+      text: string(item.text),
+    };
+  });
 }
 
 function inlineRun(value: unknown, length: number, base: string): InlineRun | null {

@@ -90,6 +90,24 @@ export interface TableCell {
  */
 export type SourceSpan = readonly [textStart: number, textEnd: number, node: number, nodeStart: number, nodeEnd: number];
 
+/** What became of a paragraph of the page; the numbers are those of src/extract/explanation.h. */
+export interface SegmentReport {
+  /** SegmentKind */
+  kind: number;
+  /** Choice */
+  choice: number;
+  /** Rule */
+  rule: number;
+  /** Probability of being the article's, by itself and with what stands around it. */
+  local: number;
+  likely: number;
+  /** First and last but one node of the page buffer. */
+  nodes: readonly [number, number];
+  /** Features that moved the classifier most, with the change of its logit. */
+  pushes: readonly (readonly [feature: number, logit: number])[];
+  text: string;
+}
+
 export type TermKind = "term" | "person" | "org" | "place" | "name" | "number";
 
 export interface Term {
