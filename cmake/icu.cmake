@@ -1,4 +1,4 @@
-# dokhae_icu: ICU's normaliser, character properties and break iterator.
+# dokhae_icu: ICU's NFC, tries and character properties.
 add_library(dokhae_icu INTERFACE)
 target_compile_definitions(
   dokhae_icu

@@ -19,12 +19,17 @@ function time(runs, work) {
 }
 
 const [wasm, lexicon] = await Promise.all([readWasm(), readLexicon()]);
-const starts = [];
-for (let run = 0; run < 7; run++) {
+// Each start is in a new instance. The least is what the work takes, the median what this
+// machine makes of it while others use it too.
+const starts = [], compilations = [];
+for (let run = 0; run < 25; run++) {
   const started = performance.now();
-  await Engine.create(await WebAssembly.compile(wasm), lexicon);
+  const module = await WebAssembly.compile(wasm);
+  compilations.push(performance.now() - started);
+  await Engine.create(module, lexicon);
   starts.push(performance.now() - started);
 }
+const leastAndMedian = (values) => `${Math.min(...values).toFixed(1)} / ${median(values).toFixed(1)} ms`;
 
 const engine = await Engine.create(await WebAssembly.compile(wasm), lexicon);
 const folder = join(root, "demo/src/articles");
@@ -51,7 +56,8 @@ const extraction = time(200, () => { for (const page of pages) engine.readPage(p
 
 const rows = [
   ["what", "measured", "budget", "aim"],
-  ["compile, instantiate, load the lexicon", `${median(starts).toFixed(1)} ms`, "30 ms", "15 ms"],
+  ["compile, instantiate, load the lexicon (least / median)", leastAndMedian(starts), "30 ms", "15 ms"],
+  ["of this compile", leastAndMedian(compilations), "", ""],
   ["memory after an article of 3,000 characters", `${(memory / 2 ** 20).toFixed(1)} MiB`, "32 MB", "12 MB"],
   ["terms and claims, JSON included", `${(text.length / analysis / 1000).toFixed(2)} M characters/s`, "1 M", "3 M"],
   ["extraction, JSON included", `${(bytes / extraction / 1000).toFixed(0)} MB of page buffer/s`, "100 MB/s", "300 MB/s"],

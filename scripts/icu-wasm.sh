@@ -72,7 +72,7 @@ if ! right "$source"; then
   }
   mv "$work/icu.tar.gz" "$source"
 fi
-tar -xf "$source" -C "$work" icu/source/common icu/source/data/in/nfkc.nrm icu/LICENSE
+tar -xf "$source" -C "$work" icu/source/common icu/LICENSE
 
 echo "ICU $VERSION for WebAssembly: building and testing" >&2
 {

@@ -1,3 +1,5 @@
+option(DOKHAE_WASM_NAMES "Keep the functions' names in the module, for scripts/wasm-sizes.mjs and profilers" OFF)
+
 # How a stand-alone WebAssembly module is linked: used for dokhae.wasm and for the probe that
 # tests our build of ICU. Every option is here for a reason, the figures are brotli -q 11.
 
@@ -51,10 +53,16 @@ set(DOKHAE_WASM_LINK_OPTIONS
     # Emscripten would export functions that its own JavaScript might need, and what is behind
     # them: 4.4 kB.
     -sREVERSE_DEPS=none
+    # Of Emscripten's two allocators the small one: 2 kB less.
+    -sMALLOC=emmalloc
     # No setjmp, no files.
     -sSUPPORT_LONGJMP=0
     -sFILESYSTEM=0
     -fno-exceptions)
+
+if(DOKHAE_WASM_NAMES)
+  list(APPEND DOKHAE_WASM_LINK_OPTIONS --profiling-funcs)
+endif()
 
 # dokhae_link_wasm(target symbol…): target becomes <target>.wasm exporting the symbols.
 function(dokhae_link_wasm target)

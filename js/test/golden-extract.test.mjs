@@ -14,7 +14,7 @@ function part(actual, expected) {
   return Object.fromEntries(Object.keys(expected).map((key) => [key, part(actual[key], expected[key])]));
 }
 
-for (const name of readdirSync(folder).sort()) {
+for (const name of readdirSync(folder).filter((entry) => !entry.includes(".")).sort()) {
   test(`golden: ${name}`, () => {
     const expected = JSON.parse(readFileSync(new URL(`${name}/expected.json`, folder), "utf8"));
     const article = engine.readPage(pageFromBytes(readFileSync(new URL(`${name}/source.html`, folder)), { address: "https://news.example.com/article/1" }));

@@ -1,10 +1,12 @@
 #include "api/json_writer.h"
 
-#include <cmath>
+#include <unicode/utf8.h>
+
+#include <algorithm>
 #include <utility>
 
-#include <unicode/utf16.h>
-#include <unicode/utf8.h>
+#include "base/decimal.h"
+#include "base/utf.h"
 
 namespace dokhae::api {
 
@@ -41,33 +43,50 @@ JsonWriter& JsonWriter::key(std::string_view name) {
   return *this;
 }
 
-void JsonWriter::append(char32_t c) {
-  if (c == '"' || c == '\\') {
-    out_ += '\\';
-    out_ += static_cast<char>(c);
-  } else if (c < 0x20) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    out_ += "\\u00";
-    out_ += kDigits[c >> 4];
-    out_ += kDigits[c & 15];
-  } else if (c < 0x80) {
+namespace {
+
+bool is_plain(char32_t c) {
+  return c >= 0x20 && c != '"' && c != '\\';
+}
+
+}  // namespace
+
+void JsonWriter::escape(char32_t c) {
+  out_ += '\\';
+  if (c >= 0x20) {
     out_ += static_cast<char>(c);
   } else {
-    uint8_t bytes[U8_MAX_LENGTH];
-    int32_t length = 0;
-    U8_APPEND_UNSAFE(bytes, length, c);
-    out_.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(length));
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    out_ += "u00";
+    out_ += kDigits[c >> 4];
+    out_ += kDigits[c & 15];
   }
 }
 
 JsonWriter& JsonWriter::text(std::string_view utf8) {
   separate();
   out_ += '"';
+  const auto* const bytes = reinterpret_cast<const uint8_t*>(utf8.data());
   const auto length = static_cast<int32_t>(utf8.size());
   for (int32_t i = 0; i < length;) {
+    // What can stay as it is, in one piece.
+    const int32_t from = i;
+    int32_t end = i;
     UChar32 c = 0;
-    U8_NEXT_OR_FFFD(utf8.data(), i, length, c);
-    append(static_cast<char32_t>(c));
+    bool ill_formed = false;
+    while (i < length) {
+      U8_NEXT(bytes, i, length, c);
+      ill_formed = c < 0;
+      if (ill_formed || !is_plain(static_cast<char32_t>(c))) break;
+      end = i;
+    }
+    out_.append(utf8, static_cast<size_t>(from), static_cast<size_t>(end - from));
+    if (end == i) break;
+    if (ill_formed) {
+      out_ += "\xEF\xBF\xBD";
+    } else {
+      escape(static_cast<char32_t>(c));
+    }
   }
   out_ += '"';
   return *this;
@@ -76,11 +95,13 @@ JsonWriter& JsonWriter::text(std::string_view utf8) {
 JsonWriter& JsonWriter::text(std::u16string_view utf16) {
   separate();
   out_ += '"';
-  const auto length = static_cast<int32_t>(utf16.size());
-  for (int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U16_NEXT_OR_FFFD(utf16.data(), i, length, c);
-    append(static_cast<char32_t>(c));
+  while (!utf16.empty()) {
+    const auto special = std::find_if_not(utf16.begin(), utf16.end(), is_plain);
+    const auto plain = static_cast<size_t>(special - utf16.begin());
+    base::append_utf8(utf16.substr(0, plain), out_);
+    if (special == utf16.end()) break;
+    escape(*special);
+    utf16.remove_prefix(plain + 1);
   }
   out_ += '"';
   return *this;
@@ -91,19 +112,8 @@ JsonWriter& JsonWriter::number(int64_t value) {
 }
 
 JsonWriter& JsonWriter::decimal(double value) {
-  // Beyond this a double has no decimals left to write.
-  constexpr double kLargest = 9e15;
-  if (!(std::abs(value) < kLargest)) return literal("0");
-  const auto thousandths = static_cast<int64_t>(std::llround(std::abs(value) * 1000));
   separate();
-  if (value < 0 && thousandths != 0) out_ += '-';
-  out_ += std::to_string(thousandths / 1000);
-  if (thousandths % 1000 != 0) {
-    std::string decimals = std::to_string(1000 + thousandths % 1000);
-    decimals[0] = '.';
-    decimals.resize(decimals.find_last_not_of('0') + 1);
-    out_ += decimals;
-  }
+  base::append_decimal(out_, value, 3);
   return *this;
 }
 

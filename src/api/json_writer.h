@@ -43,7 +43,7 @@ class JsonWriter {
   JsonWriter& close(char bracket);
   JsonWriter& literal(std::string_view value);
   void separate();
-  void append(char32_t c);
+  void escape(char32_t c);
 
   std::string out_;
   bool first_ = true;

@@ -5,47 +5,79 @@
 
 namespace dokhae::base {
 
+namespace {
+
+/// Gathers units and appends them some at a time: a string's push_back is a call for each. The
+/// string grows by itself: with libc++ a reserve before each of many appends is quadratic.
+template <typename Unit>
+class Chunk {
+ public:
+  explicit Chunk(std::basic_string<Unit>& out) : out_(out) {}
+  ~Chunk() { flush(); }
+  Chunk(const Chunk&) = delete;
+  Chunk& operator=(const Chunk&) = delete;
+
+  /// Where the next units go: as many as a character takes.
+  Unit* next() {
+    if (size_ > kSize - U8_MAX_LENGTH) flush();
+    return units_ + size_;
+  }
+  void took(int32_t count) { size_ += count; }
+
+ private:
+  static constexpr int32_t kSize = 128;
+  void flush() {
+    out_.append(units_, static_cast<size_t>(size_));
+    size_ = 0;
+  }
+  std::basic_string<Unit>& out_;
+  Unit units_[kSize];
+  int32_t size_ = 0;
+};
+
+}  // namespace
+
 void append_utf16(std::string_view utf8, std::u16string& out) {
   const auto* bytes = reinterpret_cast<const uint8_t*>(utf8.data());
   const auto length = static_cast<int32_t>(utf8.size());
-  out.reserve(out.size() + utf8.size() / 2);
+  Chunk chunk(out);
   for (int32_t i = 0; i < length;) {
-    if (bytes[i] < 0x80) {
-      out.push_back(static_cast<char16_t>(bytes[i++]));
-      continue;
-    }
-    UChar32 c = 0;
-    U8_NEXT_OR_FFFD(bytes, i, length, c);
-    if (U_IS_BMP(c)) {
-      out.push_back(static_cast<char16_t>(c));
+    UChar32 c = bytes[i];
+    if (c < 0x80) {
+      ++i;
     } else {
-      out.push_back(static_cast<char16_t>(U16_LEAD(c)));
-      out.push_back(static_cast<char16_t>(U16_TRAIL(c)));
+      U8_NEXT_OR_FFFD(bytes, i, length, c);
     }
+    char16_t* const units = chunk.next();
+    int32_t n = 0;
+    U16_APPEND_UNSAFE(units, n, c);
+    chunk.took(n);
   }
 }
 
 void append_utf8(std::u16string_view utf16, std::string& out) {
   const auto length = static_cast<int32_t>(utf16.size());
-  out.reserve(out.size() + utf16.size() * 2);
+  Chunk chunk(out);
   for (int32_t i = 0; i < length;) {
     UChar32 c = 0;
     U16_NEXT_OR_FFFD(utf16.data(), i, length, c);
-    uint8_t bytes[U8_MAX_LENGTH];
+    auto* const bytes = reinterpret_cast<uint8_t*>(chunk.next());
     int32_t n = 0;
     U8_APPEND_UNSAFE(bytes, n, c);
-    out.append(reinterpret_cast<const char*>(bytes), static_cast<size_t>(n));
+    chunk.took(n);
   }
 }
 
 std::u16string to_utf16(std::string_view utf8) {
   std::u16string out;
+  out.reserve(utf8.size() / 2);
   append_utf16(utf8, out);
   return out;
 }
 
 std::string to_utf8(std::u16string_view utf16) {
   std::string out;
+  out.reserve(utf16.size() * 2);
   append_utf8(utf16, out);
   return out;
 }

@@ -14,6 +14,11 @@ namespace {
 using page::PageView;
 using page::Tag;
 
+static_assert(kFPromoMark - kFPhrases == kPhraseFamilies);
+
+constexpr uint32_t kFewCards = 3;
+constexpr uint32_t kLargestCard = 1500;  ///< weight
+
 float share(uint32_t part, uint32_t whole) {
   return whole == 0 ? 0.0f : static_cast<float>(part) / static_cast<float>(whole);
 }
@@ -62,6 +67,44 @@ uint32_t find_title(const Segmentation& segmentation, std::string_view title) {
   return found;
 }
 
+/// Siblings in a row that are made alike (same tag, same families of names): the cards of a
+/// list, the comments of a thread.
+struct SiblingRun {
+  uint32_t length = 0;
+  uint32_t headlines = 0;  ///< how many hold a line of text that is all link
+};
+
+/// The run that each block element is part of, itself included; `[node]`.
+std::vector<SiblingRun> find_sibling_runs(const PageView& page, const PageFeatures& features,
+                                          const Segmentation& segmentation) {
+  constexpr uint32_t kShortestHeadline = 20;  // weight
+  constexpr int kDeepest = 6;
+  const uint32_t count = page.node_count();
+  std::vector<bool> has_headline(count);
+  for (const Segment& s : segmentation.segments) {
+    if (s.measure.weight < kShortestHeadline || s.link_weight * 10 < s.measure.weight * 9) continue;
+    uint32_t n = s.container;
+    for (int k = 0; k < kDeepest && n != 0; ++k, n = page.parent(n)) has_headline[n] = true;
+  }
+  std::vector<SiblingRun> runs(count);
+  std::vector<uint32_t> previous(count, page::kNone), last(count, page::kNone);
+  for (uint32_t n = 1; n < count; ++n) {
+    if (page.is_text(n) || !features[n].block) continue;
+    uint32_t& sibling = last[page.parent(n)];
+    if (sibling != page::kNone && features[sibling].path == features[n].path) {
+      runs[n] = runs[sibling];
+      previous[n] = sibling;
+    }
+    ++runs[n].length;
+    runs[n].headlines += has_headline[n];
+    sibling = n;
+  }
+  for (uint32_t n = count; n-- > 1;) {
+    if (previous[n] != page::kNone) runs[previous[n]] = runs[n];
+  }
+  return runs;
+}
+
 }  // namespace
 
 bool ends_sentence(std::string_view utf8) noexcept {
@@ -95,7 +138,8 @@ bool ends_sentence(std::string_view utf8) noexcept {
 }
 
 BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features,
-                              const Segmentation& segmentation, std::string_view title) {
+                              const Segmentation& segmentation, std::string_view title,
+                              std::span<const std::string> authors) {
   const auto& segments = segmentation.segments;
   const auto count = static_cast<uint32_t>(segments.size());
   BlockFeatures out;
@@ -116,6 +160,7 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     ++sum.segments;
   }
 
+  const std::vector<SiblingRun> runs = find_sibling_runs(page, features, segmentation);
   const uint32_t plain = features.weight - features.link_weight;
   const std::string title_letters = letters_of(title);
   uint32_t weight_before = 0;
@@ -169,7 +214,8 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     v[kFInLink] = (s.place & kInLink) != 0;
     v[kFPhraseCoverage] = std::min(phrases.coverage, 1.0f);
     v[kFPhraseLeads] = phrases.leading != 0;
-    for (int b = 0; b < 16; ++b) v[kFPhrases + b] = is_short && (phrases.families >> b & 1) != 0;
+    for (int b = 0; b < kPhraseFamilies; ++b)
+      v[kFPhrases + b] = is_short && (phrases.families >> b & 1) != 0;
     v[kFPromoMark] = phrases.promo_mark;
     v[kFEmail] = is_short && phrases.email;
     v[kFUrl] = is_short && phrases.url;
@@ -216,6 +262,17 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     v[kFParentSentences] =
         std::min(share(features[parent].sentence_ends * 60, features[parent].weight + 60), 1.0f);
     v[kFSectionShare] = share(features[up].weight - features[up].link_weight, plain);
+    uint32_t alike = 1;
+    uint32_t n = s.container;
+    for (int k = 0; k < 5 && n != 0; ++k, n = page.parent(n)) {
+      if (k > 0) alike = std::max(alike, runs[n].length);
+      if (runs[n].length >= kFewCards && features[n].weight < kLargestCard)
+        v[kFCards] = std::max(v[kFCards], share(runs[n].headlines, runs[n].length));
+    }
+    v[kFTemplate] = std::min(std::log2(static_cast<float>(alike)) / 4, 1.0f);
+    v[kFNamesAuthor] = std::any_of(authors.begin(), authors.end(), [&](const std::string& name) {
+      return name.size() > 4 && starts_with(text, name);
+    });
   }
   return out;
 }

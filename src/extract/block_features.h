@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,7 +58,7 @@ enum BlockFeature : uint8_t {
   kFPhraseCoverage,
   kFPhraseLeads,
   kFPhrases,  ///< one for each Phrase, if the segment is short
-  kFPromoMark = kFPhrases + 16,
+  kFPromoMark = kFPhrases + 18,
   kFEmail,
   kFUrl,
   kFIsTitle,
@@ -80,6 +81,10 @@ enum BlockFeature : uint8_t {
   kFParentLinks,
   kFParentSentences,
   kFSectionShare,  ///< of the page's plain text in the element three levels up
+  kFTemplate,      ///< how many siblings in a row an element around its container has that are made
+                   ///< like it
+  kFCards,        ///< share of them that hold a headline which is a link: teasers of other articles
+  kFNamesAuthor,  ///< begins with the name of one of the page's authors
   kBlockFeatureCount
 };
 
@@ -92,10 +97,12 @@ struct BlockFeatures {
 };
 
 /// @param title the article's title as the metadata have it
+/// @param authors as the page's metadata have them
 [[nodiscard]] BlockFeatures describe_blocks(const page::PageView& page,
                                             const PageFeatures& features,
                                             const Segmentation& segmentation,
-                                            std::string_view title);
+                                            std::string_view title,
+                                            std::span<const std::string> authors);
 
 [[nodiscard]] bool ends_sentence(std::string_view utf8) noexcept;
 

@@ -69,6 +69,7 @@ class RangeWriter {
 
   /// @param container the element in which the range's inline elements end
   void range(uint32_t first, uint32_t end, uint32_t container) {
+    if (first == end) return;  // `first` is of another element, or behind the last node
     open_ancestors(first, container);
     for (uint32_t n = first; n < end;) {
       close_runs(n);

@@ -57,6 +57,7 @@ class BodyFinder {
       body_.choices[s] = Choice::kBody;
     }
     drop_comments();
+    drop_summary_boxes();
     drop_repetitions();
     drop_what_follows_the_end();
     drop_info_lines();
@@ -159,16 +160,50 @@ class BodyFinder {
     }
   }
 
+  /// What stands in one small box with a label such as `AI 요약`: a machine's words, not the
+  /// article's. Whole bodies can bear the label too; those are not small.
+  void drop_summary_boxes() {
+    constexpr int kHighest = 4;
+    constexpr uint32_t kLargestBox = 1500;  // weight
+    const uint64_t all = weight_of_choices(0, count_);
+    for (uint32_t s = 0; s < count_; ++s) {
+      const Segment& label = segments_[s];
+      if ((blocks_.phrases[s].families & kSaysSummary) == 0 || label.measure.weight >= kShort)
+        continue;
+      uint32_t box = label.container;
+      for (int k = 0; k < kHighest && box != 0; ++k) {
+        const uint32_t parent = page_.parent(box);
+        const uint32_t weight = features_[parent].weight;
+        if (weight > kLargestBox || weight * 2ull > all || contains_title(parent)) break;
+        box = parent;
+      }
+      if (features_[box].weight * 2ull > all) continue;
+      for (uint32_t k = s; k-- > 0 && is_below(box, k);) drop(k, Rule::kSummary);
+      for (uint32_t k = s; k < count_ && is_below(box, k); ++k) drop(k, Rule::kSummary);
+    }
+  }
+
+  bool is_below(uint32_t node, uint32_t s) const {
+    return segments_[s].container >= node && segments_[s].container < page_.subtree_end(node);
+  }
+
+  bool contains_title(uint32_t node) const {
+    return body_.title != page::kNone && is_below(node, body_.title);
+  }
+
   /// Text that stands twice: a machine's summary or a teaser above the body, a pull quote in
   /// it, a copy for another screen below. Of a little, what stands before the body's own
-  /// text goes; else the repetition.
+  /// text goes; else the repetition. What two paragraphs of one text say twice was written so.
   void drop_repetitions() {
-    std::vector<uint32_t> last_said(shingles_.count());
+    constexpr uint32_t kNowhere = page::kNone;
+    std::vector<uint32_t> last_said(shingles_.count(), kNowhere);
     for_each_chosen([&](uint32_t s) {
       for (const uint32_t shingle : shingles_.of(s)) last_said[shingle] = s;
     });
     const auto said_later = [&](uint32_t s) {
-      return shingles_.share(s, [&](uint32_t shingle) { return last_said[shingle] > s; });
+      return shingles_.share(s, [&](uint32_t shingle) {
+        return last_said[shingle] > s && !are_of_one_text(s, last_said[shingle]);
+      });
     };
     uint64_t all = 0, later = 0;
     for_each_chosen([&](uint32_t s) {
@@ -176,19 +211,31 @@ class BodyFinder {
       if (said_later(s) > kSaidTwice) later += segments_[s].measure.weight;
     });
     bool begun = later * 3 > all;
-    std::vector<bool> said(shingles_.count());
+    std::vector<uint32_t> first_said(shingles_.count(), kNowhere);
     for_each_chosen([&](uint32_t s) {
       const uint32_t weight = segments_[s].measure.weight;
+      const auto said = [&](uint32_t shingle) {
+        return first_said[shingle] != kNowhere && !are_of_one_text(first_said[shingle], s);
+      };
       if (weight >= 40) {
-        if ((!begun && said_later(s) > kSaidTwice) ||
-            shingles_.share(s, [&](uint32_t shingle) { return said[shingle]; }) > kSaidTwice) {
+        if ((!begun && said_later(s) > kSaidTwice) || shingles_.share(s, said) > kSaidTwice) {
           drop(s, Rule::kRepetition);
           return;
         }
         begun = begun || (weight > kShort && ends_sentence(text_of(s)));
       }
-      for (const uint32_t shingle : shingles_.of(s)) said[shingle] = true;
+      for (const uint32_t shingle : shingles_.of(s)) {
+        if (first_said[shingle] == kNowhere) first_said[shingle] = s;
+      }
     });
+  }
+
+  /// Made of the same elements, side by side.
+  bool are_of_one_text(uint32_t a, uint32_t b) const {
+    const uint32_t first = segments_[a].container, second = segments_[b].container;
+    return segments_[a].path == segments_[b].path &&
+           (first == second ||
+            (first != 0 && second != 0 && page_.parent(first) == page_.parent(second)));
   }
 
   template <typename F>
@@ -276,38 +323,32 @@ class BodyFinder {
     }
   }
 
-  /// The stand-first: below the title, before the body's first paragraph, by name, as a
+  /// The stand-first: between the title and the body's first paragraphs, by name, as a
   /// heading, or because the page's own description says the same.
   void choose_subtitles() {
-    if (body_.title == page::kNone || body_.first == page::kNone) return;
+    if (body_.first == page::kNone) return;
+    const bool titled = body_.title != page::kNone && body_.title < body_.first;
+    if (body_.title != page::kNone && !titled) return;
+    const uint32_t begin =
+        titled ? body_.title + 1 : body_.first - std::min(body_.first, kSubtitleZone);
+    const uint32_t end = std::min(count_, std::max(begin + kSubtitleZone, body_.first));
     const std::string description = letters_of(head_.description);
-    const uint32_t end = std::min(count_, body_.title + 1 + kSubtitleZone);
     bool found = false;
-    for (uint32_t s = body_.title + 1; s < end; ++s) {
+    for (uint32_t s = begin; s < end; ++s) {
       const Segment& segment = segments_[s];
       const uint32_t weight = segment.measure.weight;
-      const std::string_view text = segmentation_.text_of(segment);
       if (weight > 600 || segment.kind == SegmentKind::kCaption ||
           segment.kind == SegmentKind::kTable) {
         if (found) break;
         continue;
       }
-      if (segment.link_weight * 2 > weight || weight < 12 || is_furniture(s)) continue;
-      if (said_[s].later > kSaidTwice) continue;
-      if ((segment.near_names & (kNameAuthor | kNameDate | kNameRelated | kNameShare |
-                                 kNameSubscribe | kNameComment)) != 0 &&
-          (segment.near_names & kNameLead) == 0)
-        continue;
-      if (weight < 60 && find_date(text)) continue;
+      if (!may_be_subtitle(s)) continue;
       const bool named =
           (segment.near_names & kNameLead) != 0 ||
           ((segment.near_names & kNameSummary) != 0 && segment.bold && s <= body_.first);
-      const bool heading = segment.kind == SegmentKind::kHeading && s <= body_.title + 3 &&
-                           s < body_.first && !has_body_between(body_.title, s);
-      const std::string letters = letters_of(text);
-      const bool described =
-          weight > 30 && s < body_.first && letters.size() > 20 && contains(description, letters);
-      if (!named && !heading && !described) {
+      const bool heading = titled && segment.kind == SegmentKind::kHeading &&
+                           s <= body_.title + 3 && s < body_.first;
+      if (!named && !heading && !(s < body_.first && says_description(s, description))) {
         if (body_.choices[s] == Choice::kBody) break;
         continue;
       }
@@ -317,11 +358,24 @@ class BodyFinder {
     }
   }
 
-  bool has_body_between(uint32_t from, uint32_t to) const {
-    for (uint32_t s = from + 1; s < to; ++s) {
-      if (body_.choices[s] == Choice::kBody) return true;
-    }
-    return false;
+  bool may_be_subtitle(uint32_t s) const {
+    const Segment& segment = segments_[s];
+    const uint32_t weight = segment.measure.weight;
+    if (segment.link_weight * 2 > weight || weight < 12 || is_furniture(s)) return false;
+    if (said_[s].later > kSaidTwice) return false;
+    constexpr uint32_t kOthers =
+        kNameAuthor | kNameDate | kNameRelated | kNameShare | kNameSubscribe | kNameComment;
+    if ((segment.near_names & kOthers) != 0 && (segment.near_names & kNameLead) == 0) return false;
+    return weight >= 60 || !find_date(text_of(s));
+  }
+
+  /// Word for word, as far as the shorter of the two goes.
+  bool says_description(uint32_t s, const std::string& description) const {
+    constexpr size_t kEnough = 60;  // bytes of letters
+    if (segments_[s].measure.weight <= 30) return false;
+    const std::string letters = letters_of(text_of(s));
+    if (letters.size() > 20 && contains(description, letters)) return true;
+    return description.size() >= kEnough && contains(letters, description);
   }
 
   void choose_captions() {
@@ -331,9 +385,7 @@ class BodyFinder {
     for (uint32_t s = from; s < std::min(count_, body_.last + 4); ++s) {
       const Segment& segment = segments_[s];
       if (segment.kind != SegmentKind::kCaption) continue;
-      const bool inside =
-          segment.container >= body_.root && segment.container < page_.subtree_end(body_.root);
-      if (!inside && s > body_.first) continue;
+      if (!is_below(body_.root, s) && s > body_.first) continue;
       if ((segment.all_names & (kNameRelated | kNameComment | kNameAdvert)) != 0) continue;
       if (segment.link_weight * 2 > segment.measure.weight) continue;
       note(s, Rule::kCaption);

@@ -19,6 +19,7 @@ enum class Rule : uint8_t {
   kTitle,         ///< it is the title, which stands apart
   kFurniture,     ///< its own words or names give it away
   kComment,       ///< inside a comment area
+  kSummary,       ///< in a box that says it is a summary
   kRepetition,    ///< its text stands elsewhere too
   kAfterEnd,      ///< behind the copyright line or the heading of the comments
   kInfoLine,      ///< date, author and the like above the text

@@ -1,15 +1,10 @@
 #include "extract/extractor.h"
 
-#include <utility>
-
 #include "base/utf.h"
-#include "extract/block_features.h"
 #include "extract/blocks.h"
 #include "extract/body.h"
-#include "extract/captions.h"
-#include "extract/features.h"
 #include "extract/metadata.h"
-#include "extract/segments.h"
+#include "extract/page_description.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
@@ -48,12 +43,7 @@ void describe_segments(const Segmentation& segmentation, const Body& body, Expla
 }  // namespace
 
 Article extract_article(const page::PageView& page, Explanation* explanation) {
-  const PageFeatures features = measure_page(page);
-  const PageHead head = read_head(page, features);
-  Segmentation segmentation = segment_page(page, features);
-  mark_captions(page, features, segmentation);
-  std::string title = find_title_text(head, page, segmentation);
-  const BlockFeatures blocks = describe_blocks(page, features, segmentation, title);
+  const auto [features, head, segmentation, title, blocks] = describe_page(page);
   const Body body = find_body(page, features, segmentation, blocks, head, explanation);
   if (explanation != nullptr) describe_segments(segmentation, body, *explanation);
 
@@ -61,7 +51,7 @@ Article extract_article(const page::PageView& page, Explanation* explanation) {
   article.page_limits = page.limits_reached();
   article.confidence = body.confidence;
   const bool is_article = body.confidence >= kIsArticle;
-  article.metadata = complete_metadata(head, page, segmentation, blocks, std::move(title),
+  article.metadata = complete_metadata(head, page, segmentation, blocks, title,
                                        is_article ? BodyRange{body.first, body.last} : BodyRange{});
   article.title = make_title(page, features, segmentation, body.title, article.metadata.title);
   article.metadata.title = base::to_utf8(article.title.text);

@@ -1,19 +1,17 @@
 #include "extract/json_ld.h"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
 #include <cstdint>
 
+#include "extract/json_reader.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
 namespace {
 
-using nlohmann::json;
-
 constexpr size_t kMaxDepth = 32;
-constexpr size_t kMaxValue = 2000;  ///< bytes; no field we keep is longer
+constexpr size_t kMaxArrays = 1000;  ///< open at a time
+constexpr size_t kMaxValue = 2000;   ///< bytes; no field we keep is longer
 constexpr size_t kMaxAuthors = 16;
 
 void assign_once(std::string& field, const std::string& value) {
@@ -25,25 +23,52 @@ bool is_person_key(std::string_view key) {
   return key == "author" || key == "creator";
 }
 
-/// Collects objects from the parser's events; nothing of the document is kept.
-class Handler : public nlohmann::json_sax<json> {
+/// Collects objects from the reader's events; nothing of the document is kept.
+class Collector {
  public:
-  explicit Handler(LinkedData& data) : data_(data) {}
+  explicit Collector(LinkedData& data) : data_(data) {}
+
+  void read(JsonReader& json) {
+    size_t arrays = 0;
+    for (JsonEvent event = json.next(); event != JsonEvent::kEnd; event = json.next()) {
+      switch (event) {
+        case JsonEvent::kObject:
+          start_object();
+          break;
+        case JsonEvent::kObjectEnd:
+          end_object();
+          break;
+        case JsonEvent::kArray:
+          if (++arrays == kMaxArrays) return;
+          break;
+        case JsonEvent::kArrayEnd:
+          --arrays;
+          break;
+        case JsonEvent::kKey:
+          key(json.text());
+          break;
+        case JsonEvent::kString:
+          string(json.text());
+          break;
+        default:
+          break;
+      }
+    }
+  }
 
   /// After an error: what was open counts as read.
   void finish() {
     while (!frames_.empty()) close_object();
   }
 
-  bool null() override { return true; }
-  bool boolean(bool) override { return true; }
-  bool number_integer(number_integer_t) override { return true; }
-  bool number_unsigned(number_unsigned_t) override { return true; }
-  bool number_float(number_float_t, const string_t&) override { return true; }
-  bool binary(binary_t&) override { return true; }
+ private:
+  struct Frame {
+    LinkedObject object;
+    std::string key;
+  };
 
-  bool string(string_t& value) override {
-    if (skipped_ > 0 || frames_.empty()) return true;
+  void string(const std::string& value) {
+    if (skipped_ > 0 || frames_.empty()) return;
     Frame& frame = frames_.back();
     LinkedObject& object = frame.object;
     const std::string& key = frame.key;
@@ -81,41 +106,25 @@ class Handler : public nlohmann::json_sax<json> {
         object.authors.push_back({composed(folded(decode_references(value))), {}});
       }
     }
-    return true;
   }
 
-  bool start_object(size_t) override {
+  void start_object() {
     if (skipped_ > 0 || frames_.size() == kMaxDepth) {
       ++skipped_;
     } else {
       frames_.emplace_back();
     }
-    return true;
   }
-  bool key(string_t& value) override {
+  void key(const std::string& value) {
     if (skipped_ == 0 && !frames_.empty()) frames_.back().key = value.size() < 40 ? value : "";
-    return true;
   }
-  bool end_object() override {
+  void end_object() {
     if (skipped_ > 0) {
       --skipped_;
     } else if (!frames_.empty()) {
       close_object();
     }
-    return true;
   }
-  bool start_array(size_t) override { return ++arrays_ < 1000; }
-  bool end_array() override {
-    --arrays_;
-    return true;
-  }
-  bool parse_error(size_t, const std::string&, const json::exception&) override { return false; }
-
- private:
-  struct Frame {
-    LinkedObject object;
-    std::string key;
-  };
 
   void close_object() {
     LinkedObject object = std::move(frames_.back().object);
@@ -139,7 +148,6 @@ class Handler : public nlohmann::json_sax<json> {
   LinkedData& data_;
   std::vector<Frame> frames_;
   size_t skipped_ = 0;
-  size_t arrays_ = 0;
 };
 
 }  // namespace
@@ -157,10 +165,10 @@ void read_json_ld(std::string_view text, LinkedData& data) {
   }
   const size_t begin = cleaned.find_first_of("{[");
   if (begin == std::string::npos) return;
-  Handler handler(data);
-  json::sax_parse(cleaned.begin() + static_cast<ptrdiff_t>(begin), cleaned.end(), &handler,
-                  json::input_format_t::json, false, true);
-  handler.finish();
+  JsonReader json(std::string_view(cleaned).substr(begin));
+  Collector collector(data);
+  collector.read(json);
+  collector.finish();
 }
 
 const LinkedObject* main_article(const LinkedData& data, std::string_view title) {

@@ -23,7 +23,10 @@ enum Phrase : uint32_t {
   kSaysDate = 1u << 13,      ///< 입력, 수정, published
   kSaysCookie = 1u << 14,
   kSaysImprint = 1u << 15,  ///< 등록번호, 발행인, 청소년보호책임자
+  kSaysAction = 1u << 16,   ///< learn more, contact us, 자세히 보기
+  kSaysAuthor = 1u << 17,   ///< about the author, 필자 소개
 };
+inline constexpr int kPhraseFamilies = 18;
 
 struct PhraseHits {
   uint32_t families = 0;

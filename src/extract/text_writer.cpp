@@ -16,8 +16,9 @@ namespace {
 constexpr int32_t kLongestSequence = 64;
 
 bool is_blank_unit(char16_t c) {
+  if (c > 0x3000) return c == 0xFEFF;  // Hangul first
   return c <= 0x20 || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 ||
-         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+         c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 /// True only for characters that no normalisation touches, whatever stands beside them.

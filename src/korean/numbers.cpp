@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/decimal.h"
 #include "base/hangul.h"
 #include "base/utf.h"
 #include "korean/table_lookup.h"
@@ -101,17 +101,12 @@ enum class Nearness : uint8_t {
 // ---------------------------------------------------------------- English
 
 std::string plain_number(double value) {
-  char buffer[48];
-  const double whole = std::floor(value);
-  const bool integral = value - whole < 1e-9;
-  std::snprintf(buffer, sizeof buffer, integral ? "%.0f" : "%.4f", value);
-  std::string digits(buffer);
+  std::string digits;
+  base::append_decimal(digits, value, 4);
   std::string fraction;
   if (const size_t dot = digits.find('.'); dot != std::string::npos) {
     fraction = digits.substr(dot);
     digits.resize(dot);
-    while (!fraction.empty() && fraction.back() == '0') fraction.pop_back();
-    if (fraction == ".") fraction.clear();
   }
   for (size_t at = digits.size(); at > 3;) {
     at -= 3;
@@ -130,11 +125,8 @@ std::string figure(double value) {
       {{1e15, " quadrillion"}, {1e12, " trillion"}, {1e9, " billion"}, {1e6, " million"}}};
   for (const Scale& scale : kScales) {
     if (value < scale.size) continue;
-    char buffer[48];
-    std::snprintf(buffer, sizeof buffer, "%.2f", value / scale.size);
-    std::string text(buffer);
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
+    std::string text;
+    base::append_decimal(text, value / scale.size, 2);
     return text + scale.name;
   }
   return plain_number(value);
@@ -700,13 +692,11 @@ class Scanner {
     if (half == 0 && hour > 12) half = 2;
     if (half != 0 && shown > 12) shown -= 12;
     if (half != 0 && shown == 0) shown = 12;
-    char buffer[32];
+    std::string english = std::to_string(shown);
     if (minute > 0) {
-      std::snprintf(buffer, sizeof buffer, "%d:%02d", shown, static_cast<int>(minute));
-    } else {
-      std::snprintf(buffer, sizeof buffer, "%d", shown);
+      english += minute < 10 ? ":0" : ":";
+      english += std::to_string(static_cast<int>(minute));
     }
-    std::string english = buffer;
     english += half == 1 ? " a.m." : half == 2 ? " p.m." : minute > 0 ? "" : " o'clock";
     numeral.value = numeral.low = hour + minute / 60;
     add(NumberKind::kTime, {start, end}, {unit, unit + 1}, numeral, Nearness::kExact,

@@ -1,22 +1,16 @@
 #include "korean/sentences.h"
 
-#include <unicode/rbbi.h>
-#include <unicode/utext.h>
-
 #include <algorithm>
 
+#include "korean/break_rules.h"
 #include "korean/characters.h"
 
 namespace dokhae::korean {
 
 using base::TextSpan;
 
-struct SentenceBreaker::Rules {
-  std::unique_ptr<icu::RuleBasedBreakIterator> iterator;
-};
-
 struct SentenceBreaker::Session::State {
-  std::unique_ptr<icu::BreakIterator> iterator;
+  const BreakRules* rules = nullptr;
   std::vector<uint32_t> breaks;
   std::vector<bool> quoted;  // a position inside a closed quotation
 };
@@ -69,27 +63,18 @@ void mark_quotations(std::u16string_view paragraph, std::vector<bool>& quoted) {
 
 }  // namespace
 
-SentenceBreaker::SentenceBreaker(std::unique_ptr<Rules> rules) : rules_(std::move(rules)) {}
+SentenceBreaker::SentenceBreaker(std::unique_ptr<BreakRules> rules) : rules_(std::move(rules)) {}
 SentenceBreaker::~SentenceBreaker() = default;
 
 std::unique_ptr<SentenceBreaker> SentenceBreaker::create(std::span<const std::byte> bytes) {
-  UErrorCode status = U_ZERO_ERROR;
-  // genbrk writes an ICU data file: a header with its own size and two magic bytes first.
-  if (bytes.size() < 4 || bytes[2] != std::byte{0xDA} || bytes[3] != std::byte{0x27})
-    return nullptr;
-  const size_t header = size_t(bytes[0]) | size_t(bytes[1]) << 8;
-  if (header >= bytes.size()) return nullptr;
-  bytes = bytes.subspan(header);
-  auto rules = std::make_unique<Rules>();
-  rules->iterator = std::make_unique<icu::RuleBasedBreakIterator>(
-      reinterpret_cast<const uint8_t*>(bytes.data()), static_cast<uint32_t>(bytes.size()), status);
-  if (U_FAILURE(status)) return nullptr;
+  auto rules = BreakRules::open(bytes);
+  if (!rules) return nullptr;
   return std::unique_ptr<SentenceBreaker>(new SentenceBreaker(std::move(rules)));
 }
 
 SentenceBreaker::Session SentenceBreaker::session() const {
   auto state = std::make_unique<Session::State>();
-  state->iterator.reset(rules_->iterator->clone());
+  state->rules = rules_.get();
   return Session(std::move(state));
 }
 
@@ -103,19 +88,10 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
   if (part.empty()) return;
   auto& breaks = state_->breaks;
   breaks.clear();
-  UErrorCode status = U_ZERO_ERROR;
-  UText source = UTEXT_INITIALIZER;
-  utext_openUChars(&source, part.data(), static_cast<int64_t>(part.size()), &status);
-  state_->iterator->setText(&source, status);
-  if (U_SUCCESS(status)) {
-    for (int32_t end = state_->iterator->next(); end != icu::BreakIterator::DONE;
-         end = state_->iterator->next()) {
-      breaks.push_back(static_cast<uint32_t>(end));
-    }
+  for (size_t end = 0; end < part.size();) {
+    end = state_->rules->next(part, end);
+    breaks.push_back(static_cast<uint32_t>(end));
   }
-  utext_close(&source);
-  if (breaks.empty() || breaks.back() != part.size())
-    breaks.push_back(static_cast<uint32_t>(part.size()));
 
   mark_quotations(part, state_->quoted);
   // A paragraph that is one quotation from end to end is cut like plain text.

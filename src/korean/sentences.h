@@ -9,7 +9,9 @@
 
 namespace dokhae::korean {
 
-/// Cuts a paragraph into sentences: ICU's break iterator with our rules
+class BreakRules;
+
+/// Cuts a paragraph into sentences: break rules in ICU's syntax
 /// (data/sentence/korean.rules), then what quotations ask for:
 ///
 /// - `“… 끊는다.” 고 했다`: the quotation is a part of the sentence around it.
@@ -38,9 +40,8 @@ class SentenceBreaker {
   [[nodiscard]] Session session() const;
 
  private:
-  struct Rules;
-  explicit SentenceBreaker(std::unique_ptr<Rules> rules);
-  std::unique_ptr<Rules> rules_;
+  explicit SentenceBreaker(std::unique_ptr<BreakRules> rules);
+  std::unique_ptr<BreakRules> rules_;
 };
 
 }  // namespace dokhae::korean

@@ -147,6 +147,33 @@ test("100,000 levels deep", async () => {
   assert.deepEqual([texts, limits], ["앞뒤", PageLimit.depth]);
 });
 
+test("too much of anything is cut, and said to be", async () => {
+  await walk("<p>앞</p>");
+  const limits = await page.evaluate(async (dist) => {
+    const { walkDocument } = await import(`${dist}/index.js`);
+    const read = (fill) => {
+      const inert = document.implementation.createHTMLDocument("");
+      inert.body.append("앞");
+      fill(inert.body.appendChild(inert.createElement("div")), inert);
+      const { nodes, limits } = walkDocument(inert);
+      return [nodes.find((node) => node?.data).data, limits];
+    };
+    return [
+      read((div, inert) => { for (let i = 0; i < 300_000; i++) div.append(inert.createElement("i")); }),
+      read((div) => div.append("가".repeat(6 << 20))),
+      read((div) => { for (let i = 0; i < 20_000; i++) div.setAttribute(`data-a${i}`, "x"); div.className = "ad ".repeat(1 << 20); }),
+      read((div, inert) => { for (let i = 0; i < 100_000; i++) div.appendChild(inert.createElement("a")).append("기사"); }),
+    ];
+  }, `${server.address}/dist`);
+  assert.deepEqual(limits, [["앞", PageLimit.nodes], ["앞", PageLimit.text], ["앞", PageLimit.attribute], ["앞", 0]]);
+});
+
+test("formatting elements that are never closed", async () => {
+  const open = Array.from({ length: 60 }, (_, i) => `<b id=${i}><i>`).join("");
+  const html = `<!doctype html><meta charset=utf-8><title>제목</title><body>${`<p>${open}가`.repeat(20)}`;
+  assert.equal(outline(await walk(html)), outline(pageFromHtml(html).buffer));
+});
+
 test("an inert document, one element, and a frame's document", async () => {
   pages["/page"] = "<main><p>가</p></main><aside>나</aside><iframe src=/frame></iframe>";
   pages["/frame"] = "<p>틀</p><p hidden>안</p>";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <unordered_map>
 
 #include "base/utf.h"
 
@@ -24,10 +25,28 @@ void append_all(std::vector<std::byte>& bytes, const std::vector<Record>& record
   for (const Record& record : records) append(bytes, record);
 }
 
+using Numbers = std::unordered_map<std::string_view, uint16_t>;
+
 template <size_t N>
-uint16_t number_of(const std::string_view (&names)[N], std::string_view name) {
-  const auto* found = std::find(names + 1, names + N, name);
-  return found == names + N ? uint16_t{0} : static_cast<uint16_t>(found - names);
+Numbers numbers_of(const std::string_view (&names)[N]) {
+  Numbers numbers;
+  for (size_t i = 1; i < N; ++i) numbers.emplace(names[i], static_cast<uint16_t>(i));
+  return numbers;
+}
+
+uint16_t number_in(const Numbers& numbers, std::string_view name) {
+  const auto found = numbers.find(name);
+  return found == numbers.end() ? uint16_t{0} : found->second;
+}
+
+uint16_t tag_number(std::string_view name) {
+  static const Numbers kNumbers = numbers_of(page::kTagNames);
+  return number_in(kNumbers, name);
+}
+
+uint16_t attribute_number(std::string_view name) {
+  static const Numbers kNumbers = numbers_of(page::kAttributeNames);
+  return number_in(kNumbers, name);
 }
 
 bool is_void(std::string_view name) {
@@ -39,7 +58,9 @@ bool is_void(std::string_view name) {
 std::string decode_entities(std::string_view text) {
   constexpr std::pair<std::string_view, char> kEntities[] = {
       {"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}};
-  std::string out;
+  const size_t first = std::min(text.find('&'), text.size());
+  std::string out(text.substr(0, first));
+  text.remove_prefix(first);
   while (!text.empty()) {
     const auto* entity =
         std::find_if(std::begin(kEntities), std::end(kEntities),
@@ -118,7 +139,47 @@ PageBuilder& PageBuilder::limit(page::PageLimit limit) {
   return *this;
 }
 
+bool PageBuilder::has_attribute(Attribute name) const {
+  for (size_t i = attributes_.size(); i-- > 0 && attributes_[i].node == last_element_;) {
+    if (attributes_[i].name == static_cast<uint16_t>(name)) return true;
+  }
+  return false;
+}
+
+std::string_view PageBuilder::start_tag(std::string_view inside) {
+  const std::string_view name = inside.substr(0, inside.find(' '));
+  inside.remove_prefix(name.size());
+  element(static_cast<Tag>(tag_number(name)));
+  while (true) {
+    inside.remove_prefix(std::min(inside.find_first_not_of(" ="), inside.size()));
+    if (inside.empty()) return name;
+    const std::string_view key = inside.substr(0, inside.find_first_of(" ="));
+    inside.remove_prefix(key.size());
+    std::string value;
+    if (inside.substr(0, 2) == "=\"") {
+      inside.remove_prefix(2);
+      const size_t quote = std::min(inside.find('"'), inside.size());
+      value = decode_entities(inside.substr(0, quote));
+      inside.remove_prefix(std::min(quote + 1, inside.size()));
+    }
+    if (key == "hidden") flag(NodeFlag::kHidden);
+    if (key == "aria-hidden") flag(NodeFlag::kAriaHidden);
+    const auto known = static_cast<Attribute>(attribute_number(key));
+    if (known != Attribute{} && !has_attribute(known)) attribute(known, value);
+  }
+}
+
+void PageBuilder::end_tag(std::string_view name, size_t floor) {
+  const uint16_t tag = tag_number(name);
+  for (size_t depth = open_.size(); depth > floor; --depth) {
+    if (nodes_[open_[depth - 1]].tag != tag) continue;
+    while (open_.size() >= depth) close();
+    return;
+  }
+}
+
 PageBuilder& PageBuilder::markup(std::string_view html) {
+  const size_t floor = open_.size();
   while (!html.empty()) {
     if (html.front() != '<') {
       const size_t end = std::min(html.find('<'), html.size());
@@ -126,35 +187,22 @@ PageBuilder& PageBuilder::markup(std::string_view html) {
       html.remove_prefix(end);
       continue;
     }
-    const size_t end = std::min(html.find('>'), html.size() - 1);
-    std::string_view inside = html.substr(1, end - 1);
-    html.remove_prefix(end + 1);
-    if (!inside.empty() && inside.front() == '/') {
-      close();
+    const size_t end = std::min(html.find('>'), html.size());
+    const std::string_view inside = html.substr(1, end - 1);
+    html.remove_prefix(std::min(end + 1, html.size()));
+    if (inside.substr(0, 1) == "/") {
+      end_tag(inside.substr(1), floor);
       continue;
     }
-    const std::string_view name = inside.substr(0, inside.find(' '));
-    inside.remove_prefix(name.size());
-    element(static_cast<Tag>(number_of(page::kTagNames, name)));
-    while (true) {
-      inside.remove_prefix(std::min(inside.find_first_not_of(' '), inside.size()));
-      if (inside.empty()) break;
-      const std::string_view key = inside.substr(0, inside.find_first_of(" ="));
-      inside.remove_prefix(key.size());
-      std::string value;
-      if (inside.substr(0, 2) == "=\"") {
-        inside.remove_prefix(2);
-        const size_t quote = std::min(inside.find('"'), inside.size());
-        value = decode_entities(inside.substr(0, quote));
-        inside.remove_prefix(std::min(quote + 1, inside.size()));
-      }
-      if (key == "hidden") flag(NodeFlag::kHidden);
-      if (const uint16_t number = number_of(page::kAttributeNames, key); number != 0) {
-        attribute(static_cast<Attribute>(number), value);
-      }
+    const std::string_view name = start_tag(inside);
+    if (is_void(name) || open_.size() >= page::kMaxDepth) close();
+    if (name == "script" && open_.back() == last_element_) {
+      const size_t script_end = std::min(html.find("</script>"), html.size());
+      if (script_end != 0) text(html.substr(0, script_end));
+      html.remove_prefix(script_end);
     }
-    if (is_void(name)) close();
   }
+  while (open_.size() > floor) close();
   return *this;
 }
 

@@ -32,9 +32,11 @@ class PageBuilder {
   PageBuilder& time(double milliseconds);
   PageBuilder& limit(page::PageLimit limit);
 
-  /// Markup whose tags are balanced and whose attributes are quoted, as children of the
-  /// open element: `<div class="body"><p>가<br>나</p></div>`. Void elements need no end
-  /// tag; &amp; &lt; &gt; &quot; are decoded. The attribute `hidden` sets kHidden.
+  /// Markup as children of the open element: `<div class="body"><p>가<br>나</p></div>`. Void
+  /// elements need no end tag; &amp; &lt; &gt; &quot; are decoded; `hidden` sets kHidden,
+  /// `aria-hidden` kAriaHidden; of attributes only those in double quotes have a value.
+  /// Takes anything that is UTF-8: an end tag closes what is open up to its element, or
+  /// nothing; elements below kMaxDepth stay empty.
   PageBuilder& markup(std::string_view html);
 
   /// Closes what is open. The bytes live as long as the builder.
@@ -66,6 +68,12 @@ class PageBuilder {
   };
 
   uint32_t add_text(std::string_view utf8);
+  /// A start tag's inside, `p class="lead"`, as an open element. @returns its name.
+  std::string_view start_tag(std::string_view inside);
+  /// Closes what is open down to the `floor` elements that were open before, when an element
+  /// of that name is among it.
+  void end_tag(std::string_view name, size_t floor);
+  [[nodiscard]] bool has_attribute(page::Attribute name) const;
 
   std::vector<Node> nodes_;
   std::vector<AttributeRecord> attributes_;

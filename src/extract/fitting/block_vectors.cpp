@@ -19,9 +19,7 @@
 #include <nlohmann/json.hpp>
 
 #include "extract/block_classifier.h"
-#include "extract/block_features.h"
-#include "extract/captions.h"
-#include "extract/metadata.h"
+#include "extract/page_description.h"
 #include "extract/shingles.h"
 
 namespace {
@@ -46,7 +44,8 @@ struct LoadedModel {
     nodes.resize(counts[0]);
     roots.resize(counts[1]);
     std::memcpy(nodes.data(), bytes.data() + 12, nodes.size() * sizeof(TreeNode));
-    std::memcpy(roots.data(), bytes.data() + 12 + nodes.size() * sizeof(TreeNode), roots.size() * 2);
+    std::memcpy(roots.data(), bytes.data() + 12 + nodes.size() * sizeof(TreeNode),
+                roots.size() * 2);
   }
   [[nodiscard]] TreeModel view() const { return {base, nodes, roots}; }
 };
@@ -73,13 +72,10 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "%s: not a page buffer\n", path.c_str());
       return 1;
     }
-    const PageFeatures features = measure_page(*page);
-    const PageHead head = read_head(*page, features);
-    Segmentation segmentation = segment_page(*page, features);
-    mark_captions(*page, features, segmentation);
-    const BlockFeatures blocks = describe_blocks(*page, features, segmentation, find_title_text(head, *page, segmentation));
+    const auto [features, head, segmentation, title, blocks] = describe_page(*page);
     const auto write = [&floats](const auto& vectors) {
-      floats.write(reinterpret_cast<const char*>(vectors.data()), static_cast<std::streamsize>(vectors.size() * sizeof vectors[0]));
+      floats.write(reinterpret_cast<const char*>(vectors.data()),
+                   static_cast<std::streamsize>(vectors.size() * sizeof vectors[0]));
     };
     if (mode == "local") {
       write(blocks.vectors);
@@ -87,7 +83,9 @@ int main(int argc, char** argv) {
       for (const Segment& segment : segmentation.segments) {
         segments.push_back({std::string(segmentation.text_of(segment)), segment.measure.weight});
       }
-      texts << nlohmann::json{{"width", kBlockFeatureCount}, {"segments", std::move(segments)}}.dump() << '\n';
+      texts
+          << nlohmann::json{{"width", kBlockFeatureCount}, {"segments", std::move(segments)}}.dump()
+          << '\n';
       continue;
     }
     auto model = models.find(name);
@@ -95,8 +93,10 @@ int main(int argc, char** argv) {
       model = models.emplace(name, LoadedModel(read_file(std::string(argv[3]) + "/" + name))).first;
     }
     std::vector<float> likely;
-    for (const BlockVector& vector : blocks.vectors) likely.push_back(model->second.view().predict(vector));
+    for (const BlockVector& vector : blocks.vectors)
+      likely.push_back(model->second.view().predict(vector));
     const BodyRoot root = find_body_root(*page, features, segmentation, likely);
-    write(describe_context(*page, features, segmentation, blocks, Shingles(segmentation), likely, root));
+    write(describe_context(*page, features, segmentation, blocks, Shingles(segmentation), likely,
+                           root));
   }
 }
