@@ -44,5 +44,24 @@ if(TARGET dokhae_lexicon_compiler)
     DEPENDS dokhae_lexicon_compiler ${dokhae_lexicon_sources} ${dokhae_brk}
     COMMENT "Compiling lexicon.bin"
     VERBATIM)
-  add_custom_target(lexicon ALL DEPENDS "${PROJECT_BINARY_DIR}/lexicon.bin")
+  set(dokhae_packs "${PROJECT_BINARY_DIR}/lexicon.bin")
+
+  # lexicon-extended.bin: optional, from what other people's data on this machine know.
+  find_file(DOKHAE_EDICT edict/edict PATHS /usr/share NO_DEFAULT_PATH)
+  find_file(DOKHAE_HANJA libhangul/hanja/hanja.txt PATHS /usr/share NO_DEFAULT_PATH)
+  if(DOKHAE_EDICT AND DOKHAE_HANJA)
+    cmake_path(GET DOKHAE_EDICT PARENT_PATH dokhae_share)
+    cmake_path(GET dokhae_share PARENT_PATH dokhae_share)
+    add_custom_command(
+      OUTPUT "${PROJECT_BINARY_DIR}/lexicon-extended.bin"
+      COMMAND dokhae_lexicon_compiler --data "${PROJECT_SOURCE_DIR}/data" ${dokhae_hunspell} --share "${dokhae_share}"
+              --extended-out "${PROJECT_BINARY_DIR}/lexicon-extended.bin"
+      DEPENDS dokhae_lexicon_compiler ${dokhae_lexicon_sources}
+      COMMENT "Compiling lexicon-extended.bin"
+      VERBATIM)
+    list(APPEND dokhae_packs "${PROJECT_BINARY_DIR}/lexicon-extended.bin")
+  else()
+    message(STATUS "lexicon-extended.bin is left out: libhangul-data, edict or kanjidic is not installed")
+  endif()
+  add_custom_target(lexicon ALL DEPENDS ${dokhae_packs})
 endif()

@@ -12,7 +12,7 @@ const out = join(root, "js/dist");
 const source = (name) => join(root, "js/src", name);
 
 /** Made elsewhere, shipped beside the JavaScript. */
-const ASSETS = ["build/wasm/dokhae.wasm", "build/native/lexicon.bin"];
+const ASSETS = ["build/wasm/dokhae.wasm", "build/native/lexicon.bin", "build/native/lexicon-extended.bin"];
 
 const common = {
   bundle: true,
@@ -47,7 +47,7 @@ await Promise.all([
   // shares nothing, so that it is all that a page loads before somebody wants to read.
   esbuild.build({
     ...common,
-    entryPoints: { dokhae: source("element/dokhae-reader.ts"), index: source("index.ts") },
+    entryPoints: { dokhae: source("element/dokhae-reader.ts"), index: source("index.ts"), dictionary: source("dictionary/index.ts") },
     plugins: [styleTexts],
     format: "esm",
     minify: true,

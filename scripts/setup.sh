@@ -7,10 +7,12 @@ set -eu
 cd "$(dirname "$0")/.."
 
 # What each is for: the native build; tests and benchmarks; libraries (ICU with genbrk and
-# CLDR's names, JSON, expected; stems of hunspell-ko); the WebAssembly build; fuzzing; lint; browser tests.
+# CLDR's names, JSON, expected; stems of hunspell-ko); what lexicon-extended.bin is made of;
+# the WebAssembly build; fuzzing; lint; browser tests.
 packages="g++ cmake ninja-build ccache
   libgtest-dev libgmock-dev libbenchmark-dev
   libicu-dev icu-devtools nlohmann-json3-dev libexpected-dev hunspell-ko
+  libhangul-data edict kanjidic libgeonames-common iso-codes
   emscripten
   clang-14 libclang-rt-14-dev
   clang-format-14

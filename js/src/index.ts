@@ -2,7 +2,7 @@
 export * from "./core/article-tree.js";
 export { DokhaeError, type ErrorCode } from "./core/errors.js";
 export { Engine } from "./core/engine.js";
-export { type PageInput, Reader, type ReaderOptions, type Reading, type ReadOptions } from "./core/reader.js";
+export { type AddedDictionary, type PageInput, Reader, type ReaderOptions, type Reading, type ReadOptions } from "./core/reader.js";
 export { safeImage, safeLink } from "./core/safe-url.js";
 export type * from "./core/types.js";
 export { type Locale, localeOf } from "./i18n/index.js";

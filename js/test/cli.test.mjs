@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import iconv from "iconv-lite";
+import { starDict, term, yomitan } from "./support/dictionaries.mjs";
 import { root } from "./support/load.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "dokhae-cli-"));
@@ -165,4 +166,48 @@ test("a terminal takes no commands from a page", async () => {
   const { status, out } = await dokhae(["read", "-"], html);
   assert.equal(status, 0);
   assert.doesNotMatch(out, /[\u001b\u0007\u009b\u202e]/);
+});
+
+test("import-dictionary: from each kind of file to a gloss", async () => {
+  const at = (name) => join(folder, name);
+  writeFileSync(at("words.tsv"), iconv.encode("물빛동\tMulbit-dong\n", "cp949"));
+  writeFileSync(at("words.csv"), "물빛동,\"Mulbit, the village\"\n");
+  writeFileSync(at("words.zip"), yomitan([[term("물빛동", ["Mulbit (Yomitan)"])]]));
+  for (const [name, content] of Object.entries(starDict([["물빛동", "Mulbit by StarDict"]], { packed: true }))) writeFileSync(at(name), content);
+  for (const [name, gloss] of [["words.tsv", "Mulbit-dong"], ["words.csv", "Mulbit"], ["words.zip", "Mulbit (Yomitan)"], ["test.ifo", "Mulbit by StarDict"]]) {
+    const { status, out, err } = await dokhae(["import-dictionary", at(name), "-o", at("words.pack"), "--name", "Villages"]);
+    assert.deepEqual([status, out], [0, ""], err);
+    assert.match(err, /^Villages: 1 entries; 0 rows [^\n]*\n$/);
+    const { terms } = JSON.parse((await dokhae(["gloss", "--dictionary", at("words.pack")], "제목\n물빛동에 비가 왔다.")).out);
+    const found = terms.find(({ surface }) => surface === "물빛동");
+    assert.equal(found?.gloss[0], gloss, name);
+    assert.equal(found.source.name, "Villages");
+  }
+});
+
+test("import-dictionary: what is wrong with a file, in one line", async () => {
+  writeFileSync(join(folder, "broken.tsv"), "사과\tapple\n배\n");
+  for (const [args, expected, message] of [
+    [["import-dictionary", join(folder, "broken.tsv"), "-o", join(folder, "x.pack")], 3, /broken\.tsv, line 2: /],
+    [["import-dictionary", join(folder, "none.zip"), "-o", join(folder, "x.pack")], 3, /no such file/],
+    [["import-dictionary", join(folder, "broken.tsv")], 2, /-o PACK is missing/],
+    [["import-dictionary", "-o", join(folder, "x.pack")], 2, /takes one file/],
+    [["gloss", "--dictionary", join(folder, "broken.tsv")], 3, /is no pack/],
+  ]) {
+    const { status, out, err } = await dokhae(args, "제목");
+    assert.deepEqual([status, out], [expected, ""], args.join(" "));
+    assert.match(err, /^dokhae: [^\n]+\n$/);
+    assert.match(err, message);
+  }
+});
+
+test("gloss --report: what the lexicon does not explain", async () => {
+  const text = "제목\n꿹꿹뚫이 왔다. 꿹꿹뚫을 정부가 발표했다.\n".repeat(3);
+  const { status, out } = await dokhae(["gloss", "--report", "--terms", "5"], text);
+  assert.equal(status, 0);
+  const lines = out.split("\n");
+  assert.match(lines[0], /^# \d+ of \d+ content words have a gloss \(\d+\.\d %\)$/);
+  assert.match(out, /\n6\t꿹꿹뚫\tNNG\t\t/);
+  assert.doesNotMatch(out, /\t정부\tNNG\t\t/);
+  assert.match(out, /\n# doubtful: \d+ glosses\n/);
 });

@@ -140,3 +140,36 @@ test("close: what runs and what waits rejects", async () => {
   await Promise.all(jobs);
   await assert.rejects(client.run(once()), { code: "invalid_argument" });
 });
+
+test("dictionaries: one that is refused is forgotten, the others go to every later worker", async () => {
+  const starts = [];
+  const sent = [];
+  class Reading extends FakeWorker {
+    postMessage(message) {
+      if (message.type === "start") starts.push(message.dictionaries);
+      if (message.type === "dictionary") sent.push(message.pack);
+      super.postMessage(message);
+    }
+  }
+  const [good, bad, other] = [new Uint8Array([1]), new Uint8Array([2]), new Uint8Array([3])];
+  let crashes = false;
+  const client = clientOf(() => new Reading(({ pack }) => {
+    if (pack === bad) return { type: "error", code: "incompatible_data", message: "" };
+    return crashes ? { type: "error", code: "internal", message: "" } : { type: "result", bytes: new Uint8Array() };
+  }));
+  await client.addDictionary(good);
+  await assert.rejects(client.addDictionary(bad), { code: "incompatible_data" });
+  await client.addDictionary(other);
+  assert.deepEqual([starts, sent], [[[]], [good, bad, other]]);
+  crashes = true;
+  await assert.rejects(client.run(once()), { code: "internal" });
+  crashes = false;
+  await client.run(once());
+  assert.deepEqual(starts.at(-1), [good, other]);
+  client.removeDictionary(good);
+  client.removeDictionary(bad);
+  await client.run(once());
+  assert.deepEqual(starts.at(-1), [other]);
+  assert.deepEqual([FakeWorker.made, FakeWorker.alive], [3, 1]);
+  client.close();
+});

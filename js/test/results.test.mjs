@@ -73,6 +73,10 @@ test("terms, tokens and claims are checked against the text", () => {
   const text = "가나다라";
   const terms = parseTerms(bytes({ terms: [{ surface: "가", start: 0, end: 1, kind: "term", gloss: ["a"], score: 1.5 }], sentences: [[0, 4, 1]] }), text);
   assert.deepEqual([terms.terms[0].gloss, terms.terms[0].unsure, terms.sentences[0]], [["a"], false, { start: 0, end: 4, paragraph: 1 }]);
+  const source = { name: "Words", licence: "CC0", address: "javascript:alert(1)" };
+  const taken = parseTerms(bytes({ terms: [{ start: 0, end: 1, kind: "term", source: 0 }, { start: 1, end: 2, kind: "term" }], sources: [source] }), text).terms;
+  assert.deepEqual(taken.map((term) => term.source), [{ ...source, address: "" }, null]);
+  assert.throws(() => parseTerms(bytes({ terms: [{ start: 0, end: 1, kind: "term", source: 1 }], sources: [source] }), text), { code: "internal" });
   assert.throws(() => parseTerms(bytes({ terms: [{ start: 0, end: 5, kind: "term" }] }), text), { code: "internal" });
   assert.throws(() => parseTerms(bytes({ sentences: [[3, 2, 0]] }), text), { code: "internal" });
   assert.deepEqual(parseTokens(bytes({ tokens: [{ start: 0, end: 1, alternatives: [{ lemma: "가다", pos: "VV" }] }] }), text).tokens[0].alternatives, [

@@ -54,9 +54,10 @@ void dokhae_destroy(dokhae_handle* handle);
 void* dokhae_alloc(size_t size);
 void dokhae_free(void* memory);
 
-/* Puts a lexicon pack on top of those already loaded and drops the current article. `pack`
- * must come from dokhae_alloc; the handle owns it from now on, also when the call fails.
- * ok, incompatible_data, invalid_argument. */
+/* Puts a lexicon pack on top of those already loaded (one marked so goes below them) and drops
+ * the current article. The first must be lexicon.bin, which has the tables of the analysis.
+ * `pack` must come from dokhae_alloc; the handle owns it from now on, also when the call fails.
+ * ok, incompatible_data, invalid_argument, too_large (sixteen are loaded already). */
 int32_t dokhae_load_lexicon(dokhae_handle* handle, void* pack, size_t size);
 
 /* Reads a page buffer (src/page/page_view.h) and leaves the article as the result. */

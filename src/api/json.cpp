@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string_view>
+#include <vector>
 
 #include "api/json_writer.h"
 #include "korean/romanization.h"
@@ -175,6 +176,8 @@ std::string explanation_json(const extract::Explanation& explanation) {
 
 std::string terms_json(engine::Engine& engine) {
   const korean::Analysis& analysis = engine.analysis();
+  const lexicon::Lexicon& lexicon = engine.lexicon();
+  std::vector<lexicon::Source> sources;  // of glosses that are not our own, each once
   JsonWriter json;
   json.object().key("terms").array();
   for (const gloss::Term& term : engine.terms()) {
@@ -184,7 +187,20 @@ std::string terms_json(engine::Engine& engine) {
     for (const std::string& gloss : term.glosses) json.text(gloss);
     json.end_array().key("romanization").text(term.romanization);
     json.key("score").decimal(term.score).key("key").boolean(term.key);
-    json.key("unsure").boolean(term.unsure).end_object();
+    json.key("unsure").boolean(term.unsure);
+    if (term.attributed != lexicon::kNoEntry) {
+      const lexicon::Source source = lexicon.source(term.attributed);
+      size_t index = 0;
+      while (index < sources.size() && sources[index].name != source.name) ++index;
+      if (index == sources.size()) sources.push_back(source);
+      json.key("source").number(index);
+    }
+    json.end_object();
+  }
+  json.end_array().key("sources").array();
+  for (const lexicon::Source& source : sources) {
+    json.object().key("name").text(source.name).key("licence").text(source.licence);
+    json.key("address").text(source.address).end_object();
   }
   json.end_array().key("sentences").array();
   for (const korean::Sentence& sentence : analysis.sentences) {

@@ -39,8 +39,8 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  /// Adds a pack on top of those already there (see lexicon::Lexicon). The bytes are
-  /// borrowed until the engine ends. An article read before keeps its results.
+  /// Adds a pack to those already there (see lexicon::Lexicon), lexicon.bin first. The bytes
+  /// are borrowed until the engine ends. An article read before is forgotten.
   [[nodiscard]] base::Status add_lexicon(std::span<const std::byte> pack);
 
   /// Reads a page buffer (page/page_view.h); the bytes are needed only during the call.

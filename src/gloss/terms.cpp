@@ -162,6 +162,17 @@ class TermFinder {
     }
   }
 
+  /// A term is done; what its glosses were taken from goes with it.
+  void add(Term&& term) {
+    term.attributed = std::exchange(attributed_, kNoEntry);
+    terms_.push_back(std::move(term));
+  }
+
+  /// To be called for every entry that gives English.
+  void attribute(EntryId id) const noexcept {
+    if (attributed_ == kNoEntry && !lexicon_.source(id).name.empty()) attributed_ = id;
+  }
+
   // -------------------------------------------------------------- senses
 
   [[nodiscard]] uint32_t cues_near(std::string_view cues, uint32_t at) const {
@@ -178,15 +189,22 @@ class TermFinder {
     return count;
   }
 
-  /// Entries of `range` that fit a tag, the likeliest sense first.
+  /// Has the entry a gloss, and the class of a word with this tag?
+  [[nodiscard]] bool fits(EntryId id, Tag tag) const noexcept {
+    const Tag own = lexicon_.tag(id);
+    const Group group = group_of(tag);
+    return lexicon_.gloss_count(id) != 0 && group_of(own) == group &&
+           (group != Group::kNoun || is_bound(own) == is_bound(tag));
+  }
+
+  /// Entries of `range` that fit a tag, the likeliest sense first; when none does, those of
+  /// the packs below it.
   [[nodiscard]] Senses senses_of(EntryRange range, Tag tag, uint32_t at) const {
     Senses senses;
-    const Group group = group_of(tag);
-    for (uint32_t i = 0; i < range.count; ++i) {
-      const EntryId id = range.first + i;
-      if (lexicon_.gloss_count(id) == 0 || group_of(lexicon_.tag(id)) != group) continue;
-      if (group == Group::kNoun && is_bound(lexicon_.tag(id)) != is_bound(tag)) continue;
-      senses.ids.push_back(id);
+    for (; range.count != 0 && senses.ids.empty(); range = lexicon_.below(range)) {
+      for (uint32_t i = 0; i < range.count; ++i) {
+        if (fits(range.first + i, tag)) senses.ids.push_back(range.first + i);
+      }
     }
     if (senses.ids.size() < 2) return senses;
     std::vector<std::pair<float, EntryId>> scored;
@@ -223,6 +241,7 @@ class TermFinder {
   [[nodiscard]] PartGlosses glosses_of(const Senses& senses) const {
     PartGlosses out;
     const auto take = [&](EntryId id, uint32_t most) {
+      attribute(id);
       for (uint32_t i = 0; i < lexicon_.gloss_count(id) && out.size() < most; ++i) {
         const std::string_view gloss = lexicon_.gloss(id, i);
         if (std::find(out.begin(), out.end(), gloss) == out.end()) out.push_back(gloss);
@@ -268,7 +287,7 @@ class TermFinder {
     term.tag = Tag::kNNP;
     term.romanization = std::string(surnames.cell(row, 1));
     term.glosses.push_back(term.romanization);
-    terms_.push_back(std::move(term));
+    add(std::move(term));
   }
 
   void read_eojeol(uint32_t e) {
@@ -358,22 +377,22 @@ class TermFinder {
 
   /// Tag of the first glossed noun entry; kNA when there is none.
   [[nodiscard]] Tag noun_tag(EntryRange range) const noexcept {
-    for (uint32_t i = 0; i < range.count; ++i) {
-      const EntryId id = range.first + i;
-      if (group_of(lexicon_.tag(id)) == Group::kNoun && lexicon_.gloss_count(id) > 0)
-        return lexicon_.tag(id);
+    for (; range.count != 0; range = lexicon_.below(range)) {
+      for (uint32_t i = 0; i < range.count; ++i) {
+        const EntryId id = range.first + i;
+        if (group_of(lexicon_.tag(id)) == Group::kNoun && lexicon_.gloss_count(id) > 0)
+          return lexicon_.tag(id);
+      }
     }
     return Tag::kNA;
   }
 
   /// Has the segment a gloss in the class that it has here?
   [[nodiscard]] bool has_sense(const Segment& segment) const noexcept {
-    for (uint32_t i = 0; i < segment.entries.count; ++i) {
-      const EntryId id = segment.entries.first + i;
-      const Tag tag = lexicon_.tag(id);
-      if (group_of(tag) == Group::kNoun && is_bound(tag) == is_bound(segment.tag) &&
-          lexicon_.gloss_count(id) > 0) {
-        return true;
+    const Tag tag = group_of(segment.tag) == Group::kNoun ? segment.tag : Tag::kNNG;
+    for (EntryRange range = segment.entries; range.count != 0; range = lexicon_.below(range)) {
+      for (uint32_t i = 0; i < range.count; ++i) {
+        if (fits(range.first + i, tag)) return true;
       }
     }
     return false;
@@ -443,7 +462,7 @@ class TermFinder {
     term.span = span;
     term.lemma = word;
     term.glosses.push_back(known->second);
-    terms_.push_back(std::move(term));
+    add(std::move(term));
     return true;
   }
 
@@ -524,7 +543,7 @@ class TermFinder {
     std::u16string key(eojeol.span.of(text_));
     key += u' ';
     key += predicate.lemma;
-    const EntryRange range = lexicon_.find(key);
+    const EntryRange range = lexicon_.top(key);
     if (range.count == 0) return 0;
     const Senses senses = senses_of(range, Tag::kVV, eojeol.span.start);
     if (senses.ids.empty()) return 0;
@@ -533,7 +552,7 @@ class TermFinder {
     term.lemma = std::move(key);
     term.tag = Tag::kVV;
     fill(term, senses);
-    terms_.push_back(std::move(term));
+    add(std::move(term));
     next_token_ = next.first_token + 1;
     return next.first_token + 1;
   }
@@ -605,7 +624,7 @@ class TermFinder {
       }
     }
     compound_bits_.emplace(term.lemma, bits + 2);
-    terms_.push_back(std::move(term));
+    add(std::move(term));
     return true;
   }
 
@@ -624,14 +643,14 @@ class TermFinder {
     if (!senses.ids.empty()) {
       if (segment.tag == Tag::kSL && !has_hangul(word)) return;
       fill(term, senses);
-      terms_.push_back(std::move(term));
+      add(std::move(term));
       return;
     }
     if (!has_hangul(word) || word.size() < 2) return;
     if (const uint32_t row = find_row(titles_, word);
         row != kNoRow && !titles_.cell(row, 1).empty()) {
       term.glosses.emplace_back(titles_.cell(row, 1));
-      terms_.push_back(std::move(term));
+      add(std::move(term));
       return;
     }
     // Unknown to the lexicon: the sound alone, and only where it is likely to be a name.
@@ -642,24 +661,24 @@ class TermFinder {
       term.romanization = korean::romanize_foreign(word, lexicon_);
     }
     // Without either it stays only if the text explains it in brackets somewhere.
-    terms_.push_back(std::move(term));
+    add(std::move(term));
   }
 
   void add_plain(const Token& token) {
     if (is_unglossed(token.lemma, token.tag)) return;
-    const Senses senses = senses_of(lexicon_.find(token.lemma), token.tag, token.span.start);
+    const Senses senses = senses_of(lexicon_.top(token.lemma), token.tag, token.span.start);
     if (senses.ids.empty()) return;
     Term term;
     term.span = token.span;
     term.lemma = token.lemma;
     term.tag = token.tag;
     fill(term, senses);
-    terms_.push_back(std::move(term));
+    add(std::move(term));
   }
 
   void add_predicate(const Token& token) {
     if (is_unglossed(token.lemma, token.tag)) return;
-    Senses senses = senses_of(lexicon_.find(token.lemma), token.tag, token.span.start);
+    Senses senses = senses_of(lexicon_.top(token.lemma), token.tag, token.span.start);
     if (senses.ids.empty() && token.entry != kNoEntry && lexicon_.gloss_count(token.entry) > 0) {
       senses.ids.push_back(token.entry);
     }
@@ -668,9 +687,9 @@ class TermFinder {
       // 발표되다: the active verb says it better than the noun.
       std::u16string active(root);
       active += u"하다";
-      senses = senses_of(lexicon_.find(active), token.tag, token.span.start);
+      senses = senses_of(lexicon_.top(active), token.tag, token.span.start);
       if (senses.ids.empty()) {
-        senses = senses_of(lexicon_.find(root), Tag::kNNG, token.span.start);
+        senses = senses_of(lexicon_.top(root), Tag::kNNG, token.span.start);
         senses.unsure |= !senses.ids.empty();
       }
     }
@@ -680,7 +699,7 @@ class TermFinder {
     term.lemma = token.lemma;
     term.tag = token.tag;
     fill(term, senses);
-    terms_.push_back(std::move(term));
+    add(std::move(term));
   }
 
   // -------------------------------------------------------------- numbers
@@ -702,15 +721,22 @@ class TermFinder {
     if (number.kind == NumberKind::kMultiple && (number.value == 2 || number.value == 3)) {
       term.glosses.emplace_back(number.value == 2 ? "double" : "triple");
     }
-    terms_.push_back(std::move(term));
+    add(std::move(term));
   }
 
   // -------------------------------------------------------------- names
 
   /// The entry of a name of this kind; kNoEntry when the lexicon has none.
   [[nodiscard]] EntryId name_entry(u16string_view word, NameKind kind) const noexcept {
-    const EntryRange range = lexicon_.find(word);
     EntryId other = kNoEntry;
+    for (EntryRange range = lexicon_.top(word); range.count != 0; range = lexicon_.below(range)) {
+      if (const EntryId id = name_entry(range, kind, other); id != kNoEntry) return id;
+    }
+    return other;
+  }
+
+  /// The same in one pack; `other` becomes the first entry that has English but another kind.
+  [[nodiscard]] EntryId name_entry(EntryRange range, NameKind kind, EntryId& other) const noexcept {
     for (uint32_t i = 0; i < range.count; ++i) {
       const EntryId id = range.first + i;
       if (lexicon_.gloss_count(id) == 0 && lexicon_.name(id).empty()) continue;
@@ -724,10 +750,11 @@ class TermFinder {
           group_of(lexicon_.tag(id)) == Group::kNoun)
         other = id;
     }
-    return other;
+    return kNoEntry;
   }
 
   [[nodiscard]] std::string english_of_entry(EntryId id) const {
+    attribute(id);
     return std::string(lexicon_.gloss_count(id) > 0 ? lexicon_.gloss(id, 0) : lexicon_.name(id));
   }
 
@@ -839,6 +866,7 @@ class TermFinder {
   [[nodiscard]] std::string person_in_english(u16string_view name) const {
     const EntryId id = name_entry(name, NameKind::kPerson);
     if (id != kNoEntry) {
+      attribute(id);
       return std::string(lexicon_.name(id).empty() ? lexicon_.gloss(id, 0) : lexicon_.name(id));
     }
     if (name.find(u' ') == u16string_view::npos && name.size() <= 4 &&
@@ -891,7 +919,7 @@ class TermFinder {
       term.entry = name_entry(canonical, NameKind::kPerson);
       term.glosses.push_back(term.romanization);
       if (std::string role = role_of(name); !role.empty()) term.glosses.push_back(std::move(role));
-      terms_.push_back(std::move(term));
+      add(std::move(term));
       return;
     }
     const bool place = name.kind == NameKind::kPlace;
@@ -900,6 +928,7 @@ class TermFinder {
                                                        : TermKind::kName;
     term.entry = name_entry(surface, name.kind);
     if (term.entry != kNoEntry) {
+      attribute(term.entry);
       for (uint32_t i = 0; i < lexicon_.gloss_count(term.entry) && i < kMaxGlosses; ++i) {
         term.glosses.emplace_back(lexicon_.gloss(term.entry, i));
       }
@@ -909,7 +938,7 @@ class TermFinder {
       term.unsure = true;
     }
     if (has_hangul(surface)) term.romanization = sound_of(surface);
-    terms_.push_back(std::move(term));
+    add(std::move(term));
   }
 
   /// "CEO of Moais": where the text gives title and affiliation together.
@@ -1098,6 +1127,7 @@ class TermFinder {
   uint32_t domain_total_ = 0;
   uint32_t next_token_ = 0;  ///< tokens before it are used up
   std::vector<Term> terms_;
+  mutable EntryId attributed_ = kNoEntry;  ///< of the term that is being made
   std::unordered_map<std::u16string, std::string> abbreviations_;  ///< by the full word
   std::unordered_map<std::u16string, float> compound_bits_;
   std::unordered_map<std::u16string, std::string> sounds_;

@@ -24,6 +24,8 @@ struct Term {
   bool key = false;                  ///< among the article's key terms
   bool unsure = false;               ///< several senses fit, or composed, or guessed
   lexicon::EntryId entry = lexicon::kNoEntry;
+  /// An entry that the glosses were taken from and whose source has to be named.
+  lexicon::EntryId attributed = lexicon::kNoEntry;
 };
 
 /// The words of the text worth a gloss, by start, never overlapping. `title_length` is the

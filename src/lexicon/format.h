@@ -5,7 +5,9 @@
 #include <cstring>
 #include <span>
 
-/// The layout of lexicon.bin, shared by the reader and the compiler. Little-endian.
+/// The layout of lexicon.bin and of every other pack, shared by the reader and the compiler;
+/// js/src/dictionary/pack-writer.ts writes the same, docs/dictionaries.md tells it in prose.
+/// Little-endian.
 ///
 ///     Header, SectionRecord[section_count], sections (each 16-byte aligned from the start)
 ///
@@ -57,6 +59,16 @@ inline constexpr char kTextCues = 2;
 inline constexpr char kSyllables[] = "analysis.syllables";
 /// "table/NAME": rows u32, columns u32, offsets u32[rows * columns + 1], UTF-8.
 inline constexpr char kTablePrefix[] = "table/";
+
+/// u32, optional: where the pack belongs in the stack and how far it is to be trusted.
+inline constexpr char kPackFlags[] = "pack.flags";
+inline constexpr uint32_t kBelow = 1;        ///< goes under the packs that lack this flag
+inline constexpr uint32_t kGuessedTags = 2;  ///< the classes are guesses (imported dictionaries)
+/// Table of where the glosses come from: name, licence, address. Without it they are Dokhae's
+/// own, or the publisher's.
+inline constexpr char kPackSources[] = "pack.sources";
+/// u8 an entry, its row in that table; absent: row 0 for all.
+inline constexpr char kEntrySources[] = "entry.sources";
 
 [[nodiscard]] inline uint64_t checksum(std::span<const std::byte> bytes) noexcept {
   uint64_t hash = 0xCBF29CE484222325ull;

@@ -72,7 +72,10 @@ struct Lexicon::Pack {
   std::span<const format::SectionRecord> sections;
   uint32_t first_entry = 0;  // EntryId of this pack's entry 0
   uint32_t entry_count = 0;
+  uint32_t flags = 0;
+  Table sources;
 
+  const uint8_t* entry_sources = nullptr;  // none: row 0
   const uint8_t* tags = nullptr;
   const uint8_t* irregulars = nullptr;
   const uint8_t* domains = nullptr;
@@ -115,6 +118,15 @@ struct Lexicon::Pack {
     return low < first_edge[node + 1] && edge_labels[low] == unit ? edge_nodes[low] : 0;
   }
 
+  [[nodiscard]] EntryRange find(std::u16string_view headword) const noexcept {
+    uint32_t node = 0;
+    for (const char16_t unit : headword) {
+      node = child(node, unit);
+      if (node == 0) return {};
+    }
+    return node == 0 ? EntryRange{} : entries(node);
+  }
+
   [[nodiscard]] EntryRange entries(uint32_t node) const noexcept {
     const uint32_t first = node_entries[node];
     const uint32_t count = node_entries[node + 1] - first;
@@ -125,8 +137,35 @@ struct Lexicon::Pack {
   [[nodiscard]] bool open(std::span<const std::byte> pack);
   [[nodiscard]] bool open_trie();
   [[nodiscard]] bool open_entries();
-  [[nodiscard]] bool check_tables() const;
+  [[nodiscard]] bool open_sources();
 };
+
+namespace {
+
+/// Rows, columns, offsets and strings that refer to nothing outside of `bytes`.
+bool is_table(std::span<const std::byte> bytes) noexcept {
+  if (bytes.size() < 12) return false;
+  const auto* words = reinterpret_cast<const uint32_t*>(bytes.data());
+  const uint64_t cells = uint64_t(words[0]) * words[1];
+  if (cells > bytes.size() / 4 || 4 * (cells + 3) > bytes.size()) return false;
+  const uint64_t string_size = bytes.size() - 4 * (cells + 3);
+  uint32_t last = 0;
+  for (uint64_t i = 0; i <= cells; ++i) {
+    if (words[2 + i] < last || words[2 + i] > string_size) return false;
+    last = words[2 + i];
+  }
+  return true;
+}
+
+}  // namespace
+
+Table::Table(std::span<const std::byte> section) noexcept {
+  const auto* words = reinterpret_cast<const uint32_t*>(section.data());
+  rows_ = words[0];
+  columns_ = words[1];
+  offsets_ = words + 2;
+  strings_ = reinterpret_cast<const char*>(words + 3 + size_t(rows_) * columns_);
+}
 
 bool Lexicon::Pack::open(std::span<const std::byte> pack) {
   bytes = pack;
@@ -143,13 +182,16 @@ bool Lexicon::Pack::open(std::span<const std::byte> pack) {
   }
   sections = {reinterpret_cast<const format::SectionRecord*>(bytes.data() + sizeof header),
               header.section_count};
+  constexpr std::string_view prefix = format::kTablePrefix;
   for (const format::SectionRecord& record : sections) {
     if (record.offset % 4 != 0 || record.offset > bytes.size() ||
-        record.size > bytes.size() - record.offset) {
+        record.size > bytes.size() - record.offset ||
+        (std::string_view(record.name, prefix.size()) == prefix &&
+         !is_table(bytes.subspan(record.offset, record.size)))) {
       return false;
     }
   }
-  return open_entries() && open_trie() && check_tables();
+  return open_entries() && open_trie() && open_sources();
 }
 
 bool Lexicon::Pack::open_entries() {
@@ -257,40 +299,43 @@ bool Lexicon::Pack::open_trie() {
   return true;
 }
 
-bool Lexicon::Pack::check_tables() const {
-  constexpr std::string_view prefix = format::kTablePrefix;
-  for (const format::SectionRecord& record : sections) {
-    if (std::string_view(record.name, strnlen(record.name, format::kNameSize))
-            .substr(0, prefix.size()) != prefix) {
-      continue;
-    }
-    if (record.size < 12) return false;
-    const auto* words = reinterpret_cast<const uint32_t*>(bytes.data() + record.offset);
-    const uint64_t cells = uint64_t(words[0]) * words[1];
-    if (cells > record.size / 4 || 4 * (cells + 3) > record.size) return false;
-    const uint64_t string_size = record.size - 4 * (cells + 3);
-    uint32_t last = 0;
-    for (uint64_t i = 0; i <= cells; ++i) {
-      if (words[2 + i] < last || words[2 + i] > string_size) return false;
-      last = words[2 + i];
-    }
+bool Lexicon::Pack::open_sources() {
+  if (const auto bytes_of_flags = section(format::kPackFlags); bytes_of_flags.size() == 4) {
+    std::memcpy(&flags, bytes_of_flags.data(), 4);
   }
-  return true;
+  const auto table = section(format::kPackSources);
+  const auto rows = section(format::kEntrySources);
+  if (table.empty()) return rows.empty();
+  if (!is_table(table)) return false;
+  sources = Table(table);
+  if (rows.empty()) return true;
+  entry_sources = reinterpret_cast<const uint8_t*>(rows.data());
+  return rows.size() == entry_count &&
+         std::all_of(entry_sources, entry_sources + entry_count,
+                     [this](uint8_t row) { return row < sources.row_count(); });
 }
 
 Lexicon::Lexicon() = default;
 Lexicon::~Lexicon() = default;
 
 Status Lexicon::add_pack(std::span<const std::byte> pack) {
+  if (packs_.size() == kMaxPacks) return Status::kTooLarge;
   auto opened = std::make_unique<Pack>();
   if (!opened->open(pack)) return Status::kIncompatibleData;
   opened->first_entry = entry_count();
-  packs_.push_back(std::move(opened));
+  auto place = packs_.end();
+  if ((opened->flags & format::kBelow) != 0) {
+    place = std::find_if(packs_.begin(), packs_.end(),
+                         [](const auto& other) { return (other->flags & format::kBelow) == 0; });
+  }
+  packs_.insert(place, std::move(opened));
   return Status::kOk;
 }
 
 uint32_t Lexicon::entry_count() const noexcept {
-  return packs_.empty() ? 0 : packs_.back()->first_entry + packs_.back()->entry_count;
+  uint32_t count = 0;
+  for (const auto& pack : packs_) count += pack->entry_count;
+  return count;
 }
 
 const Lexicon::Pack* Lexicon::pack_of(EntryId id) const noexcept {
@@ -327,16 +372,36 @@ bool Lexicon::stem_ahead(Node node) const noexcept {
 }
 
 EntryRange Lexicon::find(std::u16string_view headword) const noexcept {
+  EntryRange guessed;
   for (size_t i = packs_.size(); i-- > 0;) {
-    uint32_t node = 0;
-    for (char16_t unit : headword) {
-      node = packs_[i]->child(node, unit);
-      if (node == 0) break;
-    }
-    if (node == 0) continue;
-    if (const EntryRange range = packs_[i]->entries(node); range.count != 0) return range;
+    const EntryRange range = packs_[i]->find(headword);
+    if (range.count == 0) continue;
+    if ((packs_[i]->flags & format::kGuessedTags) == 0) return range;
+    if (guessed.count == 0) guessed = range;
+  }
+  return guessed;
+}
+
+EntryRange Lexicon::find_below(size_t end, std::u16string_view headword) const noexcept {
+  while (end-- > 0) {
+    if (const EntryRange range = packs_[end]->find(headword); range.count != 0) return range;
   }
   return {};
+}
+
+EntryRange Lexicon::top(std::u16string_view headword) const noexcept {
+  return find_below(packs_.size(), headword);
+}
+
+EntryRange Lexicon::below(EntryRange range) const noexcept {
+  return find_below(pack(range.first), headword(range.first));
+}
+
+bool Lexicon::has_gloss(EntryRange range) const noexcept {
+  for (uint32_t i = 0; i < range.count; ++i) {
+    if (gloss_count(range.first + i) != 0) return true;
+  }
+  return false;
 }
 
 size_t Lexicon::prefixes(std::u16string_view text, std::span<Match> out) const noexcept {
@@ -349,10 +414,14 @@ size_t Lexicon::prefixes(std::u16string_view text, std::span<Match> out) const n
       if (node == 0) break;
       const EntryRange range = packs_[i]->entries(node);
       if (range.count == 0) continue;
-      const bool taken =
-          std::any_of(out.begin(), out.begin() + known,
-                      [length](const Match& match) { return match.length == length; });
-      if (!taken && count < out.size()) out[count++] = {length, range};
+      const auto taken =
+          std::find_if(out.begin(), out.begin() + known,
+                       [length](const Match& match) { return match.length == length; });
+      if (taken != out.begin() + known) {
+        if (!has_gloss(taken->entries) && has_gloss(range)) taken->entries = range;
+      } else if (count < out.size()) {
+        out[count++] = {length, range};
+      }
     }
     if (known != 0 && count != known) {
       std::sort(out.begin(), out.begin() + count,
@@ -466,6 +535,14 @@ uint32_t Lexicon::pack(EntryId id) const noexcept {
   return 0;
 }
 
+Source Lexicon::source(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return {};
+  const uint32_t row =
+      pack->entry_sources == nullptr ? 0 : pack->entry_sources[id - pack->first_entry];
+  return {pack->sources.cell(row, 0), pack->sources.cell(row, 1), pack->sources.cell(row, 2)};
+}
+
 Table Lexicon::table(std::string_view name) const noexcept {
   char full[format::kNameSize + 1] = "table/";
   constexpr size_t prefix = sizeof(format::kTablePrefix) - 1;
@@ -473,14 +550,7 @@ Table Lexicon::table(std::string_view name) const noexcept {
   std::memcpy(full + prefix, name.data(), name.size());
   for (size_t i = packs_.size(); i-- > 0;) {
     const auto bytes = packs_[i]->section({full, prefix + name.size()});
-    if (bytes.empty()) continue;
-    Table table;
-    const auto* words = reinterpret_cast<const uint32_t*>(bytes.data());
-    table.rows_ = words[0];
-    table.columns_ = words[1];
-    table.offsets_ = words + 2;
-    table.strings_ = reinterpret_cast<const char*>(words + 3 + size_t(words[0]) * words[1]);
-    return table;
+    if (!bytes.empty()) return Table(bytes);
   }
   return {};
 }

@@ -124,14 +124,23 @@ class Table {
 
  private:
   friend class Lexicon;
+  /// Of a section that was checked.
+  explicit Table(std::span<const std::byte> section) noexcept;
+
   const uint32_t* offsets_ = nullptr;  // rows * columns + 1
   const char* strings_ = nullptr;
   uint32_t rows_ = 0;
   uint32_t columns_ = 0;
 };
 
-/// A stack of packs. Later packs win over earlier ones. The packs' bytes (4-byte aligned)
-/// are borrowed and must outlive the lexicon and all views taken from it.
+/// Where a gloss comes from and on which terms; all empty for Dokhae's own.
+struct Source {
+  std::string_view name, licence, address;  ///< UTF-8
+};
+
+/// A stack of packs. Later packs win over earlier ones; those flagged "below" (the extended
+/// pack) go under all others whenever they come. The packs' bytes (4-byte aligned) are
+/// borrowed and must outlive the lexicon and all views taken from it.
 ///
 ///     Lexicon lexicon;
 ///     if (auto status = lexicon.add_pack(bytes); status != Status::kOk) …
@@ -144,19 +153,31 @@ class Lexicon {
   Lexicon(const Lexicon&) = delete;
   Lexicon& operator=(const Lexicon&) = delete;
 
-  /// kOk, or kIncompatibleData (wrong magic, version, checksum or any bad index).
+  static constexpr uint32_t kMaxPacks = 16;
+
+  /// kOk; kIncompatibleData (wrong magic, version, checksum or any bad index); kTooLarge when
+  /// there are kMaxPacks already. What was found before keeps its EntryId.
   [[nodiscard]] base::Status add_pack(std::span<const std::byte> pack);
 
-  /// Entries whose headword is exactly `headword` (NFC); count 0 when there are none.
-  /// The range covers the winning pack only.
+  /// Entries whose headword is exactly `headword` (NFC), for asking what a word is; count 0
+  /// when there are none. The range covers one pack only: the uppermost that has the word,
+  /// packs with guessed classes last.
   [[nodiscard]] EntryRange find(std::u16string_view headword) const noexcept;
+
+  /// The same for asking what a word means: the uppermost pack that has the word, then with
+  /// `below` one after the other those under it. count 0 when there are no more.
+  ///
+  ///     for (auto range = lexicon.top(u"정부"); range.count != 0; range = lexicon.below(range))
+  [[nodiscard]] EntryRange top(std::u16string_view headword) const noexcept;
+  [[nodiscard]] EntryRange below(EntryRange range) const noexcept;
 
   /// A headword that is a prefix of a text.
   struct Match {
     uint32_t length;  ///< UTF-16 units of the text
     EntryRange entries;
   };
-  /// All headwords that are prefixes of `text`, shortest first, at most `out.size()`.
+  /// All headwords that are prefixes of `text`, shortest first, at most `out.size()`. Of packs
+  /// with the same headword the uppermost with a gloss for it, else the uppermost.
   /// @returns how many were written.
   [[nodiscard]] size_t prefixes(std::u16string_view text, std::span<Match> out) const noexcept;
 
@@ -203,8 +224,9 @@ class Lexicon {
   [[nodiscard]] std::string_view name(EntryId id) const noexcept;
   /// Cue words of the sense, "|" between them (UTF-8); mostly empty.
   [[nodiscard]] std::string_view cues(EntryId id) const noexcept;
-  /// Number of the pack the entry comes from, in the order they were added.
+  /// The place in the stack of the pack that the entry comes from, 0 being the lowest.
   [[nodiscard]] uint32_t pack(EntryId id) const noexcept;
+  [[nodiscard]] Source source(EntryId id) const noexcept;
 
   /// data/tables/NAME.tsv of the last pack that has it; empty table when none has.
   [[nodiscard]] Table table(std::string_view name) const noexcept;
@@ -215,7 +237,11 @@ class Lexicon {
  private:
   struct Pack;
   [[nodiscard]] const Pack* pack_of(EntryId id) const noexcept;
+  [[nodiscard]] bool has_gloss(EntryRange range) const noexcept;
+  /// In the uppermost of the packs below place `end`.
+  [[nodiscard]] EntryRange find_below(size_t end, std::u16string_view headword) const noexcept;
 
+  /// Lowest first.
   std::vector<std::unique_ptr<Pack>> packs_;
 };
 

@@ -1,15 +1,17 @@
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { articleTree } from "../core/article-tree.js";
 import { Engine } from "../core/engine.js";
 import { DokhaeError } from "../core/errors.js";
 import type { Article } from "../core/types.js";
+import { DictionaryError, type DictionaryFile, importDictionary } from "../dictionary/index.js";
 import { decodeText, looksBinary } from "../page/decode.js";
 import { HtmlTooLargeError, NotTextError, pageFromBytes } from "../page/html.js";
-import { readLexicon, readWasm } from "./assets.js";
+import { readExtendedLexicon, readLexicon, readWasm } from "./assets.js";
 import { explanation } from "./explanation.js";
+import { printedReport, reportGlosses } from "./gloss-report.js";
 import { markupOf } from "./markup.js";
 import { normalized } from "./normalized.js";
 import { report } from "./report.js";
@@ -21,19 +23,24 @@ const HELP = `Reads Korean news: the clean article, English glosses, who claims 
   dokhae extract --explain FILE|-         why each paragraph of the page was kept or dropped
   dokhae extract --batch LIST OUT         LIST: a JSON object {"id","file","url"} a line; writes OUT/ID.json
   dokhae gloss [FILE|-]                   terms and tokens of plain text, as JSON
+  dokhae gloss --report [FILE|-]          words of the text without a gloss, and doubtful glosses
   dokhae claims [FILE|-]                  claims of plain text, as JSON
+  dokhae import-dictionary FILE -o PACK   makes a pack of a Yomitan zip, StarDict (.ifo or a zip), TSV or CSV
 
 FILE is an HTML page (read, extract) or plain text, a paragraph a line, the first being the
 title (gloss, claims); - is standard input. Encodings are found out: UTF-8, EUC-KR/CP949, UTF-16.
 
   --url URL     the page's address, which relative links are resolved against
   --json        read: everything as JSON (the other commands always print JSON)
-  --terms N     read: the N weightiest terms (50)
+  --terms N     read: the N weightiest terms; gloss --report: the N first rows of each part (50)
+  --dictionary PACK  a pack on top of the lexicon; may be given several times, later ones win
+  --extended    with lexicon-extended.bin, which came with Dokhae if the build had the data for it
+  --name NAME   import-dictionary: what the dictionary is called beside its glosses
   --help        this text
   --version     the version
 
 Exit status: 0 done · 1 read: the page holds no article · 2 wrong usage · 3 the input cannot be
-read · 4 Dokhae failed. 'extract' answers 0 for a page without an article; its "status" says so.
+read, or is a damaged dictionary · 4 Dokhae failed. 'extract' answers 0 for a page without an article; its "status" says so.
 `;
 
 const Exit = { ok: 0, noArticle: 1, usage: 2, input: 3, failure: 4 } as const;
@@ -68,6 +75,7 @@ export async function main(args: string[]): Promise<number> {
 function describe(error: unknown): { exit: number; message: string } {
   if (error instanceof CommandError) return error;
   if (error instanceof HtmlTooLargeError || error instanceof NotTextError) return { exit: Exit.input, message: error.message };
+  if (error instanceof DictionaryError) return { exit: Exit.input, message: error.message };
   if (error instanceof DokhaeError) {
     const inInput = error.code === "too_large" || error.code === "bad_page";
     return { exit: inInput ? Exit.input : Exit.failure, message: `${error.message} [${error.code}]` };
@@ -82,15 +90,19 @@ async function run(args: string[]): Promise<number> {
   const [command, ...files] = positionals;
   switch (command) {
     case "read":
-      return read(one(files, command), values.url, values.json, count(values.terms));
+      return read(one(files, command), values.url, values.json, count(values.terms), packs(values));
     case "extract":
       if (values.explain) return explain(one(files, command), values.url);
       if (values.batch === undefined) return extract(one(files, command), values.url);
       return extractBatch(values.batch, one(files, "extract --batch LIST"));
     case "gloss":
-      return gloss(one(files, command, "-"));
+      if (values.report) return glossReport(one(files, command, "-"), count(values.terms), packs(values));
+      return gloss(one(files, command, "-"), packs(values));
     case "claims":
-      return claims(one(files, command, "-"));
+      return claims(one(files, command, "-"), packs(values));
+    case "import-dictionary":
+      if (values.output === undefined) throw new CommandError(Exit.usage, "import-dictionary writes a pack: -o PACK is missing");
+      return importInto(one(files, command), values.output, values.name);
     case undefined:
       throw new CommandError(Exit.usage, "a command is missing; see dokhae --help");
     default:
@@ -109,6 +121,11 @@ function parsed(args: string[]) {
         explain: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
         terms: { type: "string", default: "50" },
+        report: { type: "boolean", default: false },
+        dictionary: { type: "string", multiple: true, default: [] },
+        extended: { type: "boolean", default: false },
+        output: { type: "string", short: "o" },
+        name: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },
@@ -162,12 +179,10 @@ function print(text: string): number {
 
 const json = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-async function engine(withLexicon: boolean): Promise<Engine> {
-  const files = Promise.all([readWasm(), withLexicon ? readLexicon() : undefined]);
-  const [wasm, lexicon] = await files.catch((error: unknown) => {
-    throw new CommandError(Exit.failure, `Dokhae is not built (npm run build): ${(error as Error).message}`);
-  });
-  return Engine.create(wasm, lexicon);
+/** What goes on top of the lexicon, lowest first. */
+interface Packs {
+  dictionaries: readonly string[];
+  extended: boolean;
 }
 
 const REASONS: Readonly<Record<Article["reason"], string>> = {
@@ -178,8 +193,49 @@ const REASONS: Readonly<Record<Article["reason"], string>> = {
   short: ": it has too little text",
 };
 
-async function read(file: string, url: string, asJson: boolean, termCount: number): Promise<number> {
-  const [bytes, core] = await Promise.all([input(file), engine(true)]);
+const packs = ({ dictionary, extended }: { dictionary: string[]; extended: boolean }): Packs => ({ dictionaries: dictionary, extended });
+
+/** @param extra null: no lexicon either */
+async function engine(extra: Packs | null): Promise<Engine> {
+  const files = Promise.all([readWasm(), extra ? readLexicon() : undefined, extra?.extended ? readExtendedLexicon() : undefined]);
+  const [wasm, lexicon, extended] = await files.catch((error: unknown) => {
+    throw new CommandError(Exit.failure, `Dokhae is not built (npm run build): ${(error as Error).message}`);
+  });
+  const core = await Engine.create(wasm, lexicon);
+  if (extended) core.addDictionary(extended);
+  for (const file of extra?.dictionaries ?? []) {
+    try {
+      core.addDictionary(Uint8Array.from(await input(file)));
+    } catch (error) {
+      if (!(error instanceof DokhaeError) || error.code === "internal") throw error;
+      throw new CommandError(Exit.input, error.code === "too_large" ? `${nameOf(file)} is one dictionary too many` : `${nameOf(file)} is no pack of this version; see dokhae import-dictionary`);
+    }
+  }
+  return core;
+}
+
+async function importInto(file: string, output: string, name: string | undefined): Promise<number> {
+  const files: DictionaryFile[] = [{ name: basename(file), bytes: await input(file) }];
+  if (file.endsWith(".ifo")) {
+    // The others of a StarDict dictionary lie beside it.
+    for (const end of [".idx", ".idx.gz", ".dict", ".dict.dz", ".syn"]) {
+      const beside = file.slice(0, -".ifo".length) + end;
+      if (existsSync(beside)) files.push({ name: basename(beside), bytes: await input(beside) });
+    }
+  }
+  const { pack, source, entryCount, skippedCount } = await importDictionary(files, {
+    decode: plainText,
+    ...(name !== undefined && { name }),
+  });
+  await writeFile(output, pack).catch((error: unknown) => {
+    throw new CommandError(Exit.failure, `cannot write ${output}: ${(error as Error).message}`);
+  });
+  process.stderr.write(`${source.name}: ${entryCount} entries; ${skippedCount} rows without a Korean headword or a definition in text were left out\n`);
+  return Exit.ok;
+}
+
+async function read(file: string, url: string, asJson: boolean, termCount: number, extra: Packs): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(extra)]);
   const article = core.readPage(pageFromBytes(bytes, { address: url }));
   if (article.status === "no_article") {
     if (asJson) print(json({ article, terms: [], claims: [] }));
@@ -205,12 +261,12 @@ function extracted(article: Article): object {
 }
 
 async function extract(file: string, url: string): Promise<number> {
-  const [bytes, core] = await Promise.all([input(file), engine(false)]);
+  const [bytes, core] = await Promise.all([input(file), engine(null)]);
   return print(json(extracted(core.readPage(pageFromBytes(bytes, { address: url })))));
 }
 
 async function explain(file: string, url: string): Promise<number> {
-  const [bytes, core] = await Promise.all([input(file), engine(false)]);
+  const [bytes, core] = await Promise.all([input(file), engine(null)]);
   const page = pageFromBytes(bytes, { address: url });
   const article = core.readPage(page);
   return print(explanation(article, core.explain(page)));
@@ -241,7 +297,7 @@ async function extractBatch(list: string, out: string): Promise<number> {
   const lines = decodeText(await input(list)).text.split("\n");
   const items = lines.map((line, i) => (line.trim() === "" ? null : batchItem(line, i + 1))).filter((item) => item !== null);
   await mkdir(out, { recursive: true });
-  let core = await engine(false);
+  let core = await engine(null);
   let exit: number = Exit.ok;
   for (const { id, file, url } of items) {
     try {
@@ -251,7 +307,7 @@ async function extractBatch(list: string, out: string): Promise<number> {
       const problem = describe(error);
       process.stderr.write(`dokhae: ${id}: ${problem.message}\n`);
       exit = Math.max(exit, problem.exit);
-      if (core.broken) core = await engine(false);
+      if (core.broken) core = await engine(null);
     }
   }
   return exit;
@@ -263,8 +319,13 @@ function plainText(bytes: Uint8Array): string {
   return text;
 }
 
-async function gloss(file: string): Promise<number> {
-  const [bytes, core] = await Promise.all([input(file), engine(true)]);
+async function glossReport(file: string, rowCount: number, extra: Packs): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(extra)]);
+  return print(printedReport(reportGlosses(core, plainText(bytes).normalize("NFC")), rowCount));
+}
+
+async function gloss(file: string, extra: Packs): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(extra)]);
   const { text, original } = normalized(plainText(bytes));
   if (core.readText(text).status === "no_article") return print(json({ terms: [], tokens: [] }));
   const { terms } = core.terms();
@@ -280,8 +341,8 @@ async function gloss(file: string): Promise<number> {
   }));
 }
 
-async function claims(file: string): Promise<number> {
-  const [bytes, core] = await Promise.all([input(file), engine(true)]);
+async function claims(file: string, extra: Packs): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(extra)]);
   const { text, original } = normalized(plainText(bytes));
   if (core.readText(text).status === "no_article") return print(json({ claims: [] }));
   const place = <T extends { start: number; end: number }>(item: T): T => ({ ...item, start: original(item.start), end: original(item.end) });

@@ -3,7 +3,7 @@ import { DokhaeError } from "./errors.js";
 import type { ResultBytes } from "./loader.js";
 import type { Request, Start } from "./protocol.js";
 
-export interface ClientOptions extends Omit<Start, "type"> {
+export interface ClientOptions extends Omit<Start, "type" | "dictionaries"> {
   /** Makes a Worker that runs dokhae-worker.js; null: the core runs on this thread. */
   makeWorker: (() => Worker) | null;
   /** Longest time for one stage, ms. A Worker that takes longer is ended. */
@@ -28,6 +28,8 @@ export interface Job<T> {
 export class Client {
   readonly #options: ClientOptions;
   readonly #queue: (() => Promise<void>)[] = [];
+  /** Kept for the next core. */
+  readonly #dictionaries = new Set<BufferSource>();
   #backend: Promise<Backend> | null = null;
   #busy = false;
   #closed = false;
@@ -60,6 +62,22 @@ export class Client {
         this.#perform(job).then(resolve, reject).finally(() => signal?.removeEventListener("abort", abort)));
       void this.#work();
     });
+  }
+
+  /** Puts a pack on top, for this core and those after it; rejects when the core refuses it. */
+  async addDictionary(pack: BufferSource): Promise<void> {
+    await this.run({ run: (send) => send({ type: "dictionary", pack }) });
+    this.#dictionaries.add(pack);
+  }
+
+  /** A core cannot forget a pack: after the jobs that wait already, another one takes over. */
+  removeDictionary(pack: BufferSource): void {
+    if (!this.#dictionaries.delete(pack)) return;
+    this.#queue.push(() => {
+      this.#stop();
+      return Promise.resolve();
+    });
+    void this.#work();
   }
 
   /** Ends everything; what is waiting rejects. */
@@ -110,7 +128,7 @@ export class Client {
 
   async #start(): Promise<Backend> {
     const { makeWorker, wasm, lexicon, timeout } = this.#options;
-    const start: Start = { type: "start", wasm, lexicon };
+    const start: Start = { type: "start", wasm, lexicon, dictionaries: [...this.#dictionaries] };
     if (makeWorker && this.#workersWork) {
       try {
         return await startInWorker(makeWorker, start, timeout);

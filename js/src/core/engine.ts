@@ -38,6 +38,12 @@ export class Engine {
     return this.#core.memoryBytes;
   }
 
+  /** Puts a pack on top of the lexicon and drops the current article. */
+  addDictionary(pack: BufferSource): void {
+    this.#core.loadLexicon(pack);
+    this.#text = "";
+  }
+
   readPage({ buffer, baseAddress }: Pick<Page<unknown>, "buffer" | "baseAddress">): Article {
     return this.#keep(parseArticle(this.#core.readPage(buffer), textLengths(buffer), baseAddress));
   }

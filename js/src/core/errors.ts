@@ -11,8 +11,9 @@ const FAILURES = ["invalid_argument", "bad_page", "too_large", "out_of_memory", 
  * What went wrong: the core's status, or
  * - `timeout`: a stage took longer than the reader allows, and was ended;
  * - `unavailable`: a file of Dokhae's could not be loaded, or nothing can run it here.
+ * - `bad_dictionary`: a dictionary to be imported breaks its format (`DictionaryError` says where).
  */
-export type ErrorCode = (typeof FAILURES)[number] | "timeout" | "unavailable";
+export type ErrorCode = (typeof FAILURES)[number] | "timeout" | "unavailable" | "bad_dictionary";
 
 /** Every error that Dokhae throws or rejects with, but for an AbortSignal's own reason. */
 export class DokhaeError extends Error {

@@ -6,6 +6,7 @@ import type { ResultBytes, Stage } from "./loader.js";
 export type Request =
   | { type: "page"; buffer: ArrayBuffer }
   | { type: "text"; text: string }
+  | { type: "dictionary"; pack: BufferSource }
   | { type: "stage"; stage: Stage };
 
 /** The first message to a Worker. */
@@ -13,6 +14,8 @@ export interface Start {
   type: "start";
   wasm: WasmSource;
   lexicon: LexiconSource;
+  /** Packs on top of it, in this order. */
+  dictionaries: readonly BufferSource[];
 }
 
 export type Reply =

@@ -1,6 +1,6 @@
 import { walkDocument } from "../page/dom-walker.js";
 import type { Page } from "../page/page.js";
-import type { LexiconSource, WasmSource } from "./assets.js";
+import { type LexiconSource, loadLexicon, type WasmSource } from "./assets.js";
 import { Client } from "./client.js";
 import { type ResultBytes, Stage } from "./loader.js";
 import type { Request } from "./protocol.js";
@@ -39,6 +39,12 @@ export interface Reading {
   claims: Claims;
   /** The page as it was walked, with the way back to its text nodes; null for plain text. */
   page: Page | null;
+}
+
+/** A pack that a reader was given. */
+export interface AddedDictionary {
+  /** From the next reading on the reader does without it. */
+  remove(): void;
 }
 
 /** A page buffer from elsewhere, with what its relative addresses refer to. */
@@ -91,6 +97,25 @@ export class Reader {
   readText(text: string, options: ReadOptions = {}): Promise<Reading> {
     const nfc = text.normalize("NFC");
     return this.#read({ type: "text", text: nfc }, (bytes) => parseArticle(bytes, new Uint32Array(), ""), null, options);
+  }
+
+  /**
+   * Puts a pack on top of the lexicon and of those added before: lexicon-extended.bin (which
+   * goes below by itself), what `importDictionary` made, a publisher's own. Its bytes are kept
+   * for when the core has to be started again. Readings asked for from now on have it.
+   * @throws DokhaeError `incompatible_data` for what is no pack, `too_large` for one too many
+   */
+  async addDictionary(source: LexiconSource): Promise<AddedDictionary> {
+    const loaded = await loadLexicon(source);
+    const pack = ArrayBuffer.isView(loaded)
+      ? new Uint8Array(loaded.buffer, loaded.byteOffset, loaded.byteLength).slice()
+      : new Uint8Array(loaded).slice();
+    await this.#client.addDictionary(pack);
+    return {
+      remove: () => {
+        this.#client.removeDictionary(pack);
+      },
+    };
   }
 
   /** Ends the Worker. What is waiting rejects. */

@@ -1,6 +1,6 @@
 import { DokhaeError } from "./errors.js";
 import { safeImage, safeLink } from "./safe-url.js";
-import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, Image, InlineRun, Reference, RunKind, SegmentReport, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
+import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, GlossSource, Image, InlineRun, Reference, RunKind, SegmentReport, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
 
 /**
  * The core's JSON as typed results. Known keys only, and every offset is checked against the
@@ -199,6 +199,10 @@ function tableCell(value: unknown, length: number): TableCell {
 /** @param text Article.text */
 export function parseTerms(bytes: Uint8Array, text: string): Terms {
   const json = parse(bytes);
+  const sources = list(json.sources, "sources", (value): GlossSource => {
+    const item = object(value, "a source");
+    return { name: string(item.name), licence: string(item.licence), address: safeLink(string(item.address), "") ?? "" };
+  });
   return {
     terms: list(json.terms, "terms", (value): Term => {
       const item = object(value, "a term");
@@ -213,6 +217,7 @@ export function parseTerms(bytes: Uint8Array, text: string): Terms {
         score: number(item.score),
         key: item.key === true,
         unsure: item.unsure === true,
+        source: item.source === undefined ? null : (sources[count(item.source, sources.length - 1)] ?? null),
       };
     }),
     sentences: list(json.sentences, "sentences", (value): Sentence => {

@@ -136,6 +136,17 @@ export interface Term {
   key: boolean;
   /** Several senses fit, or the gloss was composed or guessed. */
   unsure: boolean;
+  /** The work that a gloss was taken from and that has to be named; null for Dokhae's own. */
+  source: GlossSource | null;
+}
+
+/** A dictionary or data set, on whose terms its glosses are used. */
+export interface GlossSource {
+  name: string;
+  /** "CC BY-SA 3.0"; "" when it does not tell. */
+  licence: string;
+  /** http(s), or "". */
+  address: string;
 }
 
 export interface Sentence {

@@ -44,6 +44,7 @@ export const en: Messages = {
     incompatible_data: "Dokhae’s files do not fit together. Reload the page to get them again.",
     internal: "Dokhae has a fault here. It was restarted and can be tried again.",
     timeout: "Reading took too long and was stopped.",
+    bad_dictionary: "The dictionary is damaged, or of a kind that Dokhae does not know.",
     unavailable: "Dokhae’s files could not be loaded, or this page does not allow them to run.",
   },
   retry: "Try again",

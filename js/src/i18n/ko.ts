@@ -42,6 +42,7 @@ export const ko: Messages = {
     incompatible_data: "독해의 파일들이 서로 맞지 않습니다. 페이지를 새로 고쳐 주세요.",
     internal: "독해에 문제가 생겨 다시 시작했습니다. 한 번 더 시도해 주세요.",
     timeout: "읽는 데 너무 오래 걸려 멈췄습니다.",
+    bad_dictionary: "사전 파일이 손상되었거나 독해가 모르는 형식입니다.",
     unavailable: "독해의 파일을 불러오지 못했거나, 이 페이지가 실행을 허용하지 않습니다.",
   },
   retry: "다시 시도",

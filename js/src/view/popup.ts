@@ -76,5 +76,6 @@ function entry(term: Term, words: Messages): Node[] {
   const foot = h("p", { class: "foot" });
   if (kind !== "") foot.append(h("span", {}, kind));
   if (term.unsure) foot.append(h("span", { class: "unsure", title: words.unsureHint }, `? ${words.unsure}`));
+  if (term.source) foot.append(h("span", { class: "source", lang: "en" }, [term.source.name, term.source.licence].filter((part) => part !== "").join(" · ")));
   return foot.childNodes.length > 0 ? [head, meaning, foot] : [head, meaning];
 }

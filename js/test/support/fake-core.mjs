@@ -21,7 +21,7 @@ const name = (text) => vector([...Buffer.from(text)].map((byte) => [byte]));
 /** Parameters of each function; all are numbers, and all but three return one. */
 const FUNCTIONS = {
   _initialize: 0, dokhae_abi_version: 0, dokhae_create: 0, dokhae_destroy: 1, dokhae_alloc: 1, dokhae_free: 1, dokhae_load_lexicon: 3,
-  dokhae_read_page: 3, dokhae_read_text: 3, dokhae_run_stage: 2, dokhae_result: 1, dokhae_result_size: 1,
+  dokhae_read_page: 3, dokhae_read_text: 3, dokhae_explain_page: 3, dokhae_run_stage: 2, dokhae_result: 1, dokhae_result_size: 1,
 };
 const VOID = new Set(["_initialize", "dokhae_destroy", "dokhae_free"]);
 const GOOD = { dokhae_abi_version: 1, dokhae_create: 16, dokhae_alloc: 1024, dokhae_result: 2048 };

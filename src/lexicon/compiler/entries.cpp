@@ -12,6 +12,7 @@
 
 #include "base/hangul.h"
 #include "base/utf.h"
+#include "lexicon/compiler/lint.h"
 
 namespace dokhae::lexicon::compiler {
 namespace {
@@ -70,9 +71,9 @@ bool ends_with_any(std::u16string_view text, const std::u16string_view (&ends)[N
 }
 
 // Closed lists: the other stems of each shape follow the rule in expected_irregular.
-constexpr std::u16string_view kRegularBieup[] = {u"잡",   u"입",   u"뽑", u"씹",  u"접",
-                                                 u"집",   u"좁",   u"꼽", u"업",  u"수줍",
-                                                 u"꼬집", u"헤집", u"굽", u"곱씹"};
+constexpr std::u16string_view kRegularBieup[] = {u"잡",   u"입",   u"뽑",  u"씹", u"접",
+                                                 u"집",   u"좁",   u"꼽",  u"업", u"수줍",
+                                                 u"꼬집", u"헤집", u"곱씹"};
 constexpr std::u16string_view kIrregularDigeut[] = {u"걷", u"듣", u"묻", u"싣",   u"깨닫", u"일컫",
                                                     u"긷", u"붇", u"눋", u"치닫", u"내닫"};
 constexpr std::u16string_view kIrregularSiot[] = {u"짓", u"낫", u"붓", u"잇", u"긋", u"젓"};
@@ -90,6 +91,7 @@ Irregular expected_irregular(const std::u16string& headword, Tag tag) {
   const char16_t last = stem.back();
   switch (base::tail_of(last)) {
     case base::kTailBieup:
+      if (ends_with(stem, u"아니꼽")) return Irregular::kBieup;
       return ends_with_any(stem, kRegularBieup) ? Irregular::kRegular : Irregular::kBieup;
     case base::kTailDigeut:
       return ends_with_any(stem, kIrregularDigeut) ? Irregular::kDigeut : Irregular::kRegular;
@@ -114,8 +116,16 @@ std::vector<SourceEntry> read_entries(const std::vector<TsvFile>& files, Finding
     std::string place;
     bool has_cues;
     Irregular irregular;
+    SourceEntry entry;
   };
   std::map<std::pair<std::string, std::string>, std::vector<Seen>> seen;
+  struct Unexpected {
+    std::string place;
+    std::u16string headword;
+    Irregular expected;
+  };
+  std::vector<Unexpected> unexpected;
+  std::map<std::u16string, std::set<Irregular>> classes;
   for (const TsvFile& file : files) {
     for (const TsvRow& row : file.rows) {
       const std::string place = at(file, row.line);
@@ -161,11 +171,10 @@ std::vector<SourceEntry> read_entries(const std::vector<TsvFile>& files, Finding
         if (entry.headword.size() < 2 || entry.headword.back() != u'다') {
           error("predicate does not end in 다: " + headword);
         } else if (irregular >= 0 && row.cells[kTag] != "VX") {
+          classes[entry.headword].insert(static_cast<Irregular>(irregular));
           const Irregular expected = expected_irregular(entry.headword, entry.tag);
-          if (expected != static_cast<Irregular>(irregular)) {
-            warning("irregular class of " + headword + " should probably be \"" +
-                    std::string(kIrregulars[static_cast<size_t>(expected)]) + "\"");
-          }
+          if (expected != static_cast<Irregular>(irregular))
+            unexpected.push_back({place, entry.headword, expected});
         }
       } else if (irregular > 0) {
         error("irregular class on " + row.cells[kTag]);
@@ -180,15 +189,27 @@ std::vector<SourceEntry> read_entries(const std::vector<TsvFile>& files, Finding
         }
       }
       if (findings.errors.size() != errors_before) continue;
-      same.push_back({place, has_cues, static_cast<Irregular>(irregular)});
       entry.irregular = static_cast<Irregular>(irregular);
       entry.domain = static_cast<Domain>(domain);
       entry.kind = static_cast<Kind>(kind);
       entry.glosses = row.cells[kGlosses];
       entry.name = row.cells[kName];
       entry.cues = row.cells[kCues];
+      for (const std::string& fault : entry_faults(entry)) warning(fault);
+      for (const Seen& other : same) {
+        for (const std::string& fault : sense_faults({other.entry, entry})) warning(fault);
+      }
+      same.push_back({place, has_cues, entry.irregular, entry});
       out.push_back(std::move(entry));
     }
+  }
+  // 묻다 (to bury) beside 묻다 ㄷ (to ask) is right.
+  for (const Unexpected& item : unexpected) {
+    if (classes[item.headword].count(item.expected) != 0) continue;
+    findings.warnings.push_back(item.place + "irregular class of " + base::to_utf8(item.headword) +
+                                " should probably be \"" +
+                                std::string(kIrregulars[static_cast<size_t>(item.expected)]) +
+                                "\"");
   }
   return out;
 }

@@ -18,6 +18,7 @@ struct SourceEntry {
   std::string glosses;  ///< "|" between them; empty for stems known to the analysis only
   std::string name;
   std::string cues;
+  uint8_t source = 0;  ///< index of the pack's sources, if it names any
 };
 
 /// What is wrong with the sources, as `file:line: text`.

@@ -1,7 +1,11 @@
 // Compiles data/ into lexicon.bin, or checks it.
 //
 //   dokhae_lexicon_compiler --data data --rules folder-of-brk --hunspell ko.dic --out lexicon.bin
+//   dokhae_lexicon_compiler --data data --hunspell ko.dic --share /usr/share --extended-out FILE
 //   dokhae_lexicon_compiler --data data --lint
+//
+// --share is where the packages libhangul-data, edict, kanjidic, libgeonames-common and
+// iso-codes have their files; what is not there is left out of the extended pack.
 //
 // --lint prints what is wrong as file:line: text and ends with status 1 when there are
 // errors; warnings (with --warnings) do not count. A build leaves rows with errors out.
@@ -14,7 +18,10 @@
 #include <string>
 #include <vector>
 
+#include <unicode/unistr.h>
+
 #include "lexicon/compiler/entries.h"
+#include "lexicon/compiler/extended.h"
 #include "lexicon/compiler/pack_writer.h"
 #include "lexicon/compiler/tsv.h"
 #include "lexicon/format.h"
@@ -64,10 +71,51 @@ bool write_file(const std::string& path, const std::string& bytes) {
          std::fflush(file.get()) == 0;
 }
 
+// EDRDG's files come in EUC-JP.
+std::string from_euc_jp(const std::string& bytes) {
+  std::string out;
+  icu::UnicodeString(bytes.data(), static_cast<int32_t>(bytes.size()), "euc-jp").toUTF8String(out);
+  return out;
+}
+
+// Works and licences as Debian's packages state them; see NOTICE.
+const std::vector<SourceNote> kExtendedSources = {
+    {"EDICT and KANJIDIC, Electronic Dictionary Research and Development Group", "CC BY-SA 3.0",
+     "https://www.edrdg.org/edrdg/licence.html"},
+    {"GeoNames", "CC BY 4.0", "https://www.geonames.org/"},
+    {"iso-codes", "LGPL-2.1-or-later", "https://salsa.debian.org/iso-codes-team/iso-codes"},
+};
+enum ExtendedSource : uint8_t { kEdrdg, kGeoNames, kIsoCodes };
+
+/// The extended pack's entries, without what `known` has.
+std::vector<SourceEntry> extended_entries(const std::string& share,
+                                          const std::vector<SourceEntry>& known) {
+  const auto read = [&share](const char* name) {
+    std::string bytes;
+    if (!read_file(share + "/" + name, bytes))
+      std::fprintf(stderr, "extended pack: %s/%s is not there\n", share.c_str(), name);
+    return bytes;
+  };
+  std::vector<SourceEntry> all;
+  const auto add = [&all](ExtendedSource source, std::vector<SourceEntry> more) {
+    for (SourceEntry& entry : more) {
+      entry.source = source;
+      all.push_back(std::move(entry));
+    }
+  };
+  add(kEdrdg, hanja_entries(read("libhangul/hanja/hanja.txt"), from_euc_jp(read("edict/kanjidic")),
+                            from_euc_jp(read("edict/edict"))));
+  add(kGeoNames, geonames_entries(read("locale/ko/LC_MESSAGES/geonames.mo"),
+                                  read("locale/en/LC_MESSAGES/geonames.mo")));
+  add(kIsoCodes, iso_entries(read("locale/ko/LC_MESSAGES/iso_3166-2.mo"), false));
+  add(kIsoCodes, iso_entries(read("locale/ko/LC_MESSAGES/iso_639-3.mo"), true));
+  return without_known(std::move(all), known);
+}
+
 int usage() {
   std::fputs(
       "usage: dokhae_lexicon_compiler --data DIR (--lint [--warnings] | [--rules DIR] [--hunspell "
-      "FILE] --out FILE)\n",
+      "FILE] --out FILE | [--hunspell FILE] --share DIR --extended-out FILE)\n",
       stderr);
   return 2;
 }
@@ -75,7 +123,7 @@ int usage() {
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::string data, rules, hunspell, out;
+  std::string data, rules, hunspell, out, share, extended_out;
   bool lint = false, warnings = false;
   for (int i = 1; i < argc; ++i) {
     const std::string option = argv[i];
@@ -91,11 +139,18 @@ int main(int argc, char** argv) {
       hunspell = argv[++i];
     } else if (i + 1 < argc && option == "--out") {
       out = argv[++i];
+    } else if (i + 1 < argc && option == "--share") {
+      share = argv[++i];
+    } else if (i + 1 < argc && option == "--extended-out") {
+      extended_out = argv[++i];
     } else {
       return usage();
     }
   }
-  if (data.empty() || (out.empty() && !lint)) return usage();
+  if (data.empty() || share.empty() != extended_out.empty() ||
+      (out.empty() && extended_out.empty() && !lint)) {
+    return usage();
+  }
 
   Findings findings;
   const auto lexicon_files = read_folder(data + "/lexicon", findings);
@@ -130,9 +185,22 @@ int main(int argc, char** argv) {
     stems.insert(stems.end(), std::make_move_iterator(more.begin()),
                  std::make_move_iterator(more.end()));
   }
-  PackWriter writer;
   const auto entries = join_entries(std::move(written), cldr_entries(), stems);
+  const auto finish = [](const PackWriter& pack, const std::string& path) {
+    if (write_file(path, pack.finish())) return 0;
+    std::fprintf(stderr, "error: %s: cannot be written\n", path.c_str());
+    return 1;
+  };
+  if (!extended_out.empty()) {
+    PackWriter pack;
+    pack.set_flags(format::kBelow | format::kGuessedTags);
+    pack.set_sources(kExtendedSources);
+    pack.add_entries(extended_entries(share, entries));
+    return finish(pack, extended_out);
+  }
+  PackWriter writer;
   writer.add_entries(entries);
+  writer.add_syllables(entries);
   for (const TsvFile& table : tables) {
     writer.add_table(std::filesystem::path(table.path).stem().string(), table);
   }
@@ -146,9 +214,5 @@ int main(int argc, char** argv) {
     const std::string stem = std::filesystem::path(path).stem().string();
     writer.add_section(stem == "korean" ? "sentence" : "sentence." + stem, std::move(bytes));
   }
-  if (!write_file(out, writer.finish())) {
-    std::fprintf(stderr, "error: %s: cannot be written\n", out.c_str());
-    return 1;
-  }
-  return 0;
+  return finish(writer, out);
 }

@@ -22,6 +22,20 @@ bool is_predicate(Tag tag) {
          tag == Tag::kXSV || tag == Tag::kXSA;
 }
 
+std::string table_bytes(const std::vector<std::vector<std::string>>& rows, size_t columns) {
+  std::string bytes, strings;
+  append(bytes, static_cast<uint32_t>(rows.size()));
+  append(bytes, static_cast<uint32_t>(columns));
+  for (const auto& cells : rows) {
+    for (size_t column = 0; column < columns; ++column) {
+      append(bytes, static_cast<uint32_t>(strings.size()));
+      if (column < cells.size()) strings += cells[column];
+    }
+  }
+  append(bytes, static_cast<uint32_t>(strings.size()));
+  return bytes + strings;
+}
+
 constexpr size_t kSyllables = base::kSyllableLast - base::kSyllableFirst + 1;
 enum Place { kFirst, kInner, kLast, kPlaces };
 
@@ -59,7 +73,7 @@ void PackWriter::add_section(const std::string& name, std::string bytes) {
 }
 
 void PackWriter::add_entries(const std::vector<SourceEntry>& entries) {
-  std::string labels, depths, counts, tags, irregulars, domains, kinds, costs, texts;
+  std::string labels, depths, counts, tags, irregulars, domains, kinds, costs, sources, texts;
   std::u16string path;
   std::vector<size_t> nodes;  // of the units of path
   for (size_t i = 0; i < entries.size(); ++i) {
@@ -99,12 +113,12 @@ void PackWriter::add_entries(const std::vector<SourceEntry>& entries) {
     domains.push_back(static_cast<char>(entry.domain));
     kinds.push_back(static_cast<char>(entry.kind));
     costs.push_back(static_cast<char>(std::clamp((entry.cost + 1) / 2, 1, 255)));
+    sources.push_back(static_cast<char>(entry.source));
     texts += entry.glosses;
     if (!entry.name.empty()) texts += format::kTextName + entry.name;
     if (!entry.cues.empty()) texts += format::kTextCues + entry.cues;
     texts.push_back('\0');
   }
-  add_section(format::kSyllables, syllable_costs(entries));
   add_section(format::kTrieLabels, std::move(labels));
   add_section(format::kTrieDepths, std::move(depths));
   add_section(format::kTrieEntries, std::move(counts));
@@ -114,21 +128,31 @@ void PackWriter::add_entries(const std::vector<SourceEntry>& entries) {
   add_section(format::kEntryKinds, std::move(kinds));
   add_section(format::kEntryCosts, std::move(costs));
   add_section(format::kEntryTexts, std::move(texts));
+  const bool several = sources.find_first_not_of('\0') != std::string::npos;
+  if (several) add_section(format::kEntrySources, std::move(sources));
+}
+
+void PackWriter::add_syllables(const std::vector<SourceEntry>& entries) {
+  add_section(format::kSyllables, syllable_costs(entries));
 }
 
 void PackWriter::add_table(const std::string& name, const TsvFile& table) {
-  const size_t columns = table.header.size();
-  std::string bytes, strings;
-  append(bytes, static_cast<uint32_t>(table.rows.size()));
-  append(bytes, static_cast<uint32_t>(columns));
-  for (const TsvRow& row : table.rows) {
-    for (size_t column = 0; column < columns; ++column) {
-      append(bytes, static_cast<uint32_t>(strings.size()));
-      if (column < row.cells.size()) strings += row.cells[column];
-    }
-  }
-  append(bytes, static_cast<uint32_t>(strings.size()));
-  add_section(format::kTablePrefix + name, bytes + strings);
+  std::vector<std::vector<std::string>> rows;
+  for (const TsvRow& row : table.rows) rows.push_back(row.cells);
+  add_section(format::kTablePrefix + name, table_bytes(rows, table.header.size()));
+}
+
+void PackWriter::set_sources(const std::vector<SourceNote>& sources) {
+  std::vector<std::vector<std::string>> rows;
+  for (const SourceNote& source : sources)
+    rows.push_back({source.name, source.licence, source.address});
+  add_section(format::kPackSources, table_bytes(rows, 3));
+}
+
+void PackWriter::set_flags(uint32_t flags) {
+  std::string bytes;
+  append(bytes, flags);
+  add_section(format::kPackFlags, std::move(bytes));
 }
 
 std::string PackWriter::finish() const {

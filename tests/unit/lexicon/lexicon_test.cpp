@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "lexicon/compiler/pack_writer.h"
+#include "lexicon/format.h"
 
 namespace dokhae::lexicon {
 namespace {
@@ -149,6 +150,82 @@ TEST(Lexicon, LaterPacksWin) {
   ASSERT_EQ(lexicon.prefixes(u"국토교통부", matches), 2u);
   EXPECT_EQ(lexicon.pack(matches[0].entries.first), 1u);
   EXPECT_EQ(lexicon.pack(matches[1].entries.first), 0u);
+}
+
+std::string pack_of(const std::vector<SourceEntry>& entries, uint32_t flags = 0) {
+  PackWriter writer;
+  if (flags != 0) writer.set_flags(flags);
+  writer.add_entries(entries);
+  return writer.finish();
+}
+
+TEST(Lexicon, PacksMarkedBelowGoUnderAllOthers) {
+  PackBytes base(pack_of({entry(u"국토", Tag::kNNG, "land"), entry(u"군견", Tag::kNNG, "")}));
+  PackBytes extended(
+      pack_of({entry(u"국토", Tag::kNNG, "territory"), entry(u"군견", Tag::kNNG, "war dog")},
+              format::kBelow));
+  Lexicon lexicon;
+  ASSERT_EQ(lexicon.add_pack(base.span()), Status::kOk);
+  const EntryId before = lexicon.find(u"국토").first;
+  ASSERT_EQ(lexicon.add_pack(extended.span()), Status::kOk);
+  EXPECT_EQ(lexicon.find(u"국토").first, before) << "ids stay";
+  EXPECT_EQ(lexicon.gloss(lexicon.top(u"국토").first, 0), "land");
+  EXPECT_EQ(lexicon.pack(before), 1u);
+  // A stem that only the analysis knows does not hide the gloss below it.
+  const EntryRange stem = lexicon.top(u"군견");
+  EXPECT_EQ(lexicon.gloss_count(stem.first), 0u);
+  EXPECT_EQ(lexicon.gloss(lexicon.below(stem).first, 0), "war dog");
+  EXPECT_EQ(lexicon.below(lexicon.below(stem)).count, 0u);
+  Lexicon::Match matches[4];
+  ASSERT_EQ(lexicon.prefixes(u"군견이", matches), 1u);
+  EXPECT_EQ(lexicon.gloss(matches[0].entries.first, 0), "war dog");
+}
+
+TEST(Lexicon, GuessedClassesAreAskedLast) {
+  PackBytes base(pack_of({entry(u"것", Tag::kNNB, "thing")}));
+  PackBytes imported(
+      pack_of({entry(u"것", Tag::kNNG, "thing; matter"), entry(u"힙", Tag::kNNG, "hip")},
+              format::kGuessedTags));
+  Lexicon lexicon;
+  ASSERT_EQ(lexicon.add_pack(base.span()), Status::kOk);
+  ASSERT_EQ(lexicon.add_pack(imported.span()), Status::kOk);
+  EXPECT_EQ(lexicon.tag(lexicon.find(u"것").first), Tag::kNNB);
+  EXPECT_EQ(lexicon.gloss(lexicon.top(u"것").first, 0), "thing; matter");
+  EXPECT_EQ(lexicon.gloss(lexicon.find(u"힙").first, 0), "hip");
+}
+
+TEST(Lexicon, EntriesNameTheirSource) {
+  PackWriter writer;
+  writer.set_sources({{"First", "CC BY 4.0", "https://first.example/"}, {"Second", "", ""}});
+  SourceEntry second = entry(u"나", Tag::kNNG, "b");
+  second.source = 1;
+  writer.add_entries({entry(u"가", Tag::kNNG, "a"), second});
+  const std::string good = writer.finish();
+  PackBytes bytes(good);
+  PackBytes base(sample_pack());
+  Lexicon lexicon;
+  ASSERT_EQ(lexicon.add_pack(base.span()), Status::kOk);
+  ASSERT_EQ(lexicon.add_pack(bytes.span()), Status::kOk);
+  EXPECT_EQ(lexicon.source(lexicon.find(u"가").first).licence, "CC BY 4.0");
+  EXPECT_EQ(lexicon.source(lexicon.find(u"가").first).address, "https://first.example/");
+  EXPECT_EQ(lexicon.source(lexicon.find(u"나").first).name, "Second");
+  EXPECT_EQ(lexicon.source(lexicon.find(u"수도").first).name, "") << "our own";
+
+  PackWriter wrong;
+  second.source = 2;
+  wrong.set_sources({{"First", "", ""}});
+  wrong.add_entries({second});
+  PackBytes outside(wrong.finish());
+  EXPECT_EQ(lexicon.add_pack(outside.span()), Status::kIncompatibleData);
+}
+
+TEST(Lexicon, TakesNoMorePacksThanItMay) {
+  PackBytes bytes(sample_pack());
+  Lexicon lexicon;
+  for (uint32_t i = 0; i < Lexicon::kMaxPacks; ++i)
+    ASSERT_EQ(lexicon.add_pack(bytes.span()), Status::kOk);
+  EXPECT_EQ(lexicon.add_pack(bytes.span()), Status::kTooLarge);
+  EXPECT_EQ(lexicon.find(u"수도").count, 2u);
 }
 
 TEST(Lexicon, WalksUnitByUnit) {
