@@ -138,6 +138,7 @@ function readText(head, lines) {
         text += c;
         if ("“「『".includes(c)) quoted += 1;
         if ("”」』".includes(c)) quoted -= 1;
+        if (c === "”" && /[.?!]/u.test(text.at(-2)) && (i + 1 === marked.length || marked[i + 1] === " ")) group += 1;
         if (/[.?!]/u.test(c) && quoted <= 0 && claim === null && (i + 1 === marked.length || marked[i + 1] === " ")) group += 1;
       }
     }
