@@ -29,7 +29,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 const folder = new URL("../tests/golden/claims/", import.meta.url);
 const KINDS = ["commitment", "recommendation", "criticism", "prediction", "feeling", "question", "opinion", "fact"];
 const OPENING = "“‘\"'「『";
-const PRONOUN = /^(그|그녀|이들|그들|두 사람|양측|(이|그|해당|같은|동) .+)$/u;
+const PRONOUN = /^(그|그녀|이들|그들|두 사람|양측|(이|그|해당) \S+|같은 (당|회사|기관|병원|학교) .+)$/u;
 
 const cues = new Map();
 for (const line of (await readFile(new URL("../data/tables/cues.tsv", import.meta.url), "utf8")).split("\n").slice(1)) {

@@ -44,14 +44,17 @@ constexpr std::array<std::u16string_view, 12> kResuming = {
 constexpr std::array<std::u16string_view, 8> kContrasting = {
     u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
 // Where and how people speak: what stands before them belongs to the saying.
-constexpr std::array<std::u16string_view, 44> kOccasions = {
+constexpr std::array<std::u16string_view, 67> kOccasions = {
     u"회견",     u"인터뷰", u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
     u"연설",     u"토론회", u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
     u"논평",     u"입장문", u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
     u"기조연설", u"국감",   u"국정감사", u"회담",       u"만남",       u"행사",     u"자리",
     u"질문",     u"질의",   u"물음",     u"대정부질문", u"청문회",     u"심문",     u"재판",
     u"법정",     u"글",     u"SNS",      u"트위터",     u"인스타그램", u"유튜브",   u"프로그램",
-    u"총평",     u"세미나"};
+    u"총평",     u"세미나", u"집회",     u"시위",       u"공청회",     u"결의대회", u"보고회",
+    u"설명회",   u"발표회", u"사과문",   u"담화",       u"담화문",     u"서한",     u"편지",
+    u"시사회",   u"콘퍼런스콜", u"공지", u"공지사항",   u"보도자료",   u"심포지엄", u"포럼",
+    u"누리집",   u"홈페이지", u"결심공판", u"진술"};
 constexpr std::array<std::u16string_view, 10> kNow = {
     u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
 constexpr std::array<std::u16string_view, 8> kThus = {u"이같이", u"이렇게", u"이처럼", u"이와",
@@ -123,6 +126,8 @@ class Reader {
                                        const Source& source) const;
   [[nodiscard]] uint32_t skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const;
   [[nodiscard]] uint32_t skip_before_saying(uint32_t first, uint32_t end) const;
+  [[nodiscard]] uint32_t after_matter(uint32_t first, uint32_t end) const;
+  [[nodiscard]] bool is_day(uint32_t index) const;
   [[nodiscard]] uint32_t content_end(const Site& site) const;
   [[nodiscard]] bool finish(const Site& site, uint32_t first, const Source& source,
                             Attribution& out) const;
@@ -236,6 +241,14 @@ CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const 
 
 // 하다 says something only in the forms of a report: 했다, 하고, 한다; not 해도, 하면, 하는 것.
 bool Reader::may_govern(uint32_t quotative, uint32_t index, std::u16string_view lemma) const {
+  // …라고 볼 수 없다, 말할 수 있다: it could be said, so nobody says it.
+  if (words_[index].role == Role::kAdnominal && index + 1 < words_.size()) {
+    const Token* ending = last_token(index);
+    const std::u16string_view next = noun(index + 1);
+    if (ending != nullptr && (ending->form == u"ㄹ" || ending->form == u"을") &&
+        (next == u"수" || next == u"리" || next == u"만" || next == u"필요"))
+      return false;
+  }
   const bool light = lemma == u"하다" || lemma == u"보다" || lemma == u"쓰다" || lemma == u"적다" ||
                      lemma == u"들다" || lemma == u"남기다" || lemma == u"올리다" ||
                      lemma == u"믿다" || lemma == u"느끼다" || lemma == u"묻다" ||
@@ -394,11 +407,14 @@ bool Reader::govern_by_noun(Site& site) {
       if (words_[k].predicate < 0) continue;
       verb = main_predicate(k);
       if (verb == nullptr) continue;
-      if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 &&
-          !is_one_of(verb->lemma, kArising))
-        continue;
       TextSpan verb_span;
       const CueEntry verb_entry = verb_cue(k, verb_span);
+      // …다는 취지로 발언한 것으로 알려졌다: the words are his who spoke.
+      const bool told = cue_word.role == Role::kBy && verb_entry &&
+                        verb_entry.cue_class == CueClass::kPlain && k == last + 1;
+      if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 && !told &&
+          !is_one_of(verb->lemma, kArising))
+        continue;
       const bool governs = cue_word.role == Role::kObject || cue_word.role == Role::kBy ||
                            cue_word.role == Role::kAlso || cue_word.role == Role::kTo ||
                            cue_word.role == Role::kTopic;
@@ -414,6 +430,8 @@ bool Reader::govern_by_noun(Site& site) {
         return true;
       }
       arising = is_one_of(verb->lemma, kArising);
+      // …라는 예상이 환율을 끌어올렸다는 분석: a thing of which something else is said.
+      if (!arising && !verb_entry && words_[k].quotative != Quotative::kNone) return false;
       break;
     }
     const bool opinion = entry.stance == Stance::kSay || entry.stance == Stance::kClaim ||
@@ -606,6 +624,11 @@ bool Reader::site_of_word(uint32_t index) {
         const Token* verb = main_predicate(k);
         if (!entry || verb == nullptr) break;
         const bool passive = entry.cue_class == CueClass::kHearsay;
+        // 밝힌 것으로 전해졌다: what was said is a claim already.
+        if (passive && std::any_of(sites_.begin(), sites_.end(), [&](const Site& other) {
+              return other.cue_word == index - 1;
+            }))
+          break;
         const Token* ending = last_token(k);
         const bool finite =
             ending != nullptr &&
@@ -838,11 +861,16 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       // 일각에서 제기되는 문제: only the place of another clause.
       if (chosen.strength != 0 || thing != kNoWord || place_of_other_clause(i)) continue;
       const bool among = noun(i) == u"사이" && i > first;
-      const Source source = sources_.source_at(clauses_, among ? i - 1 : i);
+      Source source = sources_.source_at(clauses_, among ? i - 1 : i);
+      // 국회에서는 …는 목소리가 나온다: somebody there.
+      if (view && source.kind == SourceKind::kOrganization && sources_.is_body(clauses_, source) &&
+          !ends_with(surface(i), u"에서"))
+        source.kind = SourceKind::kGroup;
       if (source.kind == SourceKind::kGroup) return source;
       continue;
     }
-    if (word.role == Role::kTo && site.noun_cue && i < first + 4 && chosen.strength == 0) {
+    if (word.role == Role::kTo && site.noun_cue && i < first + 4 && chosen.strength == 0 &&
+        !ends_with(surface(i), u"만")) {
       const Source source = sources_.source_at(clauses_, i);
       if (source.kind == SourceKind::kDocument) return source;
       continue;
@@ -959,6 +987,41 @@ uint32_t Reader::skip_before_saying(uint32_t first, uint32_t end) const {
   return first;
 }
 
+bool Reader::is_day(uint32_t index) const {
+  // 11일, 11일(현지시간)
+  const Word& word = words_[index];
+  for (uint32_t i = 1; i < word.token_count; ++i) {
+    const Token& token = analysis_.tokens[word.first_token + i];
+    if (token.tag == Tag::kNNB && token.form == u"일")
+      return i + 1 == word.token_count ||
+             analysis_.tokens[word.first_token + i + 1].is_symbol();
+  }
+  return false;
+}
+
+uint32_t Reader::after_matter(uint32_t first, uint32_t end) const {
+  for (uint32_t i = first; i + 1 < end && i < first + 6; ++i) {
+    const Word& word = words_[i];
+    if (word.quotation >= 0 && word.role != Role::kTo && word.role != Role::kObject) break;
+    const std::u16string_view written = surface(i);
+    const bool about = written == u"대해서는" || written == u"대해선" || written == u"관해서는";
+    const bool over = written == u"두고는" || written == u"두고선" || written == u"놓고는";
+    if (i > first && ((about && words_[i - 1].role == Role::kTo) ||
+                      (over && words_[i - 1].role == Role::kObject)))
+      return i + 1;
+    const bool modifier = word.predicate < 0 && (word.role == Role::kNoun ||
+                                                 word.role == Role::kGenitive ||
+                                                 word.role == Role::kDeterminer);
+    const bool asked = word.role == Role::kTo &&
+                       (ends_with(noun(i), u"질문") || ends_with(noun(i), u"물음"));
+    if (asked) return i + 1;
+    if (!modifier && word.role != Role::kTo && word.role != Role::kObject &&
+        word.role != Role::kAdnominal)
+      break;
+  }
+  return first;
+}
+
 uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const {
   bool again = true;
   while (again && first < end) {
@@ -984,6 +1047,12 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (!after_source && word.role == Role::kNoun && first + 2 < end &&
         words_[first + 1].role == Role::kWith && surface(first + 2) == u"함께") {
       first += 3;
+      again = true;
+      continue;
+    }
+    // 지원 정책에 대해서는, 노선을 두고는: what the saying is about.
+    if (const uint32_t about = after_matter(first, end); about != first) {
+      first = about;
       again = true;
       continue;
     }
@@ -1014,6 +1083,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
             verb != nullptr &&
             (verb->lemma == u"통하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
              verb->lemma == u"만나다" || verb->lemma == u"관련하다" || verb->lemma == u"열다" ||
+             verb->lemma == u"내다" || verb->lemma == u"갖다" || verb->lemma == u"가지다" ||
+             verb->lemma == u"올리다" || verb->lemma == u"보내다" || verb->lemma == u"배포하다" ||
              (verb->lemma == u"대하다" && after_source));
         if (through && near.role == Role::kConnective && i + 1 < end && i > first &&
             words_[i - 1].role != Role::kAdnominal) {
@@ -1050,9 +1121,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (again) continue;
     // The day of the saying, right after the source.
     if (after_source) {
-      const Token* last = last_token(first);
-      const bool day = last != nullptr && last->tag == Tag::kNNB && last->form == u"일" &&
-                       word.role == Role::kNoun;
+      const bool day = word.role == Role::kNoun && is_day(first);
       const bool past = (written == u"지난") && first + 2 < end;
       if (is_one_of(written, kNow) && !past && first + 1 < end) {
         ++first;
@@ -1098,19 +1167,23 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
     break;
   }
   start = std::min(skip_adjuncts(start, site.word, after_source), site.word);
-  // A는 주민들에게 떠나라고 말했다: the order is for them, but not about them.
+  // A는 주민들에게 떠나라고 말했다, 정부에 공개할 것을 요구했다: the order is for them, but not
+  // about them.
   const std::u16string_view end_of_clause = surface(site.word);
-  const bool order = ends_with(end_of_clause, u"라고") || ends_with(end_of_clause, u"라며") ||
-                     (site.shape == Shape::kNominal && site.cue.stance == Stance::kUrge);
-  if (after_source && order) {
+  const bool demand = site.shape == Shape::kNominal && site.cue.stance == Stance::kUrge;
+  const bool order = demand || ends_with(end_of_clause, u"라고") ||
+                     ends_with(end_of_clause, u"라며") || ends_with(end_of_clause, u"달라");
+  if (order && !has_copula(site.word)) {
     for (uint32_t i = start; i < site.word && i < start + 4; ++i) {
       if (words_[i].predicate >= 0 || words_[i].quotation >= 0) break;
+      if (words_[i].role != Role::kTo) continue;
       const Token* josa = last_token(i);
-      if (words_[i].role == Role::kTo && josa != nullptr &&
-          (josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께")) {
-        if (!has_copula(site.word)) start = i + 1;
-        break;
-      }
+      if (josa == nullptr) break;
+      const bool animate = josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께";
+      const bool body = josa->form == u"에" && site.cue.stance == Stance::kUrge &&
+                        sources_.source_at(clauses_, i).strength >= 2;
+      if (animate || body) start = i + 1;
+      break;
     }
   }
   // 지난해 …라고 위협한 N: the time of the saying.

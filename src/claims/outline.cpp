@@ -30,6 +30,8 @@ bool is_figure(const Analysis& analysis, const korean::Number& number) noexcept 
       if (number.unit.empty()) return false;
       const std::u16string_view unit = number.unit.of(analysis.text);
       if (written.substr(0, 1) == u"제") return false;
+      // 20대 are young people, 22대 an assembly; 300대 are machines.
+      if (unit == u"대") return number.unit.start >= number.span.start + 3;
       for (const std::u16string_view ordinal :
            {u"번째", u"차", u"대", u"호", u"조", u"항", u"기", u"회차", u"세대", u"학년", u"호선",
             u"분기", u"반기"}) {
@@ -111,7 +113,7 @@ Resolved Builder::speaker_of(const Attribution& attribution) {
     }
     return sources_.unnamed();
   }
-  Resolved carried = sources_.carried_over(topic_in_paragraph_,
+  Resolved carried = sources_.carried_over(attribution.span.start, topic_in_paragraph_,
                                            attribution.continuation && !paragraph_claims_.empty());
   if (carried.speaker == kNoSpeaker) carried = sources_.unnamed();
   return carried;

@@ -68,6 +68,29 @@ bool is_masked(std::u16string_view word) noexcept {
          word.back() == u'X' || word.back() == u'某';
 }
 
+// Offices that somebody holds in a body that need not be named beside them.
+bool is_office(std::u16string_view title) noexcept {
+  static constexpr std::array<std::u16string_view, 26> kOffices = {
+      u"감독",   u"코치",   u"대표",   u"대표이사", u"사장",   u"부사장", u"전무",
+      u"상무",   u"회장",   u"부회장", u"위원장",   u"지부장", u"책임자", u"국장",
+      u"과장",   u"본부장", u"팀장",   u"센터장",   u"관장",   u"총장",   u"이사장",
+      u"디렉터", u"총괄",   u"시장",   u"군수",     u"원장"};
+  return std::any_of(kOffices.begin(), kOffices.end(),
+                     [title](std::u16string_view office) { return ends_with(title, office); });
+}
+
+// 직장인 김 모 씨, 김모씨, A 씨: in one word at the end.
+std::vector<std::u16string> with_joined_mister(const std::vector<std::u16string_view>& words) {
+  std::vector<std::u16string> out(words.begin(), words.end());
+  while (out.size() >= 2 && (out.back() == u"씨" || out.back() == u"모씨") &&
+         out[out.size() - 2].size() <= 2) {
+    const std::u16string last = out.back();
+    out.pop_back();
+    out.back() += last;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::u16string without_brackets(std::u16string_view text) {
@@ -114,6 +137,12 @@ bool Sources::is_title(std::u16string_view word) const noexcept {
 
 SourceKind Sources::kind_of_noun(std::u16string_view word) const noexcept {
   const std::u16string_view single = without_plural(word);
+  if (korean::find_row(nouns_, single) == korean::kNoRow) {
+    // 통일부 is a ministry and no 일부.
+    const lexicon::EntryRange range = lexicon_.find(single);
+    if (range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kOrganization)
+      return SourceKind::kOrganization;
+  }
   for (size_t length = std::min<size_t>(single.size(), 8); length >= 1; --length) {
     if (length == 1 && single.size() > 1 && single.back() != u'측') break;
     const uint32_t row = korean::find_row(nouns_, single.substr(single.size() - length));
@@ -386,7 +415,9 @@ void Sources::collect_people(const Clauses& clauses) {
       person.affiliation = name->affiliation.of(analysis_.text);
       person.canonical = without_brackets(phrase.span.of(analysis_.text));
     }
-    add_person(person.name, person.title, person.affiliation, person.canonical);
+    const uint32_t added =
+        add_person(person.name, person.title, person.affiliation, person.canonical);
+    mentions_.push_back({phrase.span.start, added});
   }
 }
 
@@ -414,6 +445,7 @@ void Sources::index_person(uint32_t index) {
     family = person.name.substr(
         0, person.name.size() == 4 && is_surname(person.name.substr(0, 2)) ? 2 : 1);
   }
+  if (!family.empty()) person_by_call_[family + u" 씨"] = index;
   std::vector<std::u16string_view> titles = split(person.title);
   if (titles.empty()) {
     if (!family.empty()) person_by_call_.try_emplace(family, index);
@@ -452,6 +484,19 @@ const korean::Name* Sources::body_ending_at(TextSpan span) const noexcept {
     if (at->kind != NameKind::kPerson && at->span.end == span.end) return &*at;
   }
   return nullptr;
+}
+
+bool Sources::part_of_name(const Word& word, const Word& before) const noexcept {
+  const TextSpan place = trimmed(analysis_.text, word.span);
+  if (!is_hangul(place.of(analysis_.text)) || place.length() > 8) return false;
+  const TextSpan first = trimmed(analysis_.text, before.span);
+  const auto& names = analysis_.names;
+  auto at = std::lower_bound(
+      names.begin(), names.end(), first.start,
+      [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
+  if (at == names.end() || at->kind != NameKind::kPerson || at->span.start != first.start)
+    return false;
+  return before.role == Role::kNoun && !before.comma;
 }
 
 Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
@@ -508,6 +553,10 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         take = noun == u"전" && word.role == Role::kOther;
         break;
     }
+    // 백도준 청해 감독, 루시아 페레이라 대표: what stands between a name and a title is a name,
+    // whatever verb it looks like.
+    if (!take && !word.comma && i == last && word.quotation < 0 && i >= 2 && is_title(head.of(text)))
+      take = part_of_name(words[i - 1], words[i - 2]);
     if (!take) break;
     phrase.first = i - 1;
     phrase.span.start = trimmed(text, word.span).start;
@@ -537,6 +586,10 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   }
   partial = true;
   const std::u16string_view title = words.back();
+  if (title.size() == 2 && title[1] == u'씨') {
+    const auto found = person_by_call_.find(std::u16string(1, title[0]) + u" 씨");
+    if (found != person_by_call_.end()) return found->second;
+  }
   if (words.size() >= 2) {
     size_t family = words.size() - 2;
     if ((words[family] == u"전" || words[family] == u"신임" || words[family] == u"부") &&
@@ -575,6 +628,25 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   return kNoSpeaker;
 }
 
+std::u16string Sources::masked_key(const std::vector<std::u16string_view>& words) const {
+  const std::vector<std::u16string> joined = with_joined_mister(words);
+  if (joined.empty()) return {};
+  const std::u16string& head = joined.back();
+  const bool surname = head.size() == 2 && head[1] == u'씨' && is_surname(head.substr(0, 1));
+  if (!surname && !is_masked(head)) return {};
+  // 김모씨, 김씨: the same one; A씨.
+  size_t length = 0;
+  while (length < head.size() && head[length] >= u'A' && head[length] <= u'Z') ++length;
+  return head.substr(0, std::max<size_t>(length, 1));
+}
+
+bool Sources::is_body(const Clauses& clauses, const Source& source) const noexcept {
+  const std::u16string_view head = noun_part(analysis_, clauses.words[source.phrase.last]).of(
+      analysis_.text);
+  const lexicon::EntryRange range = lexicon_.find(head);
+  return range.count == 0 || lexicon_.kind(range.first) != lexicon::Kind::kPlace;
+}
+
 Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   Source source;
   source.phrase = phrase;
@@ -600,8 +672,12 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       return set(SourceKind::kPerson, 3);
     return set(SourceKind::kSameRole, 3);
   }
-  if (is_masked(head) || (words.size() >= 2 && head == u"씨" &&
-                          is_masked(std::u16string(words[words.size() - 2]) + u"씨"))) {
+  if (!masked_key(words).empty()) {
+    bool partial = false;
+    // 김씨 is Mr Kim the suspect, or else the Kim whom the text names.
+    if (speaker_by_masked_.count(masked_key(words)) == 0 &&
+        find_person(written, phrase.span, partial) != kNoSpeaker)
+      return set(SourceKind::kPerson, 3);
     return set(SourceKind::kRole, 3);
   }
   const bool person_head = title || noun == SourceKind::kRole || ends_with(head, u"씨");
@@ -625,14 +701,16 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       if (range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kPerson)
         return set(SourceKind::kPerson, 3);
     }
-    // 문태오는: the analysis saw a name, and nothing else is known of the word.
-    if (words.size() == 1 && head.size() == 3 && is_korean_name(head)) {
+    // 문태오는, 결승골의 주인공 문태오는: the analysis saw a name, and nothing else is known of
+    // the word.
+    if (head.size() == 3 && is_korean_name(head)) {
       const auto& names = analysis_.names;
+      const TextSpan place = noun_part(analysis_, clauses.words[phrase.last]);
       const auto at = std::lower_bound(
-          names.begin(), names.end(), phrase.span.start,
+          names.begin(), names.end(), place.start,
           [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
-      if (at != names.end() && at->kind == NameKind::kPerson && at->span == phrase.span)
-        return set(SourceKind::kPerson, 2);
+      if (at != names.end() && at->kind == NameKind::kPerson && at->span == place)
+        return set(SourceKind::kPerson, words.size() == 1 ? 2 : 3);
     }
     if (title && words.size() >= 2) {
       const std::u16string_view first = words[0];
@@ -716,6 +794,8 @@ uint32_t Sources::speaker_of_person(uint32_t index) {
     speaker.name = person.name;
     speaker.title = person.title;
     speaker.affiliation = person.affiliation;
+    // 한솔이 이겼다. 남궁현 감독은 …: the body that was just spoken of.
+    if (speaker.affiliation.empty() && is_office(person.title)) speaker.affiliation = last_body_;
     speaker.english = english_person(speaker, lexicon_);
     speakers_.push_back(std::move(speaker));
   }
@@ -731,6 +811,9 @@ Resolved Sources::resolve(const Source& source) {
   switch (source.kind) {
     case SourceKind::kPronoun:
       result = {last_individual_, Reference::kPronoun, 0.9f};
+      if (const uint32_t person = person_before(source.phrase.span.start);
+          last_individual_ == kNoSpeaker && person != kNoSpeaker)
+        result = {speaker_of_person(person), Reference::kPronoun, 0.75f};
       return result;
     case SourceKind::kGroupPronoun:
       result = {last_group_, Reference::kPronoun, 0.7f};
@@ -775,7 +858,15 @@ Resolved Sources::resolve(const Source& source) {
   const bool another = type == SpeakerType::kAnonymous &&
                        (words[0] == u"또" || words[0] == u"다른" || words[0] == u"한");
   std::u16string canonical = written;
-  if (another) {
+  const std::u16string key = type == SpeakerType::kAnonymous ? masked_key(words) : u"";
+  if (!key.empty()) {
+    const auto known = speaker_by_masked_.find(key);
+    if (known != speaker_by_masked_.end()) return {known->second, Reference::kNamed, 0.93f};
+    canonical.clear();
+    for (const std::u16string& word : with_joined_mister(words))
+      canonical += (canonical.empty() ? u"" : u" ") + word;
+  }
+  if (another && key.empty()) {
     int number = 1;
     while (speaker_by_text_.count(canonical) != 0 && number < 20)
       canonical = written + u" " + std::u16string(1, char16_t(u'0' + ++number % 10));
@@ -794,15 +885,27 @@ Resolved Sources::resolve(const Source& source) {
         speaker.affiliation += (i > first ? u" " : u"") + std::u16string(words[i]);
       }
     }
-    speaker.english = english_phrase(written, type, lexicon_);
+    speaker.english = english_phrase(canonical, type, lexicon_);
   }
+  if (!key.empty()) speaker_by_masked_[key] = index;
   if (type == SpeakerType::kAnonymous) speaker_by_head_[head] = index;
   return {index, Reference::kNamed, source.strength >= 2 ? 0.95f : 0.75f};
 }
 
-Resolved Sources::carried_over(bool same_paragraph, bool continuation) const noexcept {
+uint32_t Sources::person_before(uint32_t place) const noexcept {
+  const auto at = std::lower_bound(
+      mentions_.begin(), mentions_.end(), place,
+      [](const Mention& mention, uint32_t limit) { return mention.place < limit; });
+  return at == mentions_.begin() ? kNoSpeaker : (at - 1)->person;
+}
+
+Resolved Sources::carried_over(uint32_t place, bool same_paragraph, bool continuation) {
   const uint32_t who = continuation && last_speaker_ != kNoSpeaker ? last_speaker_ : last_topic_;
-  if (who == kNoSpeaker) return {};
+  if (who == kNoSpeaker) {
+    const uint32_t person = person_before(place);
+    if (person == kNoSpeaker) return {};
+    return {speaker_of_person(person), Reference::kZero, 0.6f};
+  }
   return {who, Reference::kZero, same_paragraph ? 0.85f : 0.65f};
 }
 
@@ -825,6 +928,7 @@ void Sources::note_topic(uint32_t index) noexcept {
   const SpeakerType type = speakers_[index].type;
   if (type == SpeakerType::kDocument || type == SpeakerType::kAuthor) return;
   last_topic_ = index;
+  if (type == SpeakerType::kOrganization) last_body_ = speakers_[index].canonical;
   if (type == SpeakerType::kPerson || type == SpeakerType::kAnonymous) last_individual_ = index;
   if (type == SpeakerType::kGroup) last_group_ = index;
 }

@@ -69,11 +69,15 @@ class Sources {
     return classify(clauses, phrase_at(clauses, word));
   }
 
+  /// Is it a body, not only a place: 국회, but not 서울?
+  [[nodiscard]] bool is_body(const Clauses& clauses, const Source& source) const noexcept;
+
   /// The speaker that a phrase of an article means, made when new.
   [[nodiscard]] Resolved resolve(const Source& source);
-  /// The speaker of a claim that names none: the last topic that can speak, or for what goes on
-  /// with somebody's words (`continuation`) the last who spoke.
-  [[nodiscard]] Resolved carried_over(bool same_paragraph, bool continuation) const noexcept;
+  /// The speaker of a claim at `place` that names none: the last topic that can speak, or for
+  /// what goes on with somebody's words (`continuation`) the last who spoke, or else who was
+  /// named last.
+  [[nodiscard]] Resolved carried_over(uint32_t place, bool same_paragraph, bool continuation);
   [[nodiscard]] Resolved unnamed();
   [[nodiscard]] uint32_t author();
 
@@ -96,6 +100,12 @@ class Sources {
   [[nodiscard]] Person parse_person(std::u16string_view written) const;
   void collect_bracketed(const Clauses& clauses);
   [[nodiscard]] bool is_korean_name(std::u16string_view word) const noexcept;
+  /// The person named last before a place of the text; kNoSpeaker when there is none.
+  [[nodiscard]] uint32_t person_before(uint32_t place) const noexcept;
+  /// Could a word between a name and a title be the rest of the name or a body?
+  [[nodiscard]] bool part_of_name(const Word& word, const Word& before) const noexcept;
+  /// What the forms of one masked name have in common (김모씨, 김씨: 김); empty for others.
+  [[nodiscard]] std::u16string masked_key(const std::vector<std::u16string_view>& words) const;
   uint32_t add_person(std::u16string_view name, std::u16string_view title,
                       std::u16string_view affiliation, std::u16string_view canonical);
   void index_person(uint32_t person);
@@ -121,6 +131,13 @@ class Sources {
   std::vector<Speaker> speakers_;
   std::unordered_map<std::u16string, uint32_t> speaker_by_text_;
   std::unordered_map<std::u16string, uint32_t> speaker_by_head_;  ///< 관계자 → the last one
+  std::unordered_map<std::u16string, uint32_t> speaker_by_masked_;
+  struct Mention {
+    uint32_t place = 0;
+    uint32_t person = 0;
+  };
+  std::vector<Mention> mentions_;  ///< of people in full, by place
+  std::u16string last_body_;       ///< the organisation that was the topic last
 
   uint32_t last_individual_ = kNoSpeaker;
   uint32_t last_group_ = kNoSpeaker;
