@@ -218,6 +218,7 @@ CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const 
   last = index;
   const TextSpan place = noun_part(analysis_, words_[index]);
   std::u16string_view word = text_of(place);
+  if (word.size() > 2 && ends_with(word, u"들")) word.remove_suffix(1);
   if (index + 1 < words_.size() && words_[index + 1].quotation < 0) {
     const std::u16string pair =
         std::u16string(surface(index)) + u" " + std::u16string(noun(index + 1));
@@ -412,6 +413,10 @@ bool Reader::govern_by_noun(Site& site) {
       // …다는 취지로 발언한 것으로 알려졌다: the words are his who spoke.
       const bool told = cue_word.role == Role::kBy && verb_entry &&
                         verb_entry.cue_class == CueClass::kPlain && k == last + 1;
+      // …라는 예상이 환율을 끌어올렸다는 분석: a thing of which something else is said.
+      if (!verb_entry && words_[k].quotative != Quotative::kNone &&
+          !is_one_of(verb->lemma, kArising))
+        return false;
       if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 && !told &&
           !is_one_of(verb->lemma, kArising))
         continue;
@@ -430,8 +435,6 @@ bool Reader::govern_by_noun(Site& site) {
         return true;
       }
       arising = is_one_of(verb->lemma, kArising);
-      // …라는 예상이 환율을 끌어올렸다는 분석: a thing of which something else is said.
-      if (!arising && !verb_entry && words_[k].quotative != Quotative::kNone) return false;
       break;
     }
     const bool opinion = entry.stance == Stance::kSay || entry.stance == Stance::kClaim ||
@@ -1037,6 +1040,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
             surface(first + 1) != u"함께") {
           break;
         }
+        // 전날 밤에도 싸웠다: when it happened.
+        if ((written == u"전날" || written == u"당시") && words_[first + 1].role == Role::kTo) break;
         ++first;
         if (written == u"이날" || written == u"전날") first = skip_before_saying(first, end);
         again = true;
@@ -1170,7 +1175,8 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   // A는 주민들에게 떠나라고 말했다, 정부에 공개할 것을 요구했다: the order is for them, but not
   // about them.
   const std::u16string_view end_of_clause = surface(site.word);
-  const bool demand = site.shape == Shape::kNominal && site.cue.stance == Stance::kUrge;
+  const bool urging = site.cue.stance == Stance::kUrge || site.cue.stance == Stance::kAdvise;
+  const bool demand = site.shape == Shape::kNominal && urging;
   const bool order = demand || ends_with(end_of_clause, u"라고") ||
                      ends_with(end_of_clause, u"라며") || ends_with(end_of_clause, u"달라");
   if (order && !has_copula(site.word)) {
@@ -1180,7 +1186,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
       const Token* josa = last_token(i);
       if (josa == nullptr) break;
       const bool animate = josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께";
-      const bool body = josa->form == u"에" && site.cue.stance == Stance::kUrge &&
+      const bool body = josa->form == u"에" && urging &&
                         sources_.source_at(clauses_, i).strength >= 2;
       if (animate || body) start = i + 1;
       break;

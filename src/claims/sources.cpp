@@ -119,7 +119,11 @@ Sources::Sources(const korean::Analysis& analysis, const lexicon::Lexicon& lexic
       org_suffixes_(lexicon.table("org_suffixes")) {}
 
 bool Sources::is_surname(std::u16string_view word) const noexcept {
-  return word.size() <= 2 && korean::find_row(surnames_, word) != korean::kNoRow;
+  // As the North spells them.
+  static constexpr std::array<std::u16string_view, 10> kNorthern = {
+      u"리", u"림", u"량", u"렴", u"로", u"려", u"룡", u"녀", u"람", u"뢰"};
+  return word.size() <= 2 &&
+         (korean::find_row(surnames_, word) != korean::kNoRow || is_one_of(word, kNorthern));
 }
 
 bool Sources::is_title(std::u16string_view word) const noexcept {
@@ -279,8 +283,11 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     // A foreign name: words that no lexicon knows, before a body and a title.
     const auto may_name = [&](std::u16string_view word) {
       const lexicon::EntryRange range = lexicon_.find(word);
-      return range.count == 0 || word.size() == 1 ||
-             lexicon_.kind(range.first) == lexicon::Kind::kPerson;
+      if (range.count == 0 || word.size() == 1) return true;
+      const lexicon::Kind kind = lexicon_.kind(range.first);
+      return kind == lexicon::Kind::kPerson ||
+             (lexicon_.tag(range.first) == Tag::kNNP && kind != lexicon::Kind::kOrganization &&
+              kind != lexicon::Kind::kPlace);
     };
     if (name_first == size && titled && size >= 3 && words[0].size() >= 2 && may_name(words[0]) &&
         !is_orglike(words[0]) && is_hangul(words[0]) && words[0].size() <= 6 &&
@@ -336,8 +343,12 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   if (person.affiliation.empty() && titled) {
     // 윤영빈 우주항공청장, 박동식 사천시장: the body is the title without its 장.
     const std::u16string_view last = words.back();
-    if (last.size() >= 4 && last.back() == u'장' && lexicon_.find(last).count == 0)
-      person.affiliation = last.substr(0, last.size() - 1);
+    // A bureau is a part of the body that is meant.
+    const std::u16string_view body = last.substr(0, last.size() - 1);
+    const bool bureau = ends_with(body, u"국") || ends_with(body, u"과") || ends_with(body, u"실") ||
+                        ends_with(body, u"팀");
+    if (last.size() >= 4 && last.back() == u'장' && !bureau && lexicon_.find(last).count == 0)
+      person.affiliation = body;
   }
   person.canonical = plain;
   return person;
@@ -755,17 +766,21 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
     if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace)
       return set(SourceKind::kOrganization, 2);
   }
+  const bool coined = std::any_of(  // 다온바이오
+      analysis_.tokens.begin() + word.first_token,
+      analysis_.tokens.begin() + word.first_token + word.token_count,
+      [](const korean::Token& token) { return token.is_noun() && token.is_unknown(); });
   if (last_noun != nullptr && last_noun->span.length() >= 2) {
     for (size_t length = std::min<size_t>(head.size(), 6); length >= 1; --length) {
       const uint32_t row = korean::find_row(org_suffixes_, head.substr(head.size() - length));
       if (row == korean::kNoRow) continue;
       if (org_suffixes_.cell(row, 2) == "strong") return set(SourceKind::kOrganization, 2);
-      if (last_noun->is_unknown()) return set(SourceKind::kOrganization, 2);
+      if (coined) return set(SourceKind::kOrganization, 2);
       break;
     }
   }
   if (last_noun != nullptr &&
-      (last_noun->is_unknown() || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) &&
+      (coined || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) &&
       head.size() >= 2) {
     return set(SourceKind::kUnknownWord, 1);
   }
@@ -800,6 +815,26 @@ uint32_t Sources::speaker_of_person(uint32_t index) {
     speakers_.push_back(std::move(speaker));
   }
   return person.speaker;
+}
+
+uint32_t Sources::body_called(std::u16string_view name) const noexcept {
+  if (ends_with(name, u" 측")) name.remove_suffix(2);
+  const bool company = name == u"회사" || name == u"사측" || name == u"업체" || name == u"소속사" ||
+                       name == u"본사";
+  if (company && last_company_ != kNoSpeaker) return last_company_;
+  if (name.empty() || name.find(u' ') != std::u16string_view::npos) return kNoSpeaker;
+  for (size_t i = speakers_.size(), steps = 0; i > 0 && steps < 64; --i, ++steps) {
+    const Speaker& speaker = speakers_[i - 1];
+    if (speaker.type != SpeakerType::kOrganization || speaker.canonical.size() <= name.size())
+      continue;
+    const std::u16string_view known = speaker.canonical;
+    if (ends_with(known, name)) return uint32_t(i - 1);
+    // 물빛시 for 물빛시청, but not 서울 for 서울시 영등포구
+    if (name.size() >= 3 && known.substr(0, name.size()) == name &&
+        known.find(u' ') == std::u16string_view::npos)
+      return uint32_t(i - 1);
+  }
+  return kNoSpeaker;
 }
 
 Resolved Sources::resolve(const Source& source) {
@@ -871,6 +906,11 @@ Resolved Sources::resolve(const Source& source) {
     while (speaker_by_text_.count(canonical) != 0 && number < 20)
       canonical = written + u" " + std::u16string(1, char16_t(u'0' + ++number % 10));
   }
+  if (type == SpeakerType::kOrganization && speaker_by_text_.count(canonical) == 0) {
+    // 회사 측, 공단, 시: the body that was named in full.
+    const uint32_t known = body_called(canonical);
+    if (known != kNoSpeaker) return {known, Reference::kPartial, 0.85f};
+  }
   const bool fresh = speaker_by_text_.count(canonical) == 0;
   const uint32_t index = speaker_of_text(canonical, type);
   if (fresh) {
@@ -928,7 +968,12 @@ void Sources::note_topic(uint32_t index) noexcept {
   const SpeakerType type = speakers_[index].type;
   if (type == SpeakerType::kDocument || type == SpeakerType::kAuthor) return;
   last_topic_ = index;
-  if (type == SpeakerType::kOrganization) last_body_ = speakers_[index].canonical;
+  if (type == SpeakerType::kOrganization) {
+    last_body_ = speakers_[index].canonical;
+    const std::vector<std::u16string_view> words = split(last_body_);
+    if (kind_of_noun(words.back()) == SourceKind::kNone) last_company_ = index;
+    if (words.back() == u"측" || (words.size() == 1 && last_body_.size() <= 2)) last_body_.clear();
+  }
   if (type == SpeakerType::kPerson || type == SpeakerType::kAnonymous) last_individual_ = index;
   if (type == SpeakerType::kGroup) last_group_ = index;
 }

@@ -104,6 +104,8 @@ class Sources {
   [[nodiscard]] uint32_t person_before(uint32_t place) const noexcept;
   /// Could a word between a name and a title be the rest of the name or a body?
   [[nodiscard]] bool part_of_name(const Word& word, const Word& before) const noexcept;
+  /// The organisation that 회사 측, 공단 or 시 means; kNoSpeaker when none was named.
+  [[nodiscard]] uint32_t body_called(std::u16string_view name) const noexcept;
   /// What the forms of one masked name have in common (김모씨, 김씨: 김); empty for others.
   [[nodiscard]] std::u16string masked_key(const std::vector<std::u16string_view>& words) const;
   uint32_t add_person(std::u16string_view name, std::u16string_view title,
@@ -137,6 +139,7 @@ class Sources {
     uint32_t person = 0;
   };
   std::vector<Mention> mentions_;  ///< of people in full, by place
+  uint32_t last_company_ = kNoSpeaker;
   std::u16string last_body_;       ///< the organisation that was the topic last
 
   uint32_t last_individual_ = kNoSpeaker;
