@@ -115,6 +115,7 @@ class Reader {
   bool site_of_word(uint32_t word);
   bool govern_by_verb(Site& site);
   bool govern_by_noun(Site& site);
+  bool told_by_head(Site& site) const;
   void chain_sites();
   void attribute(SentenceReading& reading);
   [[nodiscard]] Source source_before(const Site& site, uint32_t first) const;
@@ -126,7 +127,7 @@ class Reader {
                                        const Source& source) const;
   [[nodiscard]] uint32_t skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const;
   [[nodiscard]] uint32_t skip_before_saying(uint32_t first, uint32_t end) const;
-  [[nodiscard]] uint32_t after_matter(uint32_t first, uint32_t end) const;
+  [[nodiscard]] uint32_t after_matter(uint32_t first, uint32_t end, bool after_source) const;
   [[nodiscard]] bool is_day(uint32_t index) const;
   [[nodiscard]] uint32_t content_end(const Site& site) const;
   [[nodiscard]] bool finish(const Site& site, uint32_t first, const Source& source,
@@ -321,6 +322,22 @@ constexpr std::array<std::u16string_view, 26> kArising = {
     u"끊이다",   u"들리다",   u"받다",   u"이루다",   u"높아지다", u"늘다", u"나뉘다",
     u"엇갈리다", u"거세지다", u"퍼지다", u"뒤따르다", u"적다"};
 
+// 회비 90만원을 냈다는 직장인 D씨: no verb of saying, but somebody whose account it is.
+bool Reader::told_by_head(Site& site) const {
+  for (uint32_t i = site.word + 1; i < words_.size() && i < site.word + 5; ++i) {
+    const Word& word = words_[i];
+    if (word.quotation >= 0 || word.predicate >= 0) return false;
+    if (word.role == Role::kNoun || word.role == Role::kGenitive) continue;
+    if (word.role != Role::kTopic && word.role != Role::kSubject && word.role != Role::kAlso)
+      return false;
+    const Source source = sources_.source_at(clauses_, i);
+    if (source.phrase.first <= site.word || !sources_.is_individual(source)) return false;
+    site.source = source;
+    return true;
+  }
+  return false;
+}
+
 bool Reader::govern_by_noun(Site& site) {
   const uint32_t size = uint32_t(words_.size());
   const uint32_t end = std::min(size, site.word + 9);
@@ -343,7 +360,8 @@ bool Reader::govern_by_noun(Site& site) {
           if (words_[k].predicate < 0 && k + 1 != size) continue;
           const CueEntry verb = verb_cue(k, verb_span);
           if (verb && verb.cue_class == CueClass::kPlain && verb.lemma != "확인하다" &&
-              may_govern(k, k, main_predicate(k)->lemma) && main_predicate(k)->lemma.size() >= 3) {
+              may_govern(k, k, main_predicate(k)->lemma) &&
+              (main_predicate(k)->lemma.size() >= 3 || verb_span.start < words_[k].span.start)) {
             site.cue = verb;
             site.cue_span = verb_span;
             site.cue_word = k;
@@ -450,7 +468,9 @@ bool Reader::govern_by_noun(Site& site) {
           cue_word.role != Role::kTopic) {
         return false;
       }
-      if (verb == nullptr && last + 1 != size) return false;
+      // …느냐는 홍 의원의 질문에 “…”고 답했다
+      const bool put = cue_word.role == Role::kTo && site.source.strength >= 2;
+      if (verb == nullptr && last + 1 != size && !put) return false;
       return true;
     }
     const bool by_subject = cue_word.role == Role::kSubject || cue_word.role == Role::kTopic ||
@@ -492,6 +512,10 @@ bool Reader::site_of_word(uint32_t index) {
         } else if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" ||
                    site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다") {
           if (!sentence) return false;
+        } else if (content.size() < 14 && !sentence && site.shape == Shape::kQuote &&
+                   (site.cue.lemma == "소개하다" || site.cue.lemma == "비유하다" ||
+                    site.cue.lemma == "정의하다" || site.cue.lemma == "묘사하다")) {
+          return false;  // ‘직장인의 비서’라고 소개했다: a name for it
         } else if (content.size() < 5 && !sentence && site.shape == Shape::kQuote &&
                    (site.cue.lemma == "하다" || site.cue.lemma == "표현하다")) {
           return false;
@@ -547,7 +571,12 @@ bool Reader::site_of_word(uint32_t index) {
       sites_.push_back(site);
       return true;
     case Quotative::kNoun:
-      if (!govern_by_noun(site)) return false;
+      if (!govern_by_noun(site)) {
+        if (!told_by_head(site)) return false;
+        site.cue = {};
+        site.cue_word = kNoWord;
+        site.noun_cue = site.impersonal = site.continuation = false;
+      }
       sites_.push_back(site);
       return true;
     default:
@@ -782,8 +811,8 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
       const Token* ending = last_token(i);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
       if (form == u"지" || form == u"게") continue;  // 협조하지 않으면
-      return form == u"자" || form == u"는데" || form == u"지만" || form == u"면" ||
-             form == u"으면" || form == u"으나";
+      return form == u"자" || form == u"는데" || form == u"지만" || ends_with(form, u"면") ||
+             form == u"으나";
     }
     return words_[i].role == Role::kFinal;
   }
@@ -882,6 +911,11 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       continue;
     if (view && !copula && site.impersonal) continue;
     const Source source = sources_.source_at(clauses_, i);
+    // 2명은 중상인 것으로 알려졌다: what is known of them.
+    if (site.cue.cue_class == CueClass::kHearsay && source.kind == SourceKind::kGroup) {
+      thing = thing == kNoWord ? i : thing;
+      continue;
+    }
     if (word.role == Role::kSubject) {
       if (subject_of_other_clause(i, end)) continue;
       if (relative && source.strength >= 2) return source;
@@ -1002,13 +1036,15 @@ bool Reader::is_day(uint32_t index) const {
   return false;
 }
 
-uint32_t Reader::after_matter(uint32_t first, uint32_t end) const {
+uint32_t Reader::after_matter(uint32_t first, uint32_t end, bool after_source) const {
   for (uint32_t i = first; i + 1 < end && i < first + 6; ++i) {
     const Word& word = words_[i];
     if (word.quotation >= 0 && word.role != Role::kTo && word.role != Role::kObject) break;
     const std::u16string_view written = surface(i);
     const bool about = written == u"대해서는" || written == u"대해선" || written == u"관해서는";
-    const bool over = written == u"두고는" || written == u"두고선" || written == u"놓고는";
+    const bool over = written == u"두고는" || written == u"두고선" || written == u"놓고는" ||
+                      (after_source && (written == u"두고" || written == u"놓고" ||
+                                        written == u"향해" || written == u"겨냥해"));
     if (i > first && ((about && words_[i - 1].role == Role::kTo) ||
                       (over && words_[i - 1].role == Role::kObject)))
       return i + 1;
@@ -1056,7 +1092,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       continue;
     }
     // 지원 정책에 대해서는, 노선을 두고는: what the saying is about.
-    if (const uint32_t about = after_matter(first, end); about != first) {
+    if (const uint32_t about = after_matter(first, end, after_source); about != first) {
       first = about;
       again = true;
       continue;
@@ -1328,6 +1364,11 @@ void Reader::attribute(SentenceReading& reading) {
     const bool row = site.chained && words_[site.word].quotative == Quotative::kNone;
     if (source.strength == 0 && !row) source = source_after(site);
     if (source.strength == 0 && !site.free_standing) source = source_before(site, first);
+    // “환영할 일”이라며 미국도 준비가 돼 있다고 밝혔다: 미국 is in what he says.
+    if (explicit_before && site.shape == Shape::kClause && i > 0 && sites_[i - 1].chained &&
+        sites_[i - 1].cue_word == site.cue_word && source.strength != 0 &&
+        source.phrase.last < site.word && words_[source.phrase.last].role != Role::kTopic)
+      source = {};
     if (source.strength == 0) source = relative_head(site.cue_word);
     bool inherits = false;
     if (source.strength == 0 && site.chained && i + 1 < sites_.size()) {
@@ -1419,9 +1460,16 @@ SentenceReading Reader::read() {
   attribute(reading);
   for (uint32_t i = 0; i < words_.size() && i < 24; ++i) {
     if (words_[i].quotation >= 0) break;
-    if (words_[i].role != Role::kTopic && words_[i].role != Role::kSubject) continue;
-    if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size())))
+    if (words_[i].role != Role::kTopic && words_[i].role != Role::kSubject &&
+        words_[i].role != Role::kAlso)
       continue;
+    if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size()))) {
+      if (reading.body.strength == 0) {
+        const Source body = sources_.source_at(clauses_, i);
+        if (body.kind == SourceKind::kOrganization) reading.body = body;
+      }
+      continue;
+    }
     const Source source = sources_.source_at(clauses_, i);
     if (source.strength >= 2 && (reading.topic.strength == 0 || words_[i].role == Role::kTopic)) {
       reading.topic = source;

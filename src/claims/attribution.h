@@ -41,6 +41,7 @@ struct SentenceReading {
   std::vector<Attribution> attributions;   ///< by start of their words
   std::vector<Afterthought> afterthought;  ///< at most one
   Source topic;                            ///< what the sentence is about, when it can speak
+  Source body;                             ///< an organisation that does something in it
   bool resumes = false;                    ///< begins with 이어, 그러면서, 또 …
   bool contrasts = false;                  ///< begins with 반면, 하지만 …
 };

@@ -246,6 +246,7 @@ void Builder::read_sentence_of(const Clauses& clauses) {
       reading.attributions.size() == 1 && reading.attributions[0].free_standing;
   if (!only_quotation) waiting_.clear();
   for (const Attribution& attribution : reading.attributions) add(clauses, reading, attribution);
+  if (reading.body.strength != 0) sources_.note_body(reading.body);
   const bool told =
       std::any_of(reading.attributions.begin(), reading.attributions.end(),
                   [](const Attribution& one) { return one.source.kind != SourceKind::kDocument; });

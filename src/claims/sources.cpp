@@ -70,13 +70,24 @@ bool is_masked(std::u16string_view word) noexcept {
 
 // Offices that somebody holds in a body that need not be named beside them.
 bool is_office(std::u16string_view title) noexcept {
-  static constexpr std::array<std::u16string_view, 26> kOffices = {
+  static constexpr std::array<std::u16string_view, 27> kOffices = {
       u"감독",   u"코치",   u"대표",   u"대표이사", u"사장",   u"부사장", u"전무",
       u"상무",   u"회장",   u"부회장", u"위원장",   u"지부장", u"책임자", u"국장",
       u"과장",   u"본부장", u"팀장",   u"센터장",   u"관장",   u"총장",   u"이사장",
-      u"디렉터", u"총괄",   u"시장",   u"군수",     u"원장"};
+      u"디렉터", u"총괄",   u"시장",   u"군수",     u"원장",   u"교육감"};
   return std::any_of(kOffices.begin(), kOffices.end(),
                      [title](std::u16string_view office) { return ends_with(title, office); });
+}
+
+// 홍길동: a surname's place and two syllables.
+bool is_korean_like(std::u16string_view word) noexcept {
+  return word.size() == 3 && is_hangul(word);
+}
+
+// 나래대, 새벽당
+bool short_body(std::u16string_view word) noexcept {
+  return std::u16string_view(u"대당시군청부사원회위단처").find(word.back()) !=
+         std::u16string_view::npos;
 }
 
 // 직장인 김 모 씨, 김모씨, A 씨: in one word at the end.
@@ -151,6 +162,13 @@ SourceKind Sources::kind_of_noun(std::u16string_view word) const noexcept {
     if (length == 1 && single.size() > 1 && single.back() != u'측') break;
     const uint32_t row = korean::find_row(nouns_, single.substr(single.size() - length));
     if (row == korean::kNoRow) continue;
+    // 조사원 is 조사 + 원 and no 사원.
+    if (length == 2 && single.size() > 2) {
+      const lexicon::EntryRange across = lexicon_.find(single.substr(single.size() - 3, 2));
+      if (across.count != 0 && lexicon_.tag(across.first) == Tag::kNNG &&
+          lexicon_.find(single.substr(single.size() - 3)).count != 0)
+        continue;
+    }
     const std::string_view name = nouns_.cell(row, 1);
     const bool plural = single.size() != word.size();
     if (name == "role" || name == "people") return plural ? SourceKind::kGroup : SourceKind::kRole;
@@ -185,6 +203,14 @@ bool Sources::is_korean_name(std::u16string_view word) const noexcept {
       return false;
   }
   return kind_of_noun(word) == SourceKind::kNone && !is_title(word) && word.size() != 2;
+}
+
+bool Sources::is_stage_name(std::u16string_view title, std::u16string_view word) const noexcept {
+  const uint32_t row = korean::find_row(titles_, title);
+  if (row == korean::kNoRow || titles_.cell(row, 3) != "both") return false;
+  return is_hangul(word) && word.size() >= 2 && word.size() <= 6 &&
+         lexicon_.find(word).count == 0 && kind_of_noun(word) == SourceKind::kNone &&
+         !is_title(word) && without_plural(word).size() == word.size();
 }
 
 bool Sources::is_orglike(std::u16string_view word) const noexcept {
@@ -260,7 +286,8 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
                                  lexicon_.kind(first_entry.first) == lexicon::Kind::kPerson;
     for (size_t i = 0; i < size && i < 8; ++i) {
       const std::u16string_view word = words[i];
-      if (i + 1 == size && i > 0 && is_title(words[i - 1]) && is_korean_name(word)) {
+      if (i + 1 == size && i > 0 && is_title(words[i - 1]) &&
+          (is_korean_name(word) || is_stage_name(words[i - 1], word))) {
         name_first = i;  // 소설가 홍길동
         name_last = size;
         break;
@@ -294,7 +321,8 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
         words[1].size() <= 5 && !ends_with(words[0], u"의") &&
         kind_of_noun(words[0]) == SourceKind::kNone && !is_title(words[1]) &&
         kind_of_noun(words[1]) == SourceKind::kNone && !is_orglike(words[1]) &&
-        may_name(words[1]) && is_hangul(words[1])) {
+        may_name(words[1]) && is_hangul(words[1]) &&
+        !(words[1].size() >= 3 && is_korean_like(words[0]) && short_body(words[1]))) {
       name_first = 0;
       name_last = 2;
     }
@@ -312,6 +340,10 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
         u"전",   u"현",   u"총괄", u"수석", u"선임",   u"책임", u"공동", u"상임", u"당시",
         u"신임", u"명예", u"객원", u"초빙", u"비상임", u"대표", u"정책", u"관리", u"사외"};
     while (title_first > name_last && is_one_of(words[title_first - 1], kQualifiers)) --title_first;
+    // 부총리 겸 기획재정부 장관
+    for (size_t i = name_last + 1; i + 1 < title_first; ++i) {
+      if (words[i] == u"겸") title_first = i - 1;
+    }
     // 이준석 전 국민의힘 대표
     if (name_last < title_first && words[name_last] == u"전") person.title = u"전 ";
   } else if (name_first > 0 && is_title(words[name_first - 1])) {
@@ -349,6 +381,7 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
                         ends_with(body, u"팀");
     if (last.size() >= 4 && last.back() == u'장' && !bureau && lexicon_.find(last).count == 0)
       person.affiliation = body;
+    if (last.size() >= 4 && ends_with(last, u"군수")) person.affiliation = body;
   }
   person.canonical = plain;
   return person;
@@ -395,8 +428,21 @@ void Sources::collect_people(const Clauses& clauses) {
                              is_title(before.substr(0, before.size() - 1))) ||
                             (ends_with(before2, u"인") && before2.size() > 2 &&
                              is_title(before2.substr(0, before2.size() - 1)));
+    // 진보라(22)를 만났다: a name with an age.
+    const bool aged = bracket != std::u16string_view::npos && bracket >= 3 && bracket <= 4 &&
+                      noun.size() >= bracket + 4 && noun.size() <= bracket + 5 &&
+                      noun[bracket + 1] >= u'1' && noun[bracket + 1] <= u'9' &&
+                      noun[noun.size() - 1] == u')' && is_korean_name(noun.substr(0, bracket));
+    if (aged && !(i + 1 < words.size() && words[i].role == Role::kNoun)) {
+      const std::u16string name(noun.substr(0, bracket));
+      const bool role = i > 0 && words[i - 1].role == Role::kNoun && is_title(before);
+      mentions_.push_back({words[i].span.start,
+                           add_person(name, role ? before : std::u16string_view{}, {}, name)});
+      continue;
+    }
     const bool after_title = before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun &&
-                             !words[i - 1].comma && is_title(before) && is_korean_name(noun);
+                             !words[i - 1].comma && is_title(before) &&
+                             (is_korean_name(noun) || is_stage_name(before, noun));
     if (noun.size() < 1 ||
         (!after_title && !is_title(noun) && !ends_with(noun, u"씨") && !latin && !apposition))
       continue;
@@ -651,6 +697,12 @@ std::u16string Sources::masked_key(const std::vector<std::u16string_view>& words
   return head.substr(0, std::max<size_t>(length, 1));
 }
 
+bool Sources::is_individual(const Source& source) const {
+  if (source.kind == SourceKind::kPerson) return true;
+  const std::u16string written = without_brackets(source.phrase.span.of(analysis_.text));
+  return source.kind == SourceKind::kRole && !masked_key(split(written)).empty();
+}
+
 bool Sources::is_body(const Clauses& clauses, const Source& source) const noexcept {
   const std::u16string_view head = noun_part(analysis_, clauses.words[source.phrase.last]).of(
       analysis_.text);
@@ -736,7 +788,10 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   const bool plural = without_plural(head).size() != head.size();
   if (noun == SourceKind::kRole && is_people(head)) {
     // 한 주민, 7년 차 교사: somebody; 소비자는: anybody, so rather what is talked about.
-    return set(SourceKind::kRole, words.size() >= 2 ? 2 : 1);
+    const bool singled_out = words.size() >= 2 ||
+                             (phrase.first > 0 && !plural &&
+                              clauses.words[phrase.first - 1].role == Role::kAdnominal);
+    return set(SourceKind::kRole, singled_out ? 2 : 1);
   }
   if (title && !plural && noun != SourceKind::kDocument) return set(SourceKind::kRole, 3);
   if (noun != SourceKind::kNone) {
@@ -775,7 +830,9 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       const uint32_t row = korean::find_row(org_suffixes_, head.substr(head.size() - length));
       if (row == korean::kNoRow) continue;
       if (org_suffixes_.cell(row, 2) == "strong") return set(SourceKind::kOrganization, 2);
-      if (coined) return set(SourceKind::kOrganization, 2);
+      // 한국경제전망원: long, and in no dictionary.
+      const bool compound = head.size() >= 4 && lexicon_.find(head).count == 0;
+      if (coined || compound) return set(SourceKind::kOrganization, 2);
       break;
     }
   }
@@ -817,6 +874,13 @@ uint32_t Sources::speaker_of_person(uint32_t index) {
   return person.speaker;
 }
 
+// The letters of an abbreviation stand in the name in their order.
+static bool is_part(std::u16string_view letters, std::u16string_view name) noexcept {
+  size_t at = 0;
+  for (const char16_t unit : name) at += at < letters.size() && letters[at] == unit;
+  return at == letters.size();
+}
+
 uint32_t Sources::body_called(std::u16string_view name) const noexcept {
   if (ends_with(name, u" 측")) name.remove_suffix(2);
   const bool company = name == u"회사" || name == u"사측" || name == u"업체" || name == u"소속사" ||
@@ -829,6 +893,10 @@ uint32_t Sources::body_called(std::u16string_view name) const noexcept {
       continue;
     const std::u16string_view known = speaker.canonical;
     if (ends_with(known, name)) return uint32_t(i - 1);
+    // 농진청 for 농촌진흥청
+    if (name.size() >= 3 && known.find(u' ') == std::u16string_view::npos &&
+        name.front() == known.front() && name.back() == known.back() && is_part(name, known))
+      return uint32_t(i - 1);
     // 물빛시 for 물빛시청, but not 서울 for 서울시 영등포구
     if (name.size() >= 3 && known.substr(0, name.size()) == name &&
         known.find(u' ') == std::u16string_view::npos)
@@ -976,6 +1044,13 @@ void Sources::note_topic(uint32_t index) noexcept {
   }
   if (type == SpeakerType::kPerson || type == SpeakerType::kAnonymous) last_individual_ = index;
   if (type == SpeakerType::kGroup) last_group_ = index;
+}
+
+void Sources::note_body(const Source& source) {
+  const std::u16string name = without_brackets(source.phrase.span.of(analysis_.text));
+  const std::vector<std::u16string_view> words = split(name);
+  if (words.empty() || words.back() == u"측" || (words.size() == 1 && name.size() <= 2)) return;
+  last_body_ = name;
 }
 
 void Sources::note_speaker(uint32_t index) noexcept {

@@ -69,6 +69,8 @@ class Sources {
     return classify(clauses, phrase_at(clauses, word));
   }
 
+  /// Is it one person, named or masked?
+  [[nodiscard]] bool is_individual(const Source& source) const;
   /// Is it a body, not only a place: 국회, but not 서울?
   [[nodiscard]] bool is_body(const Clauses& clauses, const Source& source) const noexcept;
 
@@ -84,6 +86,8 @@ class Sources {
   /// A source was the topic of a sentence, or spoke.
   void note_topic(uint32_t speaker) noexcept;
   void note_speaker(uint32_t speaker) noexcept;
+  /// An organisation did something: people without affiliation may be its people.
+  void note_body(const Source& source);
 
   [[nodiscard]] const Speaker& speaker(uint32_t index) const noexcept { return speakers_[index]; }
   [[nodiscard]] std::vector<Speaker> take_speakers() { return std::move(speakers_); }
@@ -99,6 +103,9 @@ class Sources {
   /// Name, title and affiliation out of a phrase; an empty name when it names nobody.
   [[nodiscard]] Person parse_person(std::u16string_view written) const;
   void collect_bracketed(const Clauses& clauses);
+  /// 가수 시온: a name that only what stands before it tells.
+  [[nodiscard]] bool is_stage_name(std::u16string_view title,
+                                   std::u16string_view word) const noexcept;
   [[nodiscard]] bool is_korean_name(std::u16string_view word) const noexcept;
   /// The person named last before a place of the text; kNoSpeaker when there is none.
   [[nodiscard]] uint32_t person_before(uint32_t place) const noexcept;
