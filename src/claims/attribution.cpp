@@ -38,6 +38,10 @@ constexpr std::array<std::u16string_view, 44> kOpeners = {
     u"이를", u"이와",   u"관련해", u"이에 대해", u"먼저",   u"실제로",     u"그",
     u"결과", u"반대로", u"그래서", u"따라서",    u"그러자", u"당시",       u"현지시간",
     u"함께", u"결국은"};
+// How many of a group say so.
+constexpr std::array<std::u16string_view, 8> kTogether = {
+    u"대체로", u"대부분", u"일제히", u"한결같이", u"하나같이", u"이구동성으로", u"한목소리로",
+    u"대개"};
 constexpr std::array<std::u16string_view, 12> kResuming = {
     u"이어",       u"이어서", u"또",     u"또한",   u"아울러",     u"그러면서",
     u"그러면서도", u"특히",   u"덧붙여", u"끝으로", u"마지막으로", u"나아가"};
@@ -91,6 +95,7 @@ class Reader {
     bool impersonal = false;
     bool continuation = false;
     bool free_standing = false;
+    bool aside = false;
   };
 
   [[nodiscard]] std::u16string_view text_of(TextSpan span) const { return span.of(analysis_.text); }
@@ -470,6 +475,7 @@ bool Reader::govern_by_noun(Site& site) {
       }
       // …느냐는 홍 의원의 질문에 “…”고 답했다
       const bool put = cue_word.role == Role::kTo && site.source.strength >= 2;
+      site.aside = put && verb == nullptr;
       if (verb == nullptr && last + 1 != size && !put) return false;
       return true;
     }
@@ -894,6 +900,9 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       if (chosen.strength != 0 || thing != kNoWord || place_of_other_clause(i)) continue;
       const bool among = noun(i) == u"사이" && i > first;
       Source source = sources_.source_at(clauses_, among ? i - 1 : i);
+      // 시장에서는: the market, no mayor.
+      if (view && source.kind == SourceKind::kRole && ends_with(noun(i), u"시장"))
+        source.kind = SourceKind::kGroup;
       // 국회에서는 …는 목소리가 나온다: somebody there.
       if (view && source.kind == SourceKind::kOrganization && sources_.is_body(clauses_, source) &&
           !ends_with(surface(i), u"에서"))
@@ -912,7 +921,8 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
     if (view && !copula && site.impersonal) continue;
     const Source source = sources_.source_at(clauses_, i);
     // 2명은 중상인 것으로 알려졌다: what is known of them.
-    if (site.cue.cue_class == CueClass::kHearsay && source.kind == SourceKind::kGroup) {
+    if (site.cue.cue_class == CueClass::kHearsay && source.kind == SourceKind::kGroup &&
+        (ends_with(noun(i), u"명") || ends_with(noun(i), u"%"))) {
       thing = thing == kNoWord ? i : thing;
       continue;
     }
@@ -1207,6 +1217,10 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
     }
     break;
   }
+  // 증권가는 대체로 …라는 반응을 보였다
+  if (after_source && site.noun_cue && start + 1 < site.word &&
+      is_one_of(surface(start), kTogether))
+    ++start;
   start = std::min(skip_adjuncts(start, site.word, after_source), site.word);
   // A는 주민들에게 떠나라고 말했다, 정부에 공개할 것을 요구했다: the order is for them, but not
   // about them.
@@ -1271,6 +1285,7 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source,
       site.noun_cue && site.impersonal && site.cue_word != kNoWord && has_copula(site.cue_word);
   out.continuation = site.continuation;
   out.free_standing = site.free_standing;
+  out.aside = site.aside;
   if (site.shape == Shape::kAccording) {
     const uint32_t from = site.cue_word + 1;
     if (from >= words_.size()) return false;

@@ -198,6 +198,7 @@ void Builder::add(const Clauses& clauses, const SentenceReading& reading,
   outline_.claims.push_back(std::move(claim));
   outline_.claims[index].parent = parent_of(index, reading, attribution);
   paragraph_claims_.push_back(index);
+  if (attribution.aside) return;
   sentence_speaker_ = who;
   sentence_surface_ = outline_.claims[index].speaker_surface;
   sources_.note_speaker(who.speaker);

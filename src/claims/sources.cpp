@@ -205,6 +205,22 @@ bool Sources::is_korean_name(std::u16string_view word) const noexcept {
   return kind_of_noun(word) == SourceKind::kNone && !is_title(word) && word.size() != 2;
 }
 
+// 기상청: the English of the word ends in the name of a kind of body.
+bool Sources::glossed_as_body(lexicon::EntryId entry) const noexcept {
+  static constexpr std::array<std::string_view, 32> kBodies = {
+      "agency",     "ministry",   "office",      "court",       "council",    "committee",
+      "commission", "bank",       "party",       "association", "union",      "government",
+      "university", "hospital",   "institute",   "bureau",      "department", "army",
+      "navy",       "authority",  "corporation", "newspaper",   "country",    "nation",
+      "parliament", "assembly",   "federation",  "foundation",  "police",     "prosecution",
+      "embassy",    "headquarters"};
+  if (lexicon_.gloss_count(entry) == 0) return false;
+  const std::string_view gloss = lexicon_.gloss(entry, 0);
+  const size_t blank = gloss.rfind(' ');
+  const std::string_view last = blank == std::string_view::npos ? gloss : gloss.substr(blank + 1);
+  return std::find(kBodies.begin(), kBodies.end(), last) != kBodies.end();
+}
+
 bool Sources::is_stage_name(std::u16string_view title, std::u16string_view word) const noexcept {
   const uint32_t row = korean::find_row(titles_, title);
   if (row == korean::kNoRow || titles_.cell(row, 3) != "both") return false;
@@ -432,7 +448,8 @@ void Sources::collect_people(const Clauses& clauses) {
     const bool aged = bracket != std::u16string_view::npos && bracket >= 3 && bracket <= 4 &&
                       noun.size() >= bracket + 4 && noun.size() <= bracket + 5 &&
                       noun[bracket + 1] >= u'1' && noun[bracket + 1] <= u'9' &&
-                      noun[noun.size() - 1] == u')' && is_korean_name(noun.substr(0, bracket));
+                      noun[noun.size() - 1] == u')' && is_hangul(noun.substr(0, bracket)) &&
+                      is_surname(noun.substr(0, 1));
     if (aged && !(i + 1 < words.size() && words[i].role == Role::kNoun)) {
       const std::u16string name(noun.substr(0, bracket));
       const bool role = i > 0 && words[i - 1].role == Role::kNoun && is_title(before);
@@ -448,7 +465,8 @@ void Sources::collect_people(const Clauses& clauses) {
       continue;
     const bool goes_on = words[i].role == Role::kNoun && !words[i].comma && i + 1 < words.size() &&
                          words[i + 1].quotation < 0 &&
-                         is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text));
+                         (is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text)) ||
+                          noun_part(analysis_, words[i + 1]).of(analysis_.text) == u"겸");
     if (goes_on) continue;
     const Phrase phrase = phrase_at(clauses, i);
     Person person = parse_person(phrase.span.of(analysis_.text));
@@ -543,6 +561,24 @@ const korean::Name* Sources::body_ending_at(TextSpan span) const noexcept {
   return nullptr;
 }
 
+// 소유나 개발총괄: 소유 + 나, but it stands where a name stands.
+bool Sources::misread_name(const Word& word) const noexcept {
+  const std::u16string_view written = trimmed(analysis_.text, word.span).of(analysis_.text);
+  if (word.role != Role::kOther && word.role != Role::kWith) return false;
+  if (written.size() != 3 || !is_korean_name(written)) return false;
+  const lexicon::Table given = lexicon_.table("given_syllables");
+  return korean::find_row(given, written.substr(1, 1)) != korean::kNoRow &&
+         korean::find_row(given, written.substr(2, 1)) != korean::kNoRow;
+}
+
+// 샤오우엔: an unknown word with what only looks like a josa.
+bool Sources::foreign_given_name(const Word& word) const noexcept {
+  if (word.token_count != 2 || (word.role != Role::kOther && word.role != Role::kBy)) return false;
+  const korean::Token& stem = analysis_.tokens[word.first_token];
+  return stem.is_noun() && stem.is_unknown() && stem.span.length() >= 2 &&
+         is_hangul(trimmed(analysis_.text, word.span).of(analysis_.text));
+}
+
 bool Sources::part_of_name(const Word& word, const Word& before) const noexcept {
   const TextSpan place = trimmed(analysis_.text, word.span);
   if (!is_hangul(place.of(analysis_.text)) || place.length() > 8) return false;
@@ -612,8 +648,13 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
     }
     // 백도준 청해 감독, 루시아 페레이라 대표: what stands between a name and a title is a name,
     // whatever verb it looks like.
-    if (!take && !word.comma && i == last && word.quotation < 0 && i >= 2 && is_title(head.of(text)))
-      take = part_of_name(words[i - 1], words[i - 2]);
+    if (!take && !word.comma && i == last && word.quotation < 0 && is_title(head.of(text)))
+      take = i >= 2 ? part_of_name(words[i - 1], words[i - 2]) || misread_name(words[i - 1])
+                    : misread_name(words[i - 1]);
+    // 샤오우엔 혼 부사장: the family name is in between.
+    if (!take && !word.comma && i + 1 == last && word.quotation < 0 && is_title(head.of(text)) &&
+        words[i].token_count == 1 && phrase.span.length() <= head.length() + 4)
+      take = foreign_given_name(word);
     if (!take) break;
     phrase.first = i - 1;
     phrase.span.start = trimmed(text, word.span).start;
@@ -788,10 +829,9 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   const bool plural = without_plural(head).size() != head.size();
   if (noun == SourceKind::kRole && is_people(head)) {
     // 한 주민, 7년 차 교사: somebody; 소비자는: anybody, so rather what is talked about.
-    const bool singled_out = words.size() >= 2 ||
-                             (phrase.first > 0 && !plural &&
-                              clauses.words[phrase.first - 1].role == Role::kAdnominal);
-    return set(SourceKind::kRole, singled_out ? 2 : 1);
+    source.singled_out = phrase.first > 0 && !plural &&
+                         clauses.words[phrase.first - 1].role == Role::kAdnominal;
+    return set(SourceKind::kRole, words.size() >= 2 ? 2 : 1);
   }
   if (title && !plural && noun != SourceKind::kDocument) return set(SourceKind::kRole, 3);
   if (noun != SourceKind::kNone) {
@@ -818,20 +858,21 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
     const lexicon::Kind kind = lexicon_.kind(last_noun->entry);
     if (kind == lexicon::Kind::kPerson) return set(SourceKind::kPerson, 3);
     if (kind == lexicon::Kind::kTitle) return set(SourceKind::kRole, 3);
-    if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace)
+    if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace ||
+        glossed_as_body(last_noun->entry))
       return set(SourceKind::kOrganization, 2);
   }
   const bool coined = std::any_of(  // 다온바이오
       analysis_.tokens.begin() + word.first_token,
       analysis_.tokens.begin() + word.first_token + word.token_count,
       [](const korean::Token& token) { return token.is_noun() && token.is_unknown(); });
-  if (last_noun != nullptr && last_noun->span.length() >= 2) {
+  // 한국경제전망원: long, and in no dictionary.
+  const bool compound = head.size() >= 4 && lexicon_.find(head).count == 0;
+  if (last_noun != nullptr && (last_noun->span.length() >= 2 || compound)) {
     for (size_t length = std::min<size_t>(head.size(), 6); length >= 1; --length) {
       const uint32_t row = korean::find_row(org_suffixes_, head.substr(head.size() - length));
       if (row == korean::kNoRow) continue;
       if (org_suffixes_.cell(row, 2) == "strong") return set(SourceKind::kOrganization, 2);
-      // 한국경제전망원: long, and in no dictionary.
-      const bool compound = head.size() >= 4 && lexicon_.find(head).count == 0;
       if (coined || compound) return set(SourceKind::kOrganization, 2);
       break;
     }
@@ -953,7 +994,7 @@ Resolved Sources::resolve(const Source& source) {
   if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
   // 제조업자에 따르면: people of a kind, when none of them is singled out.
   if (type == SpeakerType::kAnonymous && is_people(head) && words[0] != u"한" &&
-      words[0] != u"또" && words[0] != u"다른" && source.strength < 2) {
+      words[0] != u"또" && words[0] != u"다른" && source.strength < 2 && !source.singled_out) {
     type = SpeakerType::kGroup;
   }
   if (source.kind == SourceKind::kDocument) type = SpeakerType::kDocument;
@@ -990,6 +1031,7 @@ Resolved Sources::resolve(const Source& source) {
              (words[first] == u"또" || words[first] == u"다른" || words[first] == u"한"))
         ++first;
       for (size_t i = first; i + 1 < words.size(); ++i) {
+        if (i + 2 == words.size() && is_masked(std::u16string(words[i]) + u"씨")) break;  // 김모 대표
         speaker.affiliation += (i > first ? u" " : u"") + std::u16string(words[i]);
       }
     }
@@ -1050,6 +1092,10 @@ void Sources::note_body(const Source& source) {
   const std::u16string name = without_brackets(source.phrase.span.of(analysis_.text));
   const std::vector<std::u16string_view> words = split(name);
   if (words.empty() || words.back() == u"측" || (words.size() == 1 && name.size() <= 2)) return;
+  for (const std::u16string_view press : {u"통신", u"신문", u"일보", u"방송", u"뉴스", u"매체",
+                                          u"언론", u"외신", u"정부", u"경찰", u"검찰"}) {
+    if (ends_with(words.back(), press)) return;
+  }
   last_body_ = name;
 }
 

@@ -44,6 +44,7 @@ struct Source {
   Phrase phrase;
   SourceKind kind = SourceKind::kNone;
   int strength = 0;
+  bool singled_out = false;  ///< a relative clause says which one
 };
 
 /// A speaker and how the text led to him.
@@ -103,6 +104,9 @@ class Sources {
   /// Name, title and affiliation out of a phrase; an empty name when it names nobody.
   [[nodiscard]] Person parse_person(std::u16string_view written) const;
   void collect_bracketed(const Clauses& clauses);
+  [[nodiscard]] bool misread_name(const Word& word) const noexcept;
+  [[nodiscard]] bool foreign_given_name(const Word& word) const noexcept;
+  [[nodiscard]] bool glossed_as_body(lexicon::EntryId entry) const noexcept;
   /// 가수 시온: a name that only what stands before it tells.
   [[nodiscard]] bool is_stage_name(std::u16string_view title,
                                    std::u16string_view word) const noexcept;
