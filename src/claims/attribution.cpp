@@ -38,6 +38,8 @@ constexpr std::array<std::u16string_view, 44> kOpeners = {
     u"이를", u"이와",   u"관련해", u"이에 대해", u"먼저",   u"실제로",     u"그",
     u"결과", u"반대로", u"그래서", u"따라서",    u"그러자", u"당시",       u"현지시간",
     u"함께", u"결국은"};
+constexpr std::array<std::u16string_view, 9> kAttitudes = {
+    u"반응", u"입장", u"시각", u"평가", u"생각", u"의견", u"목소리", u"시선", u"속내"};
 // How many of a group say so.
 constexpr std::array<std::u16string_view, 8> kTogether = {
     u"대체로", u"대부분", u"일제히", u"한결같이", u"하나같이", u"이구동성으로", u"한목소리로",
@@ -48,7 +50,7 @@ constexpr std::array<std::u16string_view, 12> kResuming = {
 constexpr std::array<std::u16string_view, 8> kContrasting = {
     u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
 // Where and how people speak: what stands before them belongs to the saying.
-constexpr std::array<std::u16string_view, 67> kOccasions = {
+constexpr std::array<std::u16string_view, 69> kOccasions = {
     u"회견",     u"인터뷰", u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
     u"연설",     u"토론회", u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
     u"논평",     u"입장문", u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
@@ -58,9 +60,11 @@ constexpr std::array<std::u16string_view, 67> kOccasions = {
     u"총평",     u"세미나", u"집회",     u"시위",       u"공청회",     u"결의대회", u"보고회",
     u"설명회",   u"발표회", u"사과문",   u"담화",       u"담화문",     u"서한",     u"편지",
     u"시사회",   u"콘퍼런스콜", u"공지", u"공지사항",   u"보도자료",   u"심포지엄", u"포럼",
-    u"누리집",   u"홈페이지", u"결심공판", u"진술"};
+    u"누리집",   u"홈페이지", u"결심공판", u"진술", u"위원회", u"본회의"};
 constexpr std::array<std::u16string_view, 10> kNow = {
     u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
+constexpr std::array<std::u16string_view, 7> kAgain = {
+    u"지난주에도", u"지난달에도", u"지난해에도", u"최근에도", u"이날도", u"전날에도", u"앞서도"};
 constexpr std::array<std::u16string_view, 8> kThus = {u"이같이", u"이렇게", u"이처럼", u"이와",
                                                       u"이런",   u"다음과", u"그렇게", u"이"};
 
@@ -267,6 +271,9 @@ bool Reader::may_govern(uint32_t quotative, uint32_t index, std::u16string_view 
   if (ending == nullptr || !ending->is_eomi()) return false;
   const std::u16string_view form = ending->form;
   if (ending->tag == Tag::kEF) return true;
+  if (ending->tag == Tag::kETM && form == u"는" &&
+      (lemma == u"믿다" || lemma == u"느끼다" || lemma == u"보다"))
+    return false;  // 그렇게 믿는 사람은 없다
   if (ending->tag == Tag::kETM)
     return lemma != u"하다" || (form == u"ㄴ" || form == u"던" || form == u"은");
   if (ending->tag != Tag::kEC) return false;
@@ -280,7 +287,9 @@ bool Reader::govern_by_verb(Site& site) {
   const uint32_t end = std::min<uint32_t>(uint32_t(words_.size()), site.word + 1 + kReach);
   for (uint32_t i = site.word + 1; i < end; ++i) {
     const Word& word = words_[i];
-    const Token* predicate = word.predicate >= 0 ? main_predicate(i) : nullptr;
+    // 억울함을 호소했다: a noun made of a verb.
+    const bool nominal = word.role == Role::kObject || word.role == Role::kBy;
+    const Token* predicate = word.predicate >= 0 && !nominal ? main_predicate(i) : nullptr;
     if (word.quotation >= 0) {
       if (word.quotative == Quotative::kNone) continue;  // 목소리를 높인 ‘A’에
       return false;
@@ -289,6 +298,13 @@ bool Reader::govern_by_verb(Site& site) {
     if (predicate != nullptr) {
       TextSpan span;
       const CueEntry entry = verb_cue(i, span);
+      // 판단을 내려 달라고 호소했다: what is asked for.
+      const bool asked = entry && word.role == Role::kConnective && i + 1 < words_.size() &&
+                         words_[i + 1].quotation < 0 &&
+                         words_[i + 1].quotative != Quotative::kNone &&
+                         main_predicate(i + 1) != nullptr &&
+                         main_predicate(i + 1)->tag == Tag::kVX;
+      if (asked) return false;
       if (entry && entry.cue_class != CueClass::kHedge &&
           may_govern(site.word, i, predicate->lemma)) {
         site.cue = entry;
@@ -458,6 +474,8 @@ bool Reader::govern_by_noun(Site& site) {
         return true;
       }
       arising = is_one_of(verb->lemma, kArising);
+      // …라는 보고도 있었다고 입을 모았다: part of what is said.
+      if (arising && words_[k].quotative == Quotative::kAnd) return false;
       break;
     }
     const bool opinion = entry.stance == Stance::kSay || entry.stance == Stance::kClaim ||
@@ -476,6 +494,7 @@ bool Reader::govern_by_noun(Site& site) {
       // …느냐는 홍 의원의 질문에 “…”고 답했다
       const bool put = cue_word.role == Role::kTo && site.source.strength >= 2;
       site.aside = put && verb == nullptr;
+      if (cue_word.role == Role::kTo && entry.stance == Stance::kAsk && !put) return false;
       if (verb == nullptr && last + 1 != size && !put) return false;
       return true;
     }
@@ -544,8 +563,27 @@ bool Reader::site_of_word(uint32_t index) {
       default:
         break;
     }
-    const bool bare = trimmed(analysis_.text, word.tail).empty();
+    const TextSpan tail = trimmed(analysis_.text, word.tail);
+    const bool either = text_of(tail) == u"거나" || text_of(tail) == u"이거나";
+    if (either && sentence && index + 1 < words_.size() && words_[index + 1].quotation >= 0) {
+      site.chained = true;
+      sites_.push_back(site);
+      return true;
+    }
+    const bool bare = tail.empty();
     if (!bare) return false;
+    // “A”거나 “B”는 글, “A”, “B” 같은 반응
+    if (sentence && index + 2 < words_.size() && word.tail.empty() &&
+        words_[index + 1].quotation < 0 && surface(index + 1) == u"같은") {
+      uint32_t last = index + 2;
+      site.cue = noun_cue(index + 2, site.cue_span, last);
+      if (site.cue) {
+        site.cue_word = last;
+        site.noun_cue = true;
+        sites_.push_back(site);
+        return true;
+      }
+    }
     // “…”, B는 “…”고 말했다: quotations in a row.
     if (word.comma && sentence && index + 1 < words_.size()) {
       site.chained = true;
@@ -811,7 +849,9 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
     // The nearest subject takes the predicate.
     const Role role = words_[i].role;
     if (words_[i].quotation < 0 && (role == Role::kSubject || role == Role::kTopic)) return false;
-    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || surface(i) == u"지난") continue;
+    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || surface(i) == u"지난" ||
+        surface(i) == u"오는")
+      continue;
     if (words_[i].role == Role::kAdnominal) return true;
     if (words_[i].role == Role::kConnective) {
       const Token* ending = last_token(i);
@@ -1174,6 +1214,11 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (after_source) {
       const bool day = word.role == Role::kNoun && is_day(first);
       const bool past = (written == u"지난") && first + 2 < end;
+      if (is_one_of(written, kAgain) && first + 1 < end) {
+        ++first;
+        again = true;
+        continue;
+      }
       if (is_one_of(written, kNow) && !past && first + 1 < end) {
         ++first;
         again = true;
@@ -1485,7 +1530,11 @@ SentenceReading Reader::read() {
       }
       continue;
     }
-    const Source source = sources_.source_at(clauses_, i);
+    Source source = sources_.source_at(clauses_, i);
+    // 이용자들의 반응은 싸늘하다: they are spoken of.
+    if (source.strength < 2 && i > 0 && words_[i - 1].role == Role::kGenitive &&
+        is_one_of(noun(i), kAttitudes))
+      source = sources_.source_at(clauses_, i - 1);
     if (source.strength >= 2 && (reading.topic.strength == 0 || words_[i].role == Role::kTopic)) {
       reading.topic = source;
     }

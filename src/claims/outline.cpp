@@ -94,6 +94,7 @@ class Builder {
   TextSpan sentence_surface_;
   bool is_heading_ = false;
   bool topic_in_paragraph_ = false;
+  uint32_t group_topic_ = kNoSpeaker;  ///< people whom a sentence without a claim was about
   // Free-standing quotations whose speaker may still follow.
   std::vector<uint32_t> waiting_;
 };
@@ -111,6 +112,9 @@ Resolved Builder::speaker_of(const Attribution& attribution) {
       if (sources_.speaker(before.speaker).type == SpeakerType::kGroup)
         return {before.speaker, Reference::kZero, 0.7f};
     }
+    // 가입자들은 분노했다. “…”는 항의가 쏟아졌다.
+    if (group_topic_ != kNoSpeaker && paragraph_claims_.empty())
+      return {group_topic_, Reference::kZero, 0.6f};
     return sources_.unnamed();
   }
   Resolved carried = sources_.carried_over(attribution.span.start, topic_in_paragraph_,
@@ -257,6 +261,9 @@ void Builder::read_sentence_of(const Clauses& clauses) {
     if (topic.speaker != kNoSpeaker) {
       sources_.note_topic(topic.speaker);
       topic_in_paragraph_ = true;
+      if (reading.attributions.empty() &&
+          sources_.speaker(topic.speaker).type == SpeakerType::kGroup)
+        group_topic_ = topic.speaker;
     }
   }
 }
@@ -274,6 +281,7 @@ void Builder::read_paragraph(uint32_t paragraph, const std::vector<Clauses>& sen
   lead_ = kNoClaim;
   paragraph_claims_.clear();
   topic_in_paragraph_ = false;
+  group_topic_ = kNoSpeaker;
   is_heading_ = !ends_as_sentence(span.of(analysis_.text));
   for (const Clauses& clauses : sentences) read_sentence_of(clauses);
 }

@@ -207,11 +207,12 @@ bool Sources::is_korean_name(std::u16string_view word) const noexcept {
 
 // 기상청: the English of the word ends in the name of a kind of body.
 bool Sources::glossed_as_body(lexicon::EntryId entry) const noexcept {
-  static constexpr std::array<std::string_view, 32> kBodies = {
+  static constexpr std::array<std::string_view, 38> kBodies = {
       "agency",     "ministry",   "office",      "court",       "council",    "committee",
       "commission", "bank",       "party",       "association", "union",      "government",
       "university", "hospital",   "institute",   "bureau",      "department", "army",
-      "navy",       "authority",  "corporation", "newspaper",   "country",    "nation",
+      "navy",       "authority",  "corporation", "newspaper",   "company",    "firm",
+      "library",    "museum",     "club",        "school",   "country",    "nation",
       "parliament", "assembly",   "federation",  "foundation",  "police",     "prosecution",
       "embassy",    "headquarters"};
   if (lexicon_.gloss_count(entry) == 0) return false;
@@ -223,7 +224,9 @@ bool Sources::glossed_as_body(lexicon::EntryId entry) const noexcept {
 
 bool Sources::is_stage_name(std::u16string_view title, std::u16string_view word) const noexcept {
   const uint32_t row = korean::find_row(titles_, title);
-  if (row == korean::kNoRow || titles_.cell(row, 3) != "both") return false;
+  const bool before_names =
+      (row != korean::kNoRow && titles_.cell(row, 3) == "both") || is_people(title);
+  if (!before_names) return false;
   return is_hangul(word) && word.size() >= 2 && word.size() <= 6 &&
          lexicon_.find(word).count == 0 && kind_of_noun(word) == SourceKind::kNone &&
          !is_title(word) && without_plural(word).size() == word.size();
@@ -282,9 +285,10 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
         !is_title(words[i].substr(0, words[i].size() - 1)))
       continue;
     Person other;
-    for (size_t k = i + 1; k < size; ++k)
+    const size_t end = titled && size - i > 2 ? size - 1 : size;  // 여당 간사인 홍길동 의원
+    for (size_t k = i + 1; k < end; ++k)
       other.name += (k > i + 1 ? u" " : u"") + std::u16string(words[k]);
-    other.title = words[i].substr(0, words[i].size() - 1);
+    other.title = end != size ? words.back() : words[i].substr(0, words[i].size() - 1);
     for (size_t k = 0; k < i; ++k) {
       std::u16string_view word = words[k];
       if (ends_with(word, u"의") && word.size() > 2) word.remove_suffix(1);
@@ -302,8 +306,14 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
                                  lexicon_.kind(first_entry.first) == lexicon::Kind::kPerson;
     for (size_t i = 0; i < size && i < 8; ++i) {
       const std::u16string_view word = words[i];
-      if (i + 1 == size && i > 0 && is_title(words[i - 1]) &&
-          (is_korean_name(word) || is_stage_name(words[i - 1], word))) {
+      if (i + 2 == size && i > 0 && is_stage_name(words[i - 1], word) &&
+          is_stage_name(words[i - 1], words[i + 1])) {
+        name_first = i;  // 철학자 에리히 로젠
+        name_last = size;
+        break;
+      }
+      if (i + 1 == size && i > 0 &&
+          ((is_title(words[i - 1]) && is_korean_name(word)) || is_stage_name(words[i - 1], word))) {
         name_first = i;  // 소설가 홍길동
         name_last = size;
         break;
@@ -312,7 +322,12 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
       if (i > 0 && (is_orglike(word) || first_is_person)) continue;
       const bool before_title =
           i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
-      if (is_korean_name(word) && (i == 0 || before_title) && (titled || ends_in_mr)) {
+      // 온새미 누리대 교수: a word of the dictionary, but at the place of a name.
+      const bool placed = i == 0 && size >= 3 && titled && word.size() == 3 && is_hangul(word) &&
+                          is_surname(word.substr(0, 1)) && !short_body(word) &&
+                          kind_of_noun(word) == SourceKind::kNone && !is_title(word) &&
+                          lexicon_.find(words[1]).count == 0 && short_body(words[1]);
+      if ((is_korean_name(word) || placed) && (i == 0 || before_title) && (titled || ends_in_mr)) {
         name_first = i;
         name_last = i + 1;
         if (before_title) break;  // the one beside the title
@@ -372,7 +387,11 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   const auto add_affiliation = [&](size_t first, size_t last) {
     for (size_t i = first; i < last; ++i) {
       std::u16string_view word = words[i];
-      if (word == u"전" || word == u"현" || word == u"이" || word == u"한") continue;
+      if (word == u"이") {
+        ++i;  // 이 게임의 류하람 디렉터
+        continue;
+      }
+      if (word == u"전" || word == u"현" || word == u"한") continue;
       // 이 전 대표와 전주혜 의원: somebody else.
       if (word.size() > 2 && (ends_with(word, u"와") || ends_with(word, u"과")) &&
           is_title(word.substr(0, word.size() - 1))) {
@@ -457,9 +476,11 @@ void Sources::collect_people(const Clauses& clauses) {
                            add_person(name, role ? before : std::u16string_view{}, {}, name)});
       continue;
     }
-    const bool after_title = before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun &&
-                             !words[i - 1].comma && is_title(before) &&
-                             (is_korean_name(noun) || is_stage_name(before, noun));
+    const bool beside = before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun &&
+                        !words[i - 1].comma;
+    const bool after_title =
+        (beside && ((is_title(before) && is_korean_name(noun)) || is_stage_name(before, noun))) ||
+        (i > 1 && is_stage_name(before2, before) && is_stage_name(before2, noun));
     if (noun.size() < 1 ||
         (!after_title && !is_title(noun) && !ends_with(noun, u"씨") && !latin && !apposition))
       continue;
@@ -648,6 +669,8 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
     }
     // 백도준 청해 감독, 루시아 페레이라 대표: what stands between a name and a title is a name,
     // whatever verb it looks like.
+    if (!take && !word.comma && i < last && word.quotation < 0 && is_title(head.of(text)))
+      take = misread_name(word);
     if (!take && !word.comma && i == last && word.quotation < 0 && is_title(head.of(text)))
       take = i >= 2 ? part_of_name(words[i - 1], words[i - 2]) || misread_name(words[i - 1])
                     : misread_name(words[i - 1]);
@@ -924,6 +947,7 @@ static bool is_part(std::u16string_view letters, std::u16string_view name) noexc
 
 uint32_t Sources::body_called(std::u16string_view name) const noexcept {
   if (ends_with(name, u" 측")) name.remove_suffix(2);
+  if (name == u"노조") name = u"노동조합";
   const bool company = name == u"회사" || name == u"사측" || name == u"업체" || name == u"소속사" ||
                        name == u"본사";
   if (company && last_company_ != kNoSpeaker) return last_company_;
@@ -992,6 +1016,10 @@ Resolved Sources::resolve(const Source& source) {
   if (source.kind == SourceKind::kRole || source.kind == SourceKind::kSameRole)
     type = SpeakerType::kAnonymous;
   if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
+  // 2명의 재판관
+  if (type == SpeakerType::kAnonymous && words.size() >= 2 && ends_with(words[0], u"명의") &&
+      words[0][0] >= u'2' && words[0][0] <= u'9')
+    type = SpeakerType::kGroup;
   // 제조업자에 따르면: people of a kind, when none of them is singled out.
   if (type == SpeakerType::kAnonymous && is_people(head) && words[0] != u"한" &&
       words[0] != u"또" && words[0] != u"다른" && source.strength < 2 && !source.singled_out) {
@@ -1001,6 +1029,11 @@ Resolved Sources::resolve(const Source& source) {
   // 또 다른 대표, 한 교수: somebody new each time; the same words would make them one.
   const bool another = type == SpeakerType::kAnonymous &&
                        (words[0] == u"또" || words[0] == u"다른" || words[0] == u"한");
+  // 스님은: the one of whom more was said.
+  if (type == SpeakerType::kAnonymous && words.size() == 1 && is_title(head)) {
+    const auto known = speaker_by_head_.find(head);
+    if (known != speaker_by_head_.end()) return {known->second, Reference::kPartial, 0.85f};
+  }
   std::u16string canonical = written;
   const std::u16string key = type == SpeakerType::kAnonymous ? masked_key(words) : u"";
   if (!key.empty()) {
