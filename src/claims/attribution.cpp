@@ -112,6 +112,7 @@ class Reader {
   [[nodiscard]] const Token* main_predicate(uint32_t word) const;
   [[nodiscard]] const Token* last_token(uint32_t word) const;
   [[nodiscard]] bool has_copula(uint32_t word) const;
+  [[nodiscard]] bool has_will(uint32_t word) const;
   [[nodiscard]] std::u16string_view quoted(uint32_t word) const {
     return text_of(quotations_[size_t(words_[word].quotation)].content);
   }
@@ -178,6 +179,14 @@ bool Reader::has_copula(uint32_t index) const {
   const Word& word = words_[index];
   for (uint32_t i = 0; i < word.token_count; ++i) {
     if (analysis_.tokens[word.first_token + i].tag == Tag::kVCP) return true;
+  }
+  return false;
+}
+
+bool Reader::has_will(uint32_t index) const {
+  const Word& word = words_[index];
+  for (uint32_t i = 0; i < word.token_count; ++i) {
+    if (analysis_.tokens[word.first_token + i].form == u"겠") return true;
   }
   return false;
 }
@@ -967,7 +976,9 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       continue;
     }
     if (word.role == Role::kSubject) {
-      if (subject_of_other_clause(i, end)) continue;
+      // 노조가 오는 5일부터 … 들어가겠다고 예고했다: who wants to, says so.
+      const bool wants = i == first && source.strength >= 2 && has_will(site.word);
+      if (!wants && subject_of_other_clause(i, end)) continue;
       if (relative && source.strength >= 2) return source;
       if (chosen.strength != 0 || thing != kNoWord) continue;
       if (source.strength < 2) {
@@ -980,10 +991,7 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
                        words_[k].role == Role::kAlso;
       }
       // 정부가 …하겠다고 밝혔다, 전문가들이 …다는 점에 찬성했다: the same subject does both.
-      const Word& last = words_[site.word];
-      bool own_will = false;
-      for (uint32_t k = 0; k < last.token_count; ++k)
-        own_will |= analysis_.tokens[last.first_token + k].form == u"겠";
+      const bool own_will = has_will(site.word);
       const bool individual = source.strength == 3 || source.kind == SourceKind::kGroup;
       if (own_subject || own_will || (individual && !site.noun_cue)) {
         chosen = source;
@@ -1087,6 +1095,12 @@ bool Reader::is_day(uint32_t index) const {
 }
 
 uint32_t Reader::after_matter(uint32_t first, uint32_t end, bool after_source) const {
+  // 감원이 있느냐는 질문에는
+  for (uint32_t i = first + 1; i + 1 < end && i < first + 12; ++i) {
+    if (words_[i].role == Role::kTo && words_[i - 1].quotative == Quotative::kNoun &&
+        (noun(i) == u"질문" || noun(i) == u"물음" || noun(i) == u"지적"))
+      return i + 1;
+  }
   for (uint32_t i = first; i + 1 < end && i < first + 6; ++i) {
     const Word& word = words_[i];
     if (word.quotation >= 0 && word.role != Role::kTo && word.role != Role::kObject) break;
@@ -1246,8 +1260,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   if (source.strength != 0 && source.phrase.last >= first && source.phrase.last < site.word) {
     start = source.phrase.last + 1;
     after_source = true;
-    const std::u16string_view next = start < site.word ? surface(start) : std::u16string_view{};
-    if (next == u"사이에서" || next == u"사이에선" || next == u"사이에서는") ++start;
+    if (start < site.word && noun(start) == u"사이" && words_[start].role == Role::kAt) ++start;
   }
   // X를 설명하며, X를 언급하면서: the first half of the saying.
   for (uint32_t i = start; i < site.word && i < start + 8 && after_source; ++i) {

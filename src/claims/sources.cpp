@@ -34,8 +34,8 @@ constexpr std::array<std::u16string_view, 46> kTimes = {
 
 constexpr std::array<std::u16string_view, 6> kIndividualPronouns = {u"그", u"그녀", u"저",
                                                                     u"나", u"본인", u"당사자"};
-constexpr std::array<std::u16string_view, 8> kGroupPronouns = {
-    u"이들", u"그들", u"두 사람", u"양측", u"양 측", u"두 후보", u"두 회사", u"양사"};
+constexpr std::array<std::u16string_view, 4> kGroupPronouns = {u"이들", u"그들", u"두 사람",
+                                                               u"두 후보"};
 constexpr std::array<std::u16string_view, 5> kSame = {u"이", u"그", u"해당", u"같은", u"동"};
 
 std::vector<std::u16string_view> split(std::u16string_view text) {
@@ -227,8 +227,9 @@ bool Sources::is_stage_name(std::u16string_view title, std::u16string_view word)
   const bool before_names =
       (row != korean::kNoRow && titles_.cell(row, 3) == "both") || is_people(title);
   if (!before_names) return false;
-  return is_hangul(word) && word.size() >= 2 && word.size() <= 6 &&
-         lexicon_.find(word).count == 0 && kind_of_noun(word) == SourceKind::kNone &&
+  const lexicon::EntryRange range = lexicon_.find(word);
+  const bool free = range.count == 0 || lexicon_.kind(range.first) == lexicon::Kind::kPerson;
+  return is_hangul(word) && word.size() >= 2 && word.size() <= 6 && free && kind_of_noun(word) == SourceKind::kNone &&
          !is_title(word) && without_plural(word).size() == word.size();
 }
 
@@ -1016,7 +1017,11 @@ Resolved Sources::resolve(const Source& source) {
   if (source.kind == SourceKind::kRole || source.kind == SourceKind::kSameRole)
     type = SpeakerType::kAnonymous;
   if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
-  // 2명의 재판관
+  // 2명의 재판관, 두 의원
+  if (type == SpeakerType::kAnonymous && words.size() >= 2 &&
+      (words[0] == u"두" || words[0] == u"세" || words[0] == u"네" || words[0] == u"여러") &&
+      words.size() == 2)
+    type = SpeakerType::kGroup;
   if (type == SpeakerType::kAnonymous && words.size() >= 2 && ends_with(words[0], u"명의") &&
       words[0][0] >= u'2' && words[0][0] <= u'9')
     type = SpeakerType::kGroup;
