@@ -64,7 +64,11 @@ std::vector<uint32_t> figures_in(const Analysis& analysis, TextSpan span) {
 class Builder {
  public:
   Builder(const Analysis& analysis, const lexicon::Lexicon& lexicon, bool has_title)
-      : analysis_(analysis), cues_(lexicon), sources_(analysis, lexicon), has_title_(has_title) {}
+      : analysis_(analysis),
+        cues_(lexicon),
+        kinds_(lexicon),
+        sources_(analysis, lexicon),
+        has_title_(has_title) {}
 
   Outline build();
 
@@ -79,6 +83,7 @@ class Builder {
 
   const Analysis& analysis_;
   CueTable cues_;
+  KindTable kinds_;
   Sources sources_;
   bool has_title_;
   Outline outline_;
@@ -194,10 +199,10 @@ void Builder::add(const Clauses& clauses, const SentenceReading& reading,
   const Stance stance = claim.cue.stance;
   const bool judges =
       stance == Stance::kCriticise || stance == Stance::kPointOut || stance == Stance::kAssess;
-  claim.kind =
-      kind_of(analysis_, claim.span, attribution.chained && !judges ? Stance::kNone : stance,
-              sources_.speaker(claim.speaker).type);
   claim.figures = figures_in(analysis_, claim.span);
+  claim.kind = kinds_.kind_of(analysis_.text, claim.span,
+                              attribution.chained && !judges ? Stance::kNone : stance,
+                              sources_.speaker(claim.speaker).type, !claim.figures.empty());
   const uint32_t index = uint32_t(outline_.claims.size());
   outline_.claims.push_back(std::move(claim));
   outline_.claims[index].parent = parent_of(index, reading, attribution);
@@ -225,8 +230,8 @@ void Builder::correct_speakers(const Afterthought& afterthought) {
     claim.cue.lemma = base::to_utf16(afterthought.cue.lemma);
     claim.cue.stance = afterthought.cue.stance;
     claim.cue.english = afterthought.cue.english;
-    claim.kind =
-        kind_of(analysis_, claim.span, claim.cue.stance, sources_.speaker(who.speaker).type);
+    claim.kind = kinds_.kind_of(analysis_.text, claim.span, claim.cue.stance,
+                                sources_.speaker(who.speaker).type, !claim.figures.empty());
   }
   sources_.note_speaker(who.speaker);
   topic_in_paragraph_ = true;
@@ -294,8 +299,9 @@ Outline Builder::build() {
     root.quote = Quote::kNone;
     root.speaker = sources_.author();
     root.confidence = 1;
-    root.kind = kind_of(analysis_, root.span, Stance::kNone, SpeakerType::kAuthor);
     root.figures = figures_in(analysis_, root.span);
+    root.kind = kinds_.kind_of(analysis_.text, root.span, Stance::kNone, SpeakerType::kAuthor,
+                               !root.figures.empty());
     root_ = 0;
     outline_.claims.push_back(std::move(root));
     first = 1;
