@@ -42,8 +42,8 @@ constexpr std::array<std::u16string_view, 9> kAttitudes = {
     u"반응", u"입장", u"시각", u"평가", u"생각", u"의견", u"목소리", u"시선", u"속내"};
 // How many of a group say so.
 constexpr std::array<std::u16string_view, 8> kTogether = {
-    u"대체로", u"대부분", u"일제히", u"한결같이", u"하나같이", u"이구동성으로", u"한목소리로",
-    u"대개"};
+    u"대체로",   u"대부분",       u"일제히",     u"한결같이",
+    u"하나같이", u"이구동성으로", u"한목소리로", u"대개"};
 constexpr std::array<std::u16string_view, 12> kResuming = {
     u"이어",       u"이어서", u"또",     u"또한",   u"아울러",     u"그러면서",
     u"그러면서도", u"특히",   u"덧붙여", u"끝으로", u"마지막으로", u"나아가"};
@@ -51,16 +51,16 @@ constexpr std::array<std::u16string_view, 8> kContrasting = {
     u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
 // Where and how people speak: what stands before them belongs to the saying.
 constexpr std::array<std::u16string_view, 69> kOccasions = {
-    u"회견",     u"인터뷰", u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
-    u"연설",     u"토론회", u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
-    u"논평",     u"입장문", u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
-    u"기조연설", u"국감",   u"국정감사", u"회담",       u"만남",       u"행사",     u"자리",
-    u"질문",     u"질의",   u"물음",     u"대정부질문", u"청문회",     u"심문",     u"재판",
-    u"법정",     u"글",     u"SNS",      u"트위터",     u"인스타그램", u"유튜브",   u"프로그램",
-    u"총평",     u"세미나", u"집회",     u"시위",       u"공청회",     u"결의대회", u"보고회",
-    u"설명회",   u"발표회", u"사과문",   u"담화",       u"담화문",     u"서한",     u"편지",
-    u"시사회",   u"콘퍼런스콜", u"공지", u"공지사항",   u"보도자료",   u"심포지엄", u"포럼",
-    u"누리집",   u"홈페이지", u"결심공판", u"진술", u"위원회", u"본회의"};
+    u"회견",     u"인터뷰",     u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
+    u"연설",     u"토론회",     u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
+    u"논평",     u"입장문",     u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
+    u"기조연설", u"국감",       u"국정감사", u"회담",       u"만남",       u"행사",     u"자리",
+    u"질문",     u"질의",       u"물음",     u"대정부질문", u"청문회",     u"심문",     u"재판",
+    u"법정",     u"글",         u"SNS",      u"트위터",     u"인스타그램", u"유튜브",   u"프로그램",
+    u"총평",     u"세미나",     u"집회",     u"시위",       u"공청회",     u"결의대회", u"보고회",
+    u"설명회",   u"발표회",     u"사과문",   u"담화",       u"담화문",     u"서한",     u"편지",
+    u"시사회",   u"콘퍼런스콜", u"공지",     u"공지사항",   u"보도자료",   u"심포지엄", u"포럼",
+    u"누리집",   u"홈페이지",   u"결심공판", u"진술",       u"위원회",     u"본회의"};
 constexpr std::array<std::u16string_view, 10> kNow = {
     u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
 constexpr std::array<std::u16string_view, 7> kAgain = {
@@ -311,8 +311,7 @@ bool Reader::govern_by_verb(Site& site) {
       const bool asked = entry && word.role == Role::kConnective && i + 1 < words_.size() &&
                          words_[i + 1].quotation < 0 &&
                          words_[i + 1].quotative != Quotative::kNone &&
-                         main_predicate(i + 1) != nullptr &&
-                         main_predicate(i + 1)->tag == Tag::kVX;
+                         main_predicate(i + 1) != nullptr && main_predicate(i + 1)->tag == Tag::kVX;
       if (asked) return false;
       if (entry && entry.cue_class != CueClass::kHedge &&
           may_govern(site.word, i, predicate->lemma)) {
@@ -710,9 +709,8 @@ bool Reader::site_of_word(uint32_t index) {
         if (!entry || verb == nullptr) break;
         const bool passive = entry.cue_class == CueClass::kHearsay;
         // 밝힌 것으로 전해졌다: what was said is a claim already.
-        if (passive && std::any_of(sites_.begin(), sites_.end(), [&](const Site& other) {
-              return other.cue_word == index - 1;
-            }))
+        if (passive && std::any_of(sites_.begin(), sites_.end(),
+                                   [&](const Site& other) { return other.cue_word == index - 1; }))
           break;
         const Token* ending = last_token(k);
         const bool finite =
@@ -1088,8 +1086,7 @@ bool Reader::is_day(uint32_t index) const {
   for (uint32_t i = 1; i < word.token_count; ++i) {
     const Token& token = analysis_.tokens[word.first_token + i];
     if (token.tag == Tag::kNNB && token.form == u"일")
-      return i + 1 == word.token_count ||
-             analysis_.tokens[word.first_token + i + 1].is_symbol();
+      return i + 1 == word.token_count || analysis_.tokens[word.first_token + i + 1].is_symbol();
   }
   return false;
 }
@@ -1112,11 +1109,11 @@ uint32_t Reader::after_matter(uint32_t first, uint32_t end, bool after_source) c
     if (i > first && ((about && words_[i - 1].role == Role::kTo) ||
                       (over && words_[i - 1].role == Role::kObject)))
       return i + 1;
-    const bool modifier = word.predicate < 0 && (word.role == Role::kNoun ||
-                                                 word.role == Role::kGenitive ||
-                                                 word.role == Role::kDeterminer);
-    const bool asked = word.role == Role::kTo &&
-                       (ends_with(noun(i), u"질문") || ends_with(noun(i), u"물음"));
+    const bool modifier =
+        word.predicate < 0 && (word.role == Role::kNoun || word.role == Role::kGenitive ||
+                               word.role == Role::kDeterminer);
+    const bool asked =
+        word.role == Role::kTo && (ends_with(noun(i), u"질문") || ends_with(noun(i), u"물음"));
     if (asked) return i + 1;
     if (!modifier && word.role != Role::kTo && word.role != Role::kObject &&
         word.role != Role::kAdnominal)
@@ -1141,7 +1138,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
           break;
         }
         // 전날 밤에도 싸웠다: when it happened.
-        if ((written == u"전날" || written == u"당시") && words_[first + 1].role == Role::kTo) break;
+        if ((written == u"전날" || written == u"당시") && words_[first + 1].role == Role::kTo)
+          break;
         ++first;
         if (written == u"이날" || written == u"전날") first = skip_before_saying(first, end);
         again = true;
@@ -1294,8 +1292,8 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
       const Token* josa = last_token(i);
       if (josa == nullptr) break;
       const bool animate = josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께";
-      const bool body = josa->form == u"에" && urging &&
-                        sources_.source_at(clauses_, i).strength >= 2;
+      const bool body =
+          josa->form == u"에" && urging && sources_.source_at(clauses_, i).strength >= 2;
       if (animate || body) start = i + 1;
       break;
     }

@@ -59,6 +59,15 @@ char16_t tail_letter(char16_t syllable) noexcept {
   }
 }
 
+/// 통합하면 …진다: what would be.
+bool has_condition(std::u16string_view text) noexcept {
+  for (const std::u16string_view end : {u"면 ", u"경우 ", u"땐 ", u"시엔 "}) {
+    const size_t at = text.find(end);
+    if (at != std::u16string_view::npos && at > 0 && text[at - 1] != u' ') return true;
+  }
+  return false;
+}
+
 std::string_view type_name(SpeakerType type) noexcept {
   constexpr std::array<std::string_view, 6> kNames = {"person", "anonymous", "org",
                                                       "group",  "document",  "author"};
@@ -96,8 +105,7 @@ std::string_view KindTable::ending_of(std::u16string_view tail) const noexcept {
     if (letter != 0) {
       key[0] = letter;
       std::copy(suffix.begin(), suffix.end(), key.begin() + 1);
-      const uint32_t row =
-          korean::find_row(patterns_, std::u16string_view(key.data(), length + 1));
+      const uint32_t row = korean::find_row(patterns_, std::u16string_view(key.data(), length + 1));
       if (row != korean::kNoRow) return patterns_.cell(row, 1);
     }
     const uint32_t row = korean::find_row(patterns_, suffix);
@@ -117,6 +125,7 @@ ClaimKind KindTable::kind_of(std::u16string_view text, TextSpan claim, Stance st
   add(scores, "type:", type_name(speaker));
   if (tail.question_mark) add(scores, "mark:", "question");
   if (has_figures) add(scores, "mark:", "figure");
+  if (has_condition(tail.text)) add(scores, "mark:", "if");
   bool sorry = false;
   bool blame = false;
   std::array<char16_t, kLongestBeginning + 1> key = {u'^'};
@@ -124,8 +133,7 @@ ClaimKind KindTable::kind_of(std::u16string_view text, TextSpan claim, Stance st
     const size_t end = std::min(tail.text.find(u' ', start), tail.text.size());
     for (size_t length = 1; length <= std::min(end - start, kLongestBeginning); ++length) {
       key[length] = tail.text[start + length - 1];
-      const uint32_t row =
-          korean::find_row(patterns_, std::u16string_view(key.data(), length + 1));
+      const uint32_t row = korean::find_row(patterns_, std::u16string_view(key.data(), length + 1));
       if (row == korean::kNoRow) continue;
       sorry |= patterns_.cell(row, 1) == "sorry_word";
       blame |= patterns_.cell(row, 1) == "blame_word";

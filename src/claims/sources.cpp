@@ -208,12 +208,12 @@ bool Sources::is_korean_name(std::u16string_view word) const noexcept {
 // 기상청: the English of the word ends in the name of a kind of body.
 bool Sources::glossed_as_body(lexicon::EntryId entry) const noexcept {
   static constexpr std::array<std::string_view, 38> kBodies = {
-      "agency",     "ministry",   "office",      "court",       "council",    "committee",
-      "commission", "bank",       "party",       "association", "union",      "government",
-      "university", "hospital",   "institute",   "bureau",      "department", "army",
-      "navy",       "authority",  "corporation", "newspaper",   "company",    "firm",
-      "library",    "museum",     "club",        "school",   "country",    "nation",
-      "parliament", "assembly",   "federation",  "foundation",  "police",     "prosecution",
+      "agency",     "ministry",    "office",      "court",       "council",    "committee",
+      "commission", "bank",        "party",       "association", "union",      "government",
+      "university", "hospital",    "institute",   "bureau",      "department", "army",
+      "navy",       "authority",   "corporation", "newspaper",   "company",    "firm",
+      "library",    "museum",      "club",        "school",      "country",    "nation",
+      "parliament", "assembly",    "federation",  "foundation",  "police",     "prosecution",
       "embassy",    "headquarters"};
   if (lexicon_.gloss_count(entry) == 0) return false;
   const std::string_view gloss = lexicon_.gloss(entry, 0);
@@ -229,8 +229,9 @@ bool Sources::is_stage_name(std::u16string_view title, std::u16string_view word)
   if (!before_names) return false;
   const lexicon::EntryRange range = lexicon_.find(word);
   const bool free = range.count == 0 || lexicon_.kind(range.first) == lexicon::Kind::kPerson;
-  return is_hangul(word) && word.size() >= 2 && word.size() <= 6 && free && kind_of_noun(word) == SourceKind::kNone &&
-         !is_title(word) && without_plural(word).size() == word.size();
+  return is_hangul(word) && word.size() >= 2 && word.size() <= 6 && free &&
+         kind_of_noun(word) == SourceKind::kNone && !is_title(word) &&
+         without_plural(word).size() == word.size();
 }
 
 bool Sources::is_orglike(std::u16string_view word) const noexcept {
@@ -413,8 +414,8 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     const std::u16string_view last = words.back();
     // A bureau is a part of the body that is meant.
     const std::u16string_view body = last.substr(0, last.size() - 1);
-    const bool bureau = ends_with(body, u"국") || ends_with(body, u"과") || ends_with(body, u"실") ||
-                        ends_with(body, u"팀");
+    const bool bureau = ends_with(body, u"국") || ends_with(body, u"과") ||
+                        ends_with(body, u"실") || ends_with(body, u"팀");
     if (last.size() >= 4 && last.back() == u'장' && !bureau && lexicon_.find(last).count == 0)
       person.affiliation = body;
     if (last.size() >= 4 && ends_with(last, u"군수")) person.affiliation = body;
@@ -473,12 +474,12 @@ void Sources::collect_people(const Clauses& clauses) {
     if (aged && !(i + 1 < words.size() && words[i].role == Role::kNoun)) {
       const std::u16string name(noun.substr(0, bracket));
       const bool role = i > 0 && words[i - 1].role == Role::kNoun && is_title(before);
-      mentions_.push_back({words[i].span.start,
-                           add_person(name, role ? before : std::u16string_view{}, {}, name)});
+      mentions_.push_back(
+          {words[i].span.start, add_person(name, role ? before : std::u16string_view{}, {}, name)});
       continue;
     }
-    const bool beside = before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun &&
-                        !words[i - 1].comma;
+    const bool beside =
+        before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun && !words[i - 1].comma;
     const bool after_title =
         (beside && ((is_title(before) && is_korean_name(noun)) || is_stage_name(before, noun))) ||
         (i > 1 && is_stage_name(before2, before) && is_stage_name(before2, noun));
@@ -769,8 +770,8 @@ bool Sources::is_individual(const Source& source) const {
 }
 
 bool Sources::is_body(const Clauses& clauses, const Source& source) const noexcept {
-  const std::u16string_view head = noun_part(analysis_, clauses.words[source.phrase.last]).of(
-      analysis_.text);
+  const std::u16string_view head =
+      noun_part(analysis_, clauses.words[source.phrase.last]).of(analysis_.text);
   const lexicon::EntryRange range = lexicon_.find(head);
   return range.count == 0 || lexicon_.kind(range.first) != lexicon::Kind::kPlace;
 }
@@ -853,8 +854,8 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   const bool plural = without_plural(head).size() != head.size();
   if (noun == SourceKind::kRole && is_people(head)) {
     // 한 주민, 7년 차 교사: somebody; 소비자는: anybody, so rather what is talked about.
-    source.singled_out = phrase.first > 0 && !plural &&
-                         clauses.words[phrase.first - 1].role == Role::kAdnominal;
+    source.singled_out =
+        phrase.first > 0 && !plural && clauses.words[phrase.first - 1].role == Role::kAdnominal;
     return set(SourceKind::kRole, words.size() >= 2 ? 2 : 1);
   }
   if (title && !plural && noun != SourceKind::kDocument) return set(SourceKind::kRole, 3);
@@ -902,8 +903,7 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
     }
   }
   if (last_noun != nullptr &&
-      (coined || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) &&
-      head.size() >= 2) {
+      (coined || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) && head.size() >= 2) {
     return set(SourceKind::kUnknownWord, 1);
   }
   return source;
@@ -949,8 +949,8 @@ static bool is_part(std::u16string_view letters, std::u16string_view name) noexc
 uint32_t Sources::body_called(std::u16string_view name) const noexcept {
   if (ends_with(name, u" 측")) name.remove_suffix(2);
   if (name == u"노조") name = u"노동조합";
-  const bool company = name == u"회사" || name == u"사측" || name == u"업체" || name == u"소속사" ||
-                       name == u"본사";
+  const bool company =
+      name == u"회사" || name == u"사측" || name == u"업체" || name == u"소속사" || name == u"본사";
   if (company && last_company_ != kNoSpeaker) return last_company_;
   if (name.empty() || name.find(u' ') != std::u16string_view::npos) return kNoSpeaker;
   for (size_t i = speakers_.size(), steps = 0; i > 0 && steps < 64; --i, ++steps) {
@@ -1069,7 +1069,8 @@ Resolved Sources::resolve(const Source& source) {
              (words[first] == u"또" || words[first] == u"다른" || words[first] == u"한"))
         ++first;
       for (size_t i = first; i + 1 < words.size(); ++i) {
-        if (i + 2 == words.size() && is_masked(std::u16string(words[i]) + u"씨")) break;  // 김모 대표
+        if (i + 2 == words.size() && is_masked(std::u16string(words[i]) + u"씨"))
+          break;  // 김모 대표
         speaker.affiliation += (i > first ? u" " : u"") + std::u16string(words[i]);
       }
     }

@@ -151,7 +151,7 @@ class Sources {
   };
   std::vector<Mention> mentions_;  ///< of people in full, by place
   uint32_t last_company_ = kNoSpeaker;
-  std::u16string last_body_;       ///< the organisation that was the topic last
+  std::u16string last_body_;  ///< the organisation that was the topic last
 
   uint32_t last_individual_ = kNoSpeaker;
   uint32_t last_group_ = kNoSpeaker;
