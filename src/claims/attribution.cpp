@@ -50,7 +50,7 @@ constexpr std::array<std::u16string_view, 12> kResuming = {
 constexpr std::array<std::u16string_view, 8> kContrasting = {
     u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
 // Where and how people speak: what stands before them belongs to the saying.
-constexpr std::array<std::u16string_view, 69> kOccasions = {
+constexpr std::array<std::u16string_view, 73> kOccasions = {
     u"회견",     u"인터뷰",     u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
     u"연설",     u"토론회",     u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
     u"논평",     u"입장문",     u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
@@ -60,7 +60,8 @@ constexpr std::array<std::u16string_view, 69> kOccasions = {
     u"총평",     u"세미나",     u"집회",     u"시위",       u"공청회",     u"결의대회", u"보고회",
     u"설명회",   u"발표회",     u"사과문",   u"담화",       u"담화문",     u"서한",     u"편지",
     u"시사회",   u"콘퍼런스콜", u"공지",     u"공지사항",   u"보도자료",   u"심포지엄", u"포럼",
-    u"누리집",   u"홈페이지",   u"결심공판", u"진술",       u"위원회",     u"본회의"};
+    u"누리집",   u"홈페이지",   u"결심공판", u"진술",       u"위원회",     u"본회의",   u"보고서",
+    u"리포트",   u"칼럼",       u"기고"};
 constexpr std::array<std::u16string_view, 10> kNow = {
     u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
 constexpr std::array<std::u16string_view, 7> kAgain = {
@@ -131,6 +132,7 @@ class Reader {
   [[nodiscard]] Source source_before(const Site& site, uint32_t first) const;
   [[nodiscard]] Source source_after(const Site& site) const;
   [[nodiscard]] Source relative_head(uint32_t cue_word) const;
+  [[nodiscard]] bool clause_between(uint32_t from, uint32_t to) const;
   [[nodiscard]] bool subject_of_other_clause(uint32_t subject, uint32_t end) const;
   [[nodiscard]] bool place_of_other_clause(uint32_t place) const;
   [[nodiscard]] uint32_t content_start(const Site& site, uint32_t first,
@@ -882,6 +884,15 @@ bool Reader::place_of_other_clause(uint32_t index) const {
          !ends_with(written, u"서도");
 }
 
+bool Reader::clause_between(uint32_t from, uint32_t to) const {
+  for (uint32_t i = from + 1; i < to; ++i) {
+    if (words_[i].quotation < 0 && words_[i].predicate >= 0 &&
+        words_[i].role == Role::kConnective && words_[i].comma)
+      return true;
+  }
+  return false;
+}
+
 Source Reader::source_before(const Site& site, uint32_t first) const {
   Source unknown;
   const uint32_t end = site.word;
@@ -897,7 +908,11 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       if (word.role == Role::kTopic || word.role == Role::kAlso || word.role == Role::kSubject) {
         const Source source = sources_.source_at(clauses_, i - 1);
         const bool is_topic = word.role != Role::kSubject;
-        if (source.strength >= 2 && is_topic) return source;
+        if (source.strength >= 2 && is_topic) {
+          // 중국은 …했고, 그린어스는 “…”: the nearer one begins a clause of his own.
+          if (unknown.strength != 0 && clause_between(i - 1, unknown.phrase.first)) return unknown;
+          return source;
+        }
         if (source.strength >= 2 && subject.strength == 0 && !subject_of_other_clause(i - 1, end))
           subject = source;
         if (source.strength == 1 && unknown.strength == 0 &&
@@ -991,7 +1006,10 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       // 정부가 …하겠다고 밝혔다, 전문가들이 …다는 점에 찬성했다: the same subject does both.
       const bool own_will = has_will(site.word);
       const bool individual = source.strength == 3 || source.kind == SourceKind::kGroup;
-      if (own_subject || own_will || (individual && !site.noun_cue)) {
+      // 새한조선이 배를 수주했다고 공시했다: with nothing said before, the only one there is.
+      const bool opens = i == 0 && !site.noun_cue && source.kind == SourceKind::kOrganization &&
+                         clauses_.span.start == analysis_.paragraphs[clauses_.paragraph].span.start;
+      if (own_subject || own_will || opens || (individual && !site.noun_cue)) {
         chosen = source;
       } else {
         thing = i;

@@ -415,10 +415,13 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     // A bureau is a part of the body that is meant.
     const std::u16string_view body = last.substr(0, last.size() - 1);
     const bool bureau = ends_with(body, u"국") || ends_with(body, u"과") ||
-                        ends_with(body, u"실") || ends_with(body, u"팀");
+                        ends_with(body, u"실") || ends_with(body, u"팀") ||
+                        ends_with(body, u"처") || ends_with(body, u"학생회");
     if (last.size() >= 4 && last.back() == u'장' && !bureau && lexicon_.find(last).count == 0)
       person.affiliation = body;
     if (last.size() >= 4 && ends_with(last, u"군수")) person.affiliation = body;
+    if (last.size() >= 5 && ends_with(last, u"도지사"))
+      person.affiliation = last.substr(0, last.size() - 2);
   }
   person.canonical = plain;
   return person;
@@ -587,11 +590,14 @@ const korean::Name* Sources::body_ending_at(TextSpan span) const noexcept {
 // 소유나 개발총괄: 소유 + 나, but it stands where a name stands.
 bool Sources::misread_name(const Word& word) const noexcept {
   const std::u16string_view written = trimmed(analysis_.text, word.span).of(analysis_.text);
-  if (word.role != Role::kOther && word.role != Role::kWith) return false;
+  if (word.role != Role::kOther && word.role != Role::kWith && word.role != Role::kAdnominal)
+    return false;
   if (written.size() != 3 || !is_korean_name(written)) return false;
   const lexicon::Table given = lexicon_.table("given_syllables");
-  return korean::find_row(given, written.substr(1, 1)) != korean::kNoRow &&
-         korean::find_row(given, written.substr(2, 1)) != korean::kNoRow;
+  const uint32_t first = korean::find_row(given, written.substr(1, 1));
+  const uint32_t second = korean::find_row(given, written.substr(2, 1));
+  return first != korean::kNoRow && second != korean::kNoRow && given.cell(first, 1) != "0" &&
+         given.cell(second, 2) != "0";
 }
 
 // 샤오우엔: an unknown word with what only looks like a josa.
@@ -600,6 +606,13 @@ bool Sources::foreign_given_name(const Word& word) const noexcept {
   const korean::Token& stem = analysis_.tokens[word.first_token];
   return stem.is_noun() && stem.is_unknown() && stem.span.length() >= 2 &&
          is_hangul(trimmed(analysis_.text, word.span).of(analysis_.text));
+}
+
+// An unknown word or a proper name, or what a name that was misread left.
+bool Sources::is_proper(const Word& word) const noexcept {
+  if (word.token_count == 0) return false;
+  const korean::Token& first = analysis_.tokens[word.first_token];
+  return first.is_unknown() || first.tag == Tag::kNNP || word.role == Role::kConnective;
 }
 
 bool Sources::part_of_name(const Word& word, const Word& before) const noexcept {
@@ -676,6 +689,15 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
     if (!take && !word.comma && i == last && word.quotation < 0 && is_title(head.of(text)))
       take = i >= 2 ? part_of_name(words[i - 1], words[i - 2]) || misread_name(words[i - 1])
                     : misread_name(words[i - 1]);
+    // 소피 뒤랑 프랑스 환경장관, 테부로로 타나 마누아 대통령
+    if (!take && !word.comma && i < last && word.quotation < 0 && is_title(head.of(text)) &&
+        is_proper(words[i])) {
+      const bool opens = i == 1 || words[i - 2].role == Role::kAdnominal || words[i - 2].comma;
+      take = (i >= 2 && part_of_name(words[i - 1], words[i - 2])) ||
+             (i >= 2 && word.token_count <= 2 && foreign_given_name(words[i - 2]) &&
+              (i == 2 || words[i - 3].role == Role::kAdnominal || words[i - 3].comma)) ||
+             (opens && foreign_given_name(word));
+    }
     // 샤오우엔 혼 부사장: the family name is in between.
     if (!take && !word.comma && i + 1 == last && word.quotation < 0 && is_title(head.of(text)) &&
         words[i].token_count == 1 && phrase.span.length() <= head.length() + 4)
@@ -845,7 +867,7 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       const std::u16string_view first = words[0];
       const bool like_name = is_hangul(first) && first.size() >= 2 && first.size() <= 4 &&
                              is_surname(first.substr(0, 1)) && lexicon_.find(first).count == 0 &&
-                             kind_of_noun(first) == SourceKind::kNone;
+                             kind_of_noun(first) == SourceKind::kNone && !short_body(first);
       if (like_name && first.size() == 3 && clauses.words[phrase.first].role == Role::kNoun) {
         return set(SourceKind::kPerson, 3);
       }
@@ -861,6 +883,13 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   if (title && !plural && noun != SourceKind::kDocument) return set(SourceKind::kRole, 3);
   if (noun != SourceKind::kNone) {
     return set(noun, noun == SourceKind::kRole ? 3 : 2);
+  }
+  // 환경단체 그린어스: the word before says what it is.
+  if (words.size() >= 2 && lexicon_.find(head).count == 0 && is_hangul(head)) {
+    const SourceKind sort = kind_of_noun(words[words.size() - 2]);
+    if (sort == SourceKind::kOrganization ||
+        (sort == SourceKind::kGroup && ends_with(words[words.size() - 2], u"단체")))
+      return set(SourceKind::kOrganization, 2);
   }
   if (plural) return set(SourceKind::kGroup, 2);
   if (head == u"등" && words.size() >= 2) return set(SourceKind::kGroup, 2);
@@ -1091,7 +1120,10 @@ uint32_t Sources::person_before(uint32_t place) const noexcept {
 Resolved Sources::carried_over(uint32_t place, bool same_paragraph, bool continuation) {
   const uint32_t who = continuation && last_speaker_ != kNoSpeaker ? last_speaker_ : last_topic_;
   if (who == kNoSpeaker) {
-    const uint32_t person = person_before(place);
+    uint32_t person = person_before(place);
+    // “…” 상을 받은 소설가 홍길동은 담담했다: he follows at once.
+    if (person == kNoSpeaker && !mentions_.empty() && mentions_.front().place < place + 200)
+      person = mentions_.front().person;
     if (person == kNoSpeaker) return {};
     return {speaker_of_person(person), Reference::kZero, 0.6f};
   }

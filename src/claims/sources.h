@@ -104,6 +104,7 @@ class Sources {
   /// Name, title and affiliation out of a phrase; an empty name when it names nobody.
   [[nodiscard]] Person parse_person(std::u16string_view written) const;
   void collect_bracketed(const Clauses& clauses);
+  [[nodiscard]] bool is_proper(const Word& word) const noexcept;
   [[nodiscard]] bool misread_name(const Word& word) const noexcept;
   [[nodiscard]] bool foreign_given_name(const Word& word) const noexcept;
   [[nodiscard]] bool glossed_as_body(lexicon::EntryId entry) const noexcept;
