@@ -463,8 +463,8 @@ bool Reader::govern_by_noun(Site& site) {
       const bool told = cue_word.role == Role::kBy && verb_entry &&
                         verb_entry.cue_class == CueClass::kPlain && k == last + 1;
       // …라는 예상이 환율을 끌어올렸다는 분석: a thing of which something else is said.
-      if (!verb_entry && words_[k].quotative != Quotative::kNone &&
-          !is_one_of(verb->lemma, kArising))
+      if ((!verb_entry || cue_word.role == Role::kSubject) &&
+          words_[k].quotative != Quotative::kNone && !is_one_of(verb->lemma, kArising))
         return false;
       if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 && !told &&
           !is_one_of(verb->lemma, kArising))

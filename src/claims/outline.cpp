@@ -118,7 +118,9 @@ Resolved Builder::speaker_of(const Attribution& attribution) {
         return {before.speaker, Reference::kZero, 0.7f};
     }
     // 가입자들은 분노했다. “…”는 항의가 쏟아졌다.
-    if (group_topic_ != kNoSpeaker && paragraph_claims_.empty())
+    if (group_topic_ != kNoSpeaker &&
+        (paragraph_claims_.empty() ||
+         outline_.claims[paragraph_claims_.back()].speaker == group_topic_))
       return {group_topic_, Reference::kZero, 0.6f};
     return sources_.unnamed();
   }

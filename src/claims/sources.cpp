@@ -300,6 +300,16 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
                       u" " + other.title;
     if (size - i - 1 <= 3) return other;
   }
+  // 테부로로 타나 마누아 대통령: two foreign words, a country and a title.
+  if (name_first == size && size >= 4 && titled && words[0].size() >= 2 && words[1].size() >= 2 &&
+      is_hangul(words[0]) && is_hangul(words[1]) && lexicon_.find(words[1]).count == 0 &&
+      !is_surname(words[0].substr(0, 1)) && !is_title(words[1]) && !is_orglike(words[1]) &&
+      kind_of_noun(words[0]) == SourceKind::kNone && !is_title(words[0]) && !is_orglike(words[0]) &&
+      kind_of_noun(words[1]) == SourceKind::kNone && !short_body(words[1]) &&
+      !ends_with(words[0], u"의")) {
+    name_first = 0;
+    name_last = 2;
+  }
   if (name_first == size && size >= 2) {
     const bool ends_in_mr = words.back() == u"씨";
     // 카를로스 멘데스 남방국 외무장관: what follows a known foreign name is no name.
