@@ -140,7 +140,7 @@ function figures(pairs) {
   const right = pairs.filter(([y, p]) => y === p).length;
   const scores = KINDS.map((_, k) => {
     const hit = pairs.filter(([y, p]) => y === k && p === k).length;
-    const all = pairs.filter(([y, p]) => y === k).length + pairs.filter(([, p]) => p === k).length;
+    const all = pairs.filter(([y]) => y === k).length + pairs.filter(([, p]) => p === k).length;
     return all === 0 ? null : (2 * hit) / all;
   }).filter((one) => one !== null);
   return `accuracy ${(right / pairs.length).toFixed(3)}, macro F1 ${(scores.reduce((a, b) => a + b, 0) / scores.length).toFixed(3)}`;

@@ -83,8 +83,8 @@ function readText(head, lines) {
   }
   let text = "";
   const claims = [];
-  let mentions = [];
-  let found = [];
+  const mentions = [];
+  const found = [];
   let group = 0;
   paragraphs.forEach((marked, paragraph) => {
     if (paragraph === 0) {

@@ -11,6 +11,7 @@ import { HtmlTooLargeError, NotTextError, pageFromBytes } from "../page/html.js"
 import { readLexicon, readWasm } from "./assets.js";
 import { markupOf } from "./markup.js";
 import { normalized } from "./normalized.js";
+import { OUTLINE_FORMATS, outline, type OutlineFormat } from "./outline.js";
 import { report } from "./report.js";
 
 const HELP = `Reads Korean news: the clean article, English glosses, who claims what.
@@ -19,13 +20,15 @@ const HELP = `Reads Korean news: the clean article, English glosses, who claims 
   dokhae extract FILE|-                   the article alone, as JSON
   dokhae extract --batch LIST OUT         LIST: a JSON object {"id","file","url"} a line; writes OUT/ID.json
   dokhae gloss [FILE|-]                   terms and tokens of plain text, as JSON
-  dokhae claims [FILE|-]                  claims of plain text, as JSON
+  dokhae claims [FILE|-]                  claims of plain text, as JSON or as an outline
 
 FILE is an HTML page (read, extract) or plain text, a paragraph a line, the first being the
 title (gloss, claims); - is standard input. Encodings are found out: UTF-8, EUC-KR/CP949, UTF-16.
 
   --url URL     the page's address, which relative links are resolved against
-  --json        read: everything as JSON (the other commands always print JSON)
+  --json        read: everything as JSON (the other commands print JSON unless told otherwise)
+  --outline     read: the claim outline alone
+  --format F    claims: json, markdown or text; read --outline: text or markdown
   --terms N     read: the N weightiest terms (50)
   --help        this text
   --version     the version
@@ -80,6 +83,7 @@ async function run(args: string[]): Promise<number> {
   const [command, ...files] = positionals;
   switch (command) {
     case "read":
+      if (values.outline) return readOutline(one(files, command), values.url, formatOf(values.format ?? "text"));
       return read(one(files, command), values.url, values.json, count(values.terms));
     case "extract":
       if (values.batch === undefined) return extract(one(files, command), values.url);
@@ -87,7 +91,7 @@ async function run(args: string[]): Promise<number> {
     case "gloss":
       return gloss(one(files, command, "-"));
     case "claims":
-      return claims(one(files, command, "-"));
+      return claims(one(files, command, "-"), values.format === undefined || values.format === "json" ? "json" : formatOf(values.format));
     case undefined:
       throw new CommandError(Exit.usage, "a command is missing; see dokhae --help");
     default:
@@ -104,6 +108,8 @@ function parsed(args: string[]) {
         url: { type: "string", default: "" },
         batch: { type: "string" },
         json: { type: "boolean", default: false },
+        outline: { type: "boolean", default: false },
+        format: { type: "string" },
         terms: { type: "string", default: "50" },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
@@ -118,6 +124,12 @@ function one(files: string[], command: string, otherwise?: string): string {
   const file = files[0] ?? otherwise;
   if (file === undefined || files.length > 1) throw new CommandError(Exit.usage, `${command} takes one file; see dokhae --help`);
   return file;
+}
+
+function formatOf(name: string): OutlineFormat {
+  const format = OUTLINE_FORMATS.find((one) => one === name);
+  if (!format) throw new CommandError(Exit.usage, `there is no format '${name}' here; see dokhae --help`);
+  return format;
 }
 
 function count(text: string): number {
@@ -177,6 +189,16 @@ async function read(file: string, url: string, asJson: boolean, termCount: numbe
   const terms = core.terms();
   const outline = core.claims();
   return print(asJson ? json({ article, ...terms, ...outline }) : report(article, terms, outline, termCount));
+}
+
+async function readOutline(file: string, url: string, format: OutlineFormat): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(true)]);
+  if (core.readPage(pageFromBytes(bytes, { address: url })).status === "no_article") {
+    process.stderr.write(`dokhae: ${nameOf(file)} holds no article\n`);
+    return Exit.noArticle;
+  }
+  const { terms } = core.terms();
+  return print(outline(core.claims().claims, terms, format));
 }
 
 /** The answer of `extract`. */
@@ -261,11 +283,17 @@ async function gloss(file: string): Promise<number> {
   }));
 }
 
-async function claims(file: string): Promise<number> {
+async function claims(file: string, format: OutlineFormat | "json"): Promise<number> {
   const [bytes, core] = await Promise.all([input(file), engine(true)]);
   const { text, original } = normalized(plainText(bytes));
-  if (core.readText(text).status === "no_article") return print(json({ claims: [] }));
+  const empty = core.readText(text).status === "no_article";
   const place = <T extends { start: number; end: number }>(item: T): T => ({ ...item, start: original(item.start), end: original(item.end) });
+  if (format !== "json") {
+    if (empty) return print(outline([], [], format));
+    const { terms } = core.terms();
+    return print(outline(core.claims().claims.map(place), terms.map(place), format));
+  }
+  if (empty) return print(json({ claims: [] }));
   return print(json({
     claims: core.claims().claims.map((claim) => {
       const { role, ...rest } = place({ ...claim, speaker: place(claim.speaker), cue: place(claim.cue) });
