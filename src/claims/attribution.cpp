@@ -711,8 +711,10 @@ bool Reader::site_of_word(uint32_t index) {
         if (!entry || verb == nullptr) break;
         const bool passive = entry.cue_class == CueClass::kHearsay;
         // 밝힌 것으로 전해졌다: what was said is a claim already.
-        if (passive && std::any_of(sites_.begin(), sites_.end(),
-                                   [&](const Site& other) { return other.cue_word == index - 1; }))
+        const size_t recent = sites_.size() - std::min<size_t>(sites_.size(), 4);
+        if (passive &&
+            std::any_of(sites_.begin() + ptrdiff_t(recent), sites_.end(),
+                        [&](const Site& other) { return other.cue_word == index - 1; }))
           break;
         const Token* ending = last_token(k);
         const bool finite =

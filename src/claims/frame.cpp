@@ -271,13 +271,9 @@ std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_vie
   bool another = false;
   std::string rank;
   std::erase_if(words, [&](std::u16string_view word) {
-    constexpr std::array<std::array<std::string_view, 2>, 4> kRanks = {
-        {{"고위", "senior "}, {"핵심", "key "}, {"전직", "former "}, {"현직", "serving "}}};
-    for (const auto& [korean_word, english] : kRanks) {
-      if (to_utf8(word) != korean_word) continue;
-      rank += english;
-      return true;
-    }
+    if (word == u"고위") return rank = "senior ", true;
+    if (word == u"핵심") return rank = "key ", true;
+    if (word == u"전직") return former = true;
     return false;
   });
   std::erase_if(words, [&](std::u16string_view word) {

@@ -90,14 +90,11 @@ bool short_body(std::u16string_view word) noexcept {
          std::u16string_view::npos;
 }
 
-// 직장인 김 모 씨, 김모씨, A 씨: in one word at the end.
-std::vector<std::u16string> with_joined_mister(const std::vector<std::u16string_view>& words) {
-  std::vector<std::u16string> out(words.begin(), words.end());
-  while (out.size() >= 2 && (out.back() == u"씨" || out.back() == u"모씨") &&
-         out[out.size() - 2].size() <= 2) {
-    const std::u16string last = out.back();
-    out.pop_back();
-    out.back() += last;
+// 직장인 김 모 씨, A 씨: the name in one word.
+std::u16string with_joined_mister(std::u16string_view written) {
+  std::u16string out(written);
+  for (const std::u16string_view part : {u" 씨", u" 모씨"}) {
+    if (ends_with(out, part)) out.erase(out.size() - part.size(), 1);
   }
   return out;
 }
@@ -783,22 +780,21 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   return kNoSpeaker;
 }
 
-std::u16string Sources::masked_key(const std::vector<std::u16string_view>& words) const {
-  const std::vector<std::u16string> joined = with_joined_mister(words);
-  if (joined.empty()) return {};
-  const std::u16string& head = joined.back();
+std::u16string Sources::masked_key(std::u16string_view written) const {
+  const std::u16string joined = with_joined_mister(written);
+  const std::u16string_view head = std::u16string_view(joined).substr(joined.rfind(u' ') + 1);
   const bool surname = head.size() == 2 && head[1] == u'씨' && is_surname(head.substr(0, 1));
   if (!surname && !is_masked(head)) return {};
   // 김모씨, 김씨: the same one; A씨.
   size_t length = 0;
   while (length < head.size() && head[length] >= u'A' && head[length] <= u'Z') ++length;
-  return head.substr(0, std::max<size_t>(length, 1));
+  return std::u16string(head.substr(0, std::max<size_t>(length, 1)));
 }
 
 bool Sources::is_individual(const Source& source) const {
   if (source.kind == SourceKind::kPerson) return true;
   const std::u16string written = without_brackets(source.phrase.span.of(analysis_.text));
-  return source.kind == SourceKind::kRole && !masked_key(split(written)).empty();
+  return source.kind == SourceKind::kRole && !masked_key(written).empty();
 }
 
 bool Sources::is_body(const Clauses& clauses, const Source& source) const noexcept {
@@ -833,10 +829,10 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       return set(SourceKind::kPerson, 3);
     return set(SourceKind::kSameRole, 3);
   }
-  if (!masked_key(words).empty()) {
+  if (const std::u16string key = masked_key(written); !key.empty()) {
     bool partial = false;
     // 김씨 is Mr Kim the suspect, or else the Kim whom the text names.
-    if (speaker_by_masked_.count(masked_key(words)) == 0 &&
+    if (speaker_by_masked_.count(key) == 0 &&
         find_person(written, phrase.span, partial) != kNoSpeaker)
       return set(SourceKind::kPerson, 3);
     return set(SourceKind::kRole, 3);
@@ -1079,13 +1075,11 @@ Resolved Sources::resolve(const Source& source) {
     if (known != speaker_by_head_.end()) return {known->second, Reference::kPartial, 0.85f};
   }
   std::u16string canonical = written;
-  const std::u16string key = type == SpeakerType::kAnonymous ? masked_key(words) : u"";
+  const std::u16string key = type == SpeakerType::kAnonymous ? masked_key(written) : u"";
   if (!key.empty()) {
     const auto known = speaker_by_masked_.find(key);
     if (known != speaker_by_masked_.end()) return {known->second, Reference::kNamed, 0.93f};
-    canonical.clear();
-    for (const std::u16string& word : with_joined_mister(words))
-      canonical += (canonical.empty() ? u"" : u" ") + word;
+    canonical = with_joined_mister(written);
   }
   if (another && key.empty()) {
     int number = 1;

@@ -119,7 +119,7 @@ class Sources {
   /// The organisation that 회사 측, 공단 or 시 means; kNoSpeaker when none was named.
   [[nodiscard]] uint32_t body_called(std::u16string_view name) const noexcept;
   /// What the forms of one masked name have in common (김모씨, 김씨: 김); empty for others.
-  [[nodiscard]] std::u16string masked_key(const std::vector<std::u16string_view>& words) const;
+  [[nodiscard]] std::u16string masked_key(std::u16string_view written) const;
   uint32_t add_person(std::u16string_view name, std::u16string_view title,
                       std::u16string_view affiliation, std::u16string_view canonical);
   void index_person(uint32_t person);
