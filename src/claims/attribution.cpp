@@ -188,7 +188,7 @@ bool Reader::has_copula(uint32_t index) const {
 bool Reader::has_will(uint32_t index) const {
   const Word& word = words_[index];
   for (uint32_t i = 0; i < word.token_count; ++i) {
-    if (analysis_.tokens[word.first_token + i].form == u"겠") return true;
+    if (is(analysis_.tokens[word.first_token + i].form, u"겠")) return true;
   }
   return false;
 }
@@ -250,7 +250,7 @@ CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const 
     }
   }
   span = place;
-  if (word == u"것" && has_copula(index)) {
+  if (is(word, u"것") && has_copula(index)) {
     span = trimmed(analysis_.text, words_[index].span);
     return cues_.find(u"것이다", CueType::kNoun);
   }
@@ -267,31 +267,31 @@ bool Reader::may_govern(uint32_t quotative, uint32_t index, std::u16string_view 
   if (words_[index].role == Role::kAdnominal && index + 1 < words_.size()) {
     const Token* ending = last_token(index);
     const std::u16string_view next = noun(index + 1);
-    if (ending != nullptr && (ending->form == u"ㄹ" || ending->form == u"을") &&
-        (next == u"수" || next == u"리" || next == u"만" || next == u"필요"))
+    if (ending != nullptr && (is(ending->form, u"ㄹ") || is(ending->form, u"을")) &&
+        (is(next, u"수") || is(next, u"리") || is(next, u"만") || is(next, u"필요")))
       return false;
   }
-  const bool light = lemma == u"하다" || lemma == u"보다" || lemma == u"쓰다" || lemma == u"적다" ||
-                     lemma == u"들다" || lemma == u"남기다" || lemma == u"올리다" ||
-                     lemma == u"믿다" || lemma == u"느끼다" || lemma == u"묻다" ||
-                     lemma == u"잇다" || lemma == u"청하다" || lemma == u"응하다" ||
-                     lemma == u"띄우다" || lemma == u"탓하다";
+  const bool light = is(lemma, u"하다") || is(lemma, u"보다") || is(lemma, u"쓰다") ||
+                     is(lemma, u"적다") || is(lemma, u"들다") || is(lemma, u"남기다") ||
+                     is(lemma, u"올리다") || is(lemma, u"믿다") || is(lemma, u"느끼다") ||
+                     is(lemma, u"묻다") || is(lemma, u"잇다") || is(lemma, u"청하다") ||
+                     is(lemma, u"응하다") || is(lemma, u"띄우다") || is(lemma, u"탓하다");
   if (!light) return true;
   if (index > quotative + 3) return false;
   const Token* ending = last_token(index);
   if (ending == nullptr || !ending->is_eomi()) return false;
   const std::u16string_view form = ending->form;
   if (ending->tag == Tag::kEF) return true;
-  if (ending->tag == Tag::kETM && form == u"는" &&
-      (lemma == u"믿다" || lemma == u"느끼다" || lemma == u"보다"))
+  if (ending->tag == Tag::kETM && is(form, u"는") &&
+      (is(lemma, u"믿다") || is(lemma, u"느끼다") || is(lemma, u"보다")))
     return false;  // 그렇게 믿는 사람은 없다
   if (ending->tag == Tag::kETM)
-    return lemma != u"하다" || (form == u"ㄴ" || form == u"던" || form == u"은");
+    return !is(lemma, u"하다") || (is(form, u"ㄴ") || is(form, u"던") || is(form, u"은"));
   if (ending->tag != Tag::kEC) return false;
-  if (lemma == u"보다" && form == u"고") return index + 1 < words_.size();
-  return form == u"고" || form == u"며" || form == u"면서" || form == u"으며" ||
-         form == u"으면서" || form == u"지만" || form == u"는데" || form == u"으나" ||
-         form == u"나" || form == u"자" || form == u"ㄴ데" || form == u"다";
+  if (is(lemma, u"보다") && is(form, u"고")) return index + 1 < words_.size();
+  return is(form, u"고") || is(form, u"며") || is(form, u"면서") || is(form, u"으며") ||
+         is(form, u"으면서") || is(form, u"지만") || is(form, u"는데") || is(form, u"으나") ||
+         is(form, u"나") || is(form, u"자") || is(form, u"ㄴ데") || is(form, u"다");
 }
 
 bool Reader::govern_by_verb(Site& site) {
@@ -328,7 +328,8 @@ bool Reader::govern_by_verb(Site& site) {
         const Token* ending = last_token(i);
         // 목소리를 높여 말했다, 출석해 말했다: the same saying goes on.
         const std::u16string_view form = ending != nullptr ? ending->form : u"";
-        if (form == u"어" || form == u"게" || form == u"아" || form == u"어서" || form == u"여")
+        if (is(form, u"어") || is(form, u"게") || is(form, u"아") || is(form, u"어서") ||
+            is(form, u"여"))
           continue;
       }
       if (!(has_copula(i) && i + 1 == words_.size())) return false;
@@ -380,10 +381,10 @@ bool Reader::govern_by_noun(Site& site) {
     const CueEntry entry = noun_cue(i, span, last);
     if (!entry) {
       const std::u16string_view head = noun(i);
-      if (written == u"게" || written == u"것이" || written == u"것은" || written == u"건" ||
-          written == u"점이")
+      if (is(written, u"게") || is(written, u"것이") || is(written, u"것은") ||
+          is(written, u"건") || is(written, u"점이"))
         continue;
-      if ((head == u"것" || head == u"점" || head == u"사실") &&
+      if ((is(head, u"것") || is(head, u"점") || is(head, u"사실")) &&
           (word.role == Role::kObject || word.role == Role::kAlso || word.role == Role::kTo)) {
         // …다는 점을 강조했다
         TextSpan verb_span;
@@ -495,7 +496,7 @@ bool Reader::govern_by_noun(Site& site) {
     if (entry.cue_class == CueClass::kContinue && !(arising && opinion)) {
       // 계획에 따라, 이유로, 내용을 담은: no statement unless somebody has or makes it.
       const std::u16string_view head = noun(last);
-      if (head == u"이유" || head == u"의도" || head == u"배경") return false;
+      if (is(head, u"이유") || is(head, u"의도") || is(head, u"배경")) return false;
       if (cue_word.role != Role::kObject && cue_word.role != Role::kSubject &&
           cue_word.role != Role::kAlso && cue_word.role != Role::kTo &&
           cue_word.role != Role::kTopic) {
@@ -541,7 +542,7 @@ bool Reader::site_of_word(uint32_t index) {
             const Token* verb = main_predicate(k);
             if (verb != nullptr && is_one_of(verb->lemma, kNaming)) return false;
             // 라고 하는, 라고 해도, 라고 한 것
-            if (verb != nullptr && verb->lemma == u"하다") return false;
+            if (verb != nullptr && is(verb->lemma, u"하다")) return false;
           }
           if (!sentence || content.size() < 5) return false;
         } else if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" ||
@@ -574,7 +575,7 @@ bool Reader::site_of_word(uint32_t index) {
         break;
     }
     const TextSpan tail = trimmed(analysis_.text, word.tail);
-    const bool either = text_of(tail) == u"거나" || text_of(tail) == u"이거나";
+    const bool either = is(text_of(tail), u"거나") || is(text_of(tail), u"이거나");
     if (either && sentence && index + 1 < words_.size() && words_[index + 1].quotation >= 0) {
       site.chained = true;
       sites_.push_back(site);
@@ -584,7 +585,7 @@ bool Reader::site_of_word(uint32_t index) {
     if (!bare) return false;
     // “A”거나 “B”는 글, “A”, “B” 같은 반응
     if (sentence && index + 2 < words_.size() && word.tail.empty() &&
-        words_[index + 1].quotation < 0 && surface(index + 1) == u"같은") {
+        words_[index + 1].quotation < 0 && is(surface(index + 1), u"같은")) {
       uint32_t last = index + 2;
       site.cue = noun_cue(index + 2, site.cue_span, last);
       if (site.cue) {
@@ -642,19 +643,20 @@ bool Reader::site_of_word(uint32_t index) {
     const Token* verb = main_predicate(index);
     const Token* ending = last_token(index);
     const std::u16string_view lemma = verb != nullptr ? verb->lemma : u"";
-    const bool condition = ending != nullptr && (ending->form == u"면" || ending->form == u"으면");
+    const bool condition =
+        ending != nullptr && (is(ending->form, u"면") || is(ending->form, u"으면"));
     const Word& before = words_[index - 1];
     bool according = false;
-    if (condition && before.role == Role::kTo && (lemma == u"따르다" || lemma == u"의하다")) {
+    if (condition && before.role == Role::kTo && (is(lemma, u"따르다") || is(lemma, u"의하다"))) {
       site.cue =
-          cues_.find(lemma == u"따르다" ? u"에 따르면" : u"에 의하면", CueType::kPostposition);
+          cues_.find(is(lemma, u"따르다") ? u"에 따르면" : u"에 의하면", CueType::kPostposition);
       according = true;
     } else if (condition && before.role == Role::kObject &&
-               (lemma == u"보다" || lemma == u"살펴보다" || lemma == u"종합하다")) {
+               (is(lemma, u"보다") || is(lemma, u"살펴보다") || is(lemma, u"종합하다"))) {
       site.cue =
-          cues_.find(lemma == u"종합하다" ? u"을 종합하면" : u"를 보면", CueType::kPostposition);
+          cues_.find(is(lemma, u"종합하다") ? u"을 종합하면" : u"를 보면", CueType::kPostposition);
       according = sources_.source_at(clauses_, index - 1).kind == SourceKind::kDocument ||
-                  (before.quotation >= 0 && lemma == u"보다");
+                  (before.quotation >= 0 && is(lemma, u"보다"));
     }
     if (according && index + 1 < size) {
       site.shape = Shape::kAccording;
@@ -677,8 +679,8 @@ bool Reader::site_of_word(uint32_t index) {
       sites_.push_back(site);
       return true;
     }
-    if (lemma == u"조사하다" && index + 1 < size &&
-        (surface(index + 1) == u"보니" || surface(index + 1) == u"결과")) {
+    if (is(lemma, u"조사하다") && index + 1 < size &&
+        (is(surface(index + 1), u"보니") || is(surface(index + 1), u"결과"))) {
       for (uint32_t k = 0; k < index; ++k) {
         if (words_[k].role != Role::kSubject) continue;
         site.source = sources_.source_at(clauses_, k);
@@ -695,10 +697,10 @@ bool Reader::site_of_word(uint32_t index) {
   }
   // -ㄹ 것을 요구했다, -한 점을 비판했다, -것으로 전망했다, -것으로 알려졌다
   const std::u16string_view head = word.predicate < 0 ? noun(index) : u"";
-  if ((head == u"것" || head == u"점" || head == u"데") && index > 0 &&
+  if ((is(head, u"것") || is(head, u"점") || is(head, u"데")) && index > 0 &&
       words_[index - 1].role == Role::kAdnominal &&
       words_[index - 1].quotative == Quotative::kNone) {
-    const bool as = word.role == Role::kBy && head == u"것";
+    const bool as = word.role == Role::kBy && is(head, u"것");
     const bool object = word.role == Role::kObject || word.role == Role::kAlso ||
                         word.role == Role::kTopic || word.role == Role::kTo;
     if (as || object) {
@@ -712,9 +714,8 @@ bool Reader::site_of_word(uint32_t index) {
         const bool passive = entry.cue_class == CueClass::kHearsay;
         // 밝힌 것으로 전해졌다: what was said is a claim already.
         const size_t recent = sites_.size() - std::min<size_t>(sites_.size(), 4);
-        if (passive &&
-            std::any_of(sites_.begin() + ptrdiff_t(recent), sites_.end(),
-                        [&](const Site& other) { return other.cue_word == index - 1; }))
+        if (passive && std::any_of(sites_.begin() + ptrdiff_t(recent), sites_.end(),
+                                   [&](const Site& other) { return other.cue_word == index - 1; }))
           break;
         const Token* ending = last_token(k);
         const bool finite =
@@ -723,12 +724,12 @@ bool Reader::site_of_word(uint32_t index) {
         bool good = false;
         if (as) {
           good = finite && (passive || (entry.cue_class == CueClass::kPlain &&
-                                        verb->lemma != u"하다" && verb->lemma != u"들다"));
+                                        !is(verb->lemma, u"하다") && !is(verb->lemma, u"들다")));
         } else {
           const Stance stance = entry.stance;
           good =
               finite && entry.cue_class == CueClass::kPlain && verb->lemma.size() >= 4 &&
-              head != u"데" &&
+              !is(head, u"데") &&
               (stance == Stance::kUrge || stance == Stance::kCriticise ||
                stance == Stance::kPraise || stance == Stance::kPointOut ||
                stance == Stance::kAdmit || stance == Stance::kDeny || stance == Stance::kWorry ||
@@ -750,12 +751,13 @@ bool Reader::site_of_word(uint32_t index) {
   if (word.role == Role::kConnective || word.role == Role::kFinal) {
     const Token* ending = last_token(index);
     const std::u16string_view form = ending != nullptr ? ending->form : u"";
-    const bool demand = form == u"도록";
+    const bool demand = is(form, u"도록");
     const bool fear = ends_with(form, u"까") || ends_with(form, u"까봐");
-    const bool question = ends_with(form, u"는지") || form == u"ㄹ지" || form == u"을지" ||
-                          form == u"ㄴ지" || form == u"은지";
+    const bool question = ends_with(form, u"는지") || is(form, u"ㄹ지") || is(form, u"을지") ||
+                          is(form, u"ㄴ지") || is(form, u"은지");
     const bool bare =
-        (form == u"라" || form == u"이라" || form == u"자" || form == u"다") && index + 1 < size;
+        (is(form, u"라") || is(form, u"이라") || is(form, u"자") || is(form, u"다")) &&
+        index + 1 < size;
     if (demand || fear || question || bare) {
       for (uint32_t k = index + 1; k < std::min(size, index + (bare ? 2u : 4u)); ++k) {
         if (words_[k].quotation >= 0) break;
@@ -769,7 +771,7 @@ bool Reader::site_of_word(uint32_t index) {
               verb->lemma.size() >= 4) ||
              (fear && entry.stance == Stance::kWorry) ||
              (question && entry.stance == Stance::kAsk) ||
-             (bare && entry.cue_class == CueClass::kPlain && verb->lemma != u"보다" &&
+             (bare && entry.cue_class == CueClass::kPlain && !is(verb->lemma, u"보다") &&
               verb->lemma.size() >= 3));
         if (good) {
           site.shape = Shape::kNominal;
@@ -812,15 +814,16 @@ void Reader::chain_sites() {
           // 웃으며, 떠났지만: another deed came first.
           if (word.quotation < 0 && word.predicate >= 0 && word.role == Role::kConnective) {
             const Token* ending = last_token(k);
-            broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나" ||
-                                            ending->form == u"고" || ending->form == u"자");
+            broken |=
+                ending != nullptr && (is(ending->form, u"지만") || is(ending->form, u"으나") ||
+                                      is(ending->form, u"고") || is(ending->form, u"자"));
           }
         }
         for (uint32_t k = site.word + 1; k < stop && next.shape != Shape::kQuote; ++k) {
           const Token* ending = words_[k].predicate >= 0 && words_[k].role == Role::kConnective
                                     ? last_token(k)
                                     : nullptr;
-          broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나");
+          broken |= ending != nullptr && (is(ending->form, u"지만") || is(ending->form, u"으나"));
         }
         if (!broken && (next.cue || next.chained)) {
           site.cue = next.cue;
@@ -845,7 +848,8 @@ void Reader::chain_sites() {
       continue;
     if (words_[site.cue_word].role != Role::kAdnominal || site.cue_word >= next.word || !next.cue)
       continue;
-    if (site.cue_word + 1 < words_.size() && noun(site.cue_word + 1) == u"등") site.dropped = true;
+    if (site.cue_word + 1 < words_.size() && is(noun(site.cue_word + 1), u"등"))
+      site.dropped = true;
   }
   for (size_t i = 0; i < sites_.size(); ++i) {
     for (size_t k = i + 1; k < sites_.size() && k < i + 4; ++k) {
@@ -860,16 +864,16 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
     // The nearest subject takes the predicate.
     const Role role = words_[i].role;
     if (words_[i].quotation < 0 && (role == Role::kSubject || role == Role::kTopic)) return false;
-    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || surface(i) == u"지난" ||
-        surface(i) == u"오는")
+    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || is(surface(i), u"지난") ||
+        is(surface(i), u"오는"))
       continue;
     if (words_[i].role == Role::kAdnominal) return true;
     if (words_[i].role == Role::kConnective) {
       const Token* ending = last_token(i);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
-      if (form == u"지" || form == u"게") continue;  // 협조하지 않으면
-      return form == u"자" || form == u"는데" || form == u"지만" || ends_with(form, u"면") ||
-             form == u"으나";
+      if (is(form, u"지") || is(form, u"게")) continue;  // 협조하지 않으면
+      return is(form, u"자") || is(form, u"는데") || is(form, u"지만") || ends_with(form, u"면") ||
+             is(form, u"으나");
     }
     return words_[i].role == Role::kFinal;
   }
@@ -921,7 +925,7 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
             (is_topic || !subject_of_other_clause(i - 1, end)))
           unknown = source;
       } else if (word.role == Role::kAt && place.strength == 0 && !place_of_other_clause(i - 1)) {
-        const bool among = noun(i - 1) == u"사이" && i >= 2;
+        const bool among = is(noun(i - 1), u"사이") && i >= 2;
         const Source source = sources_.source_at(clauses_, among ? i - 2 : i - 1);
         if (source.kind == SourceKind::kGroup) place = source;
       }
@@ -941,8 +945,8 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
         if (!contrast_only && words_[k].quotation < 0 && k > from + 1 &&
             words_[k - 1].role == Role::kAdnominal) {
           const std::u16string_view head = noun(k);
-          if (head == u"만큼" || head == u"가운데" || head == u"뒤" || head == u"후" ||
-              head == u"때" || head == u"경우")
+          if (is(head, u"만큼") || is(head, u"가운데") || is(head, u"뒤") || is(head, u"후") ||
+              is(head, u"때") || is(head, u"경우"))
             return true;
         }
         continue;
@@ -950,7 +954,8 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       if (words_[k].role != Role::kConnective) continue;
       const Token* ending = last_token(k);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
-      if (form == u"지만" || form == u"으나" || form == u"는데" || form == u"ㄴ데" || form == u"나")
+      if (is(form, u"지만") || is(form, u"으나") || is(form, u"는데") || is(form, u"ㄴ데") ||
+          is(form, u"나"))
         return true;
       if (!contrast_only) return true;
     }
@@ -962,7 +967,7 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
     if (word.role == Role::kAt) {
       // 일각에서 제기되는 문제: only the place of another clause.
       if (chosen.strength != 0 || thing != kNoWord || place_of_other_clause(i)) continue;
-      const bool among = noun(i) == u"사이" && i > first;
+      const bool among = is(noun(i), u"사이") && i > first;
       Source source = sources_.source_at(clauses_, among ? i - 1 : i);
       // 시장에서는: the market, no mayor.
       if (view && source.kind == SourceKind::kRole && ends_with(noun(i), u"시장"))
@@ -1063,7 +1068,7 @@ Source Reader::source_after(const Site& site) const {
   for (uint32_t i = site.cue_word + 1; i < words_.size() && i < site.cue_word + 6; ++i) {
     if (words_[i].quotation >= 0) break;
     if (words_[i].role == Role::kAt) {
-      const bool among = noun(i) == u"사이" && i > site.cue_word + 1;
+      const bool among = is(noun(i), u"사이") && i > site.cue_word + 1;
       const Source source = sources_.source_at(clauses_, among ? i - 1 : i);
       if (source.kind == SourceKind::kGroup) return source;
     }
@@ -1094,7 +1099,7 @@ uint32_t Reader::skip_before_saying(uint32_t first, uint32_t end) const {
         words_[i].quotation >= 0)
       break;
     const std::u16string_view head = noun(i);
-    if ((head == u"뒤" || head == u"후") && i > first && words_[i - 1].role == Role::kAdnominal)
+    if ((is(head, u"뒤") || is(head, u"후")) && i > first && words_[i - 1].role == Role::kAdnominal)
       return i + 1;
   }
   return first;
@@ -1105,7 +1110,7 @@ bool Reader::is_day(uint32_t index) const {
   const Word& word = words_[index];
   for (uint32_t i = 1; i < word.token_count; ++i) {
     const Token& token = analysis_.tokens[word.first_token + i];
-    if (token.tag == Tag::kNNB && token.form == u"일")
+    if (token.tag == Tag::kNNB && is(token.form, u"일"))
       return i + 1 == word.token_count || analysis_.tokens[word.first_token + i + 1].is_symbol();
   }
   return false;
@@ -1115,17 +1120,18 @@ uint32_t Reader::after_matter(uint32_t first, uint32_t end, bool after_source) c
   // 감원이 있느냐는 질문에는
   for (uint32_t i = first + 1; i + 1 < end && i < first + 12; ++i) {
     if (words_[i].role == Role::kTo && words_[i - 1].quotative == Quotative::kNoun &&
-        (noun(i) == u"질문" || noun(i) == u"물음" || noun(i) == u"지적"))
+        (is(noun(i), u"질문") || is(noun(i), u"물음") || is(noun(i), u"지적")))
       return i + 1;
   }
   for (uint32_t i = first; i + 1 < end && i < first + 6; ++i) {
     const Word& word = words_[i];
     if (word.quotation >= 0 && word.role != Role::kTo && word.role != Role::kObject) break;
     const std::u16string_view written = surface(i);
-    const bool about = written == u"대해서는" || written == u"대해선" || written == u"관해서는";
-    const bool over = written == u"두고는" || written == u"두고선" || written == u"놓고는" ||
-                      (after_source && (written == u"두고" || written == u"놓고" ||
-                                        written == u"향해" || written == u"겨냥해"));
+    const bool about =
+        is(written, u"대해서는") || is(written, u"대해선") || is(written, u"관해서는");
+    const bool over = is(written, u"두고는") || is(written, u"두고선") || is(written, u"놓고는") ||
+                      (after_source && (is(written, u"두고") || is(written, u"놓고") ||
+                                        is(written, u"향해") || is(written, u"겨냥해")));
     if (i > first && ((about && words_[i - 1].role == Role::kTo) ||
                       (over && words_[i - 1].role == Role::kObject)))
       return i + 1;
@@ -1152,23 +1158,24 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (word.role == Role::kConjunction || is_one_of(written, kOpeners)) {
       if (first + 1 < end) {
         // 그 결과, 이와 관련해; but 그 분야.
-        if ((written == u"그" || written == u"이와" || written == u"이를" || written == u"함께") &&
-            surface(first + 1) != u"결과" && surface(first + 1) != u"관련해" &&
-            surface(first + 1) != u"함께") {
+        if ((is(written, u"그") || is(written, u"이와") || is(written, u"이를") ||
+             is(written, u"함께")) &&
+            !is(surface(first + 1), u"결과") && !is(surface(first + 1), u"관련해") &&
+            !is(surface(first + 1), u"함께")) {
           break;
         }
         // 전날 밤에도 싸웠다: when it happened.
-        if ((written == u"전날" || written == u"당시") && words_[first + 1].role == Role::kTo)
+        if ((is(written, u"전날") || is(written, u"당시")) && words_[first + 1].role == Role::kTo)
           break;
         ++first;
-        if (written == u"이날" || written == u"전날") first = skip_before_saying(first, end);
+        if (is(written, u"이날") || is(written, u"전날")) first = skip_before_saying(first, end);
         again = true;
         continue;
       }
     }
     // With no source of its own, a view may stand beside something else: 논란과 함께 …는 지적.
     if (!after_source && word.role == Role::kNoun && first + 2 < end &&
-        words_[first + 1].role == Role::kWith && surface(first + 2) == u"함께") {
+        words_[first + 1].role == Role::kWith && is(surface(first + 2), u"함께")) {
       first += 3;
       again = true;
       continue;
@@ -1186,17 +1193,17 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.quotation >= 0 && near.role == Role::kOther) break;
       if (near.predicate >= 0 && near.role != Role::kAdnominal) {
         const Token* verb = main_predicate(i);
-        const bool attending =
-            verb != nullptr && after_source && near.role == Role::kConnective &&
-            near.quotative == Quotative::kNone &&
-            (verb->lemma == u"참석하다" || verb->lemma == u"출석하다" ||
-             verb->lemma == u"출연하다" || verb->lemma == u"나오다" || verb->lemma == u"나서다" ||
-             (verb->lemma == u"만나다" && i > first &&
-              (noun(i - 1) == u"기자들" || noun(i - 1) == u"취재진")));
+        const bool attending = verb != nullptr && after_source && near.role == Role::kConnective &&
+                               near.quotative == Quotative::kNone &&
+                               (is(verb->lemma, u"참석하다") || is(verb->lemma, u"출석하다") ||
+                                is(verb->lemma, u"출연하다") || is(verb->lemma, u"나오다") ||
+                                is(verb->lemma, u"나서다") ||
+                                (is(verb->lemma, u"만나다") && i > first &&
+                                 (is(noun(i - 1), u"기자들") || is(noun(i - 1), u"취재진"))));
         const Token* attending_end = attending ? last_token(i) : nullptr;
         if (attending_end != nullptr &&
-            (attending_end->form == u"어" || attending_end->form == u"아" ||
-             attending_end->form == u"어서") &&
+            (is(attending_end->form, u"어") || is(attending_end->form, u"아") ||
+             is(attending_end->form, u"어서")) &&
             i + 1 < end) {
           first = i + 1;
           again = true;
@@ -1204,11 +1211,12 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
         }
         const bool through =
             verb != nullptr &&
-            (verb->lemma == u"통하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
-             verb->lemma == u"만나다" || verb->lemma == u"관련하다" || verb->lemma == u"열다" ||
-             verb->lemma == u"내다" || verb->lemma == u"갖다" || verb->lemma == u"가지다" ||
-             verb->lemma == u"올리다" || verb->lemma == u"보내다" || verb->lemma == u"배포하다" ||
-             (verb->lemma == u"대하다" && after_source));
+            (is(verb->lemma, u"통하다") || is(verb->lemma, u"출석하다") ||
+             is(verb->lemma, u"출연하다") || is(verb->lemma, u"만나다") ||
+             is(verb->lemma, u"관련하다") || is(verb->lemma, u"열다") || is(verb->lemma, u"내다") ||
+             is(verb->lemma, u"갖다") || is(verb->lemma, u"가지다") || is(verb->lemma, u"올리다") ||
+             is(verb->lemma, u"보내다") || is(verb->lemma, u"배포하다") ||
+             (is(verb->lemma, u"대하다") && after_source));
         if (through && near.role == Role::kConnective && i + 1 < end && i > first &&
             words_[i - 1].role != Role::kAdnominal) {
           const bool occasion = [&] {
@@ -1216,8 +1224,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
             for (const std::u16string_view name : kOccasions) {
               if (ends_with(head, name)) return true;
             }
-            return verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
-                   verb->lemma == u"관련하다";
+            return is(verb->lemma, u"출석하다") || is(verb->lemma, u"출연하다") ||
+                   is(verb->lemma, u"관련하다");
           }();
           if (occasion) {
             first = i + 1;
@@ -1231,8 +1239,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.role == Role::kAt || (near.role == Role::kTo && after_source)) {
         bool occasion = false;
         for (const std::u16string_view name : kOccasions) occasion |= ends_with(head, name);
-        occasion |=
-            near.role == Role::kTo && (head == u"기자들" || head == u"취재진" || head == u"기자");
+        occasion |= near.role == Role::kTo &&
+                    (is(head, u"기자들") || is(head, u"취재진") || is(head, u"기자"));
         // 재판에 넘겨진: the place belongs to the clause of the next word.
         if (occasion && i + 1 < end && words_[i + 1].role != Role::kAdnominal) {
           first = i + 1;
@@ -1245,7 +1253,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     // The day of the saying, right after the source.
     if (after_source) {
       const bool day = word.role == Role::kNoun && is_day(first);
-      const bool past = (written == u"지난") && first + 2 < end;
+      const bool past = (is(written, u"지난")) && first + 2 < end;
       if (is_one_of(written, kAgain) && first + 1 < end) {
         ++first;
         again = true;
@@ -1258,7 +1266,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       } else if (past) {
         const Token* next = last_token(first + 1);
         if (next != nullptr && next->tag == Tag::kNNB &&
-            (next->form == u"일" || next->form == u"월" || next->form == u"달")) {
+            (is(next->form, u"일") || is(next->form, u"월") || is(next->form, u"달"))) {
           first += 2;
           again = true;
         }
@@ -1278,7 +1286,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   if (source.strength != 0 && source.phrase.last >= first && source.phrase.last < site.word) {
     start = source.phrase.last + 1;
     after_source = true;
-    if (start < site.word && noun(start) == u"사이" && words_[start].role == Role::kAt) ++start;
+    if (start < site.word && is(noun(start), u"사이") && words_[start].role == Role::kAt) ++start;
   }
   // X를 설명하며, X를 언급하면서: the first half of the saying.
   for (uint32_t i = start; i < site.word && i < start + 8 && after_source; ++i) {
@@ -1286,7 +1294,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
       continue;
     const Token* ending = last_token(i);
     TextSpan span;
-    if (ending != nullptr && (ending->form == u"며" || ending->form == u"면서") &&
+    if (ending != nullptr && (is(ending->form, u"며") || is(ending->form, u"면서")) &&
         words_[i].quotative == Quotative::kNone) {
       const CueEntry entry = verb_cue(i, span);
       if (entry && entry.lemma != "보다" && entry.lemma != "하다") start = i + 1;
@@ -1311,9 +1319,10 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
       if (words_[i].role != Role::kTo) continue;
       const Token* josa = last_token(i);
       if (josa == nullptr) break;
-      const bool animate = josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께";
+      const bool animate =
+          is(josa->form, u"에게") || is(josa->form, u"한테") || is(josa->form, u"께");
       const bool body =
-          josa->form == u"에" && urging && sources_.source_at(clauses_, i).strength >= 2;
+          is(josa->form, u"에") && urging && sources_.source_at(clauses_, i).strength >= 2;
       if (animate || body) start = i + 1;
       break;
     }
@@ -1322,8 +1331,8 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   if (site.cue_word != kNoWord && words_[site.cue_word].role == Role::kAdnominal &&
       source.phrase.first > site.word && start + 1 < site.word) {
     const std::u16string_view written = surface(start);
-    if (written == u"지난해" || written == u"올해" || written == u"최근" || written == u"지난달" ||
-        written == u"작년")
+    if (is(written, u"지난해") || is(written, u"올해") || is(written, u"최근") ||
+        is(written, u"지난달") || is(written, u"작년"))
       ++start;
   }
   return std::min(start, site.word);

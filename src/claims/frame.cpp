@@ -6,6 +6,7 @@
 
 #include "base/hangul.h"
 #include "base/utf.h"
+#include "claims/clause.h"
 #include "korean/characters.h"
 #include "korean/romanization.h"
 #include "korean/table_lookup.h"
@@ -119,9 +120,9 @@ English of_word(const Lexicon& lexicon, std::u16string_view word) {
     // 푸른들 is a name, no plural.
     if (word.back() == u'의' || !known.proper) return known;
   }
-  if (word == u"국내") return {"Korean", false};
-  if (word == u"등") return {"and others", false};
-  if (word == u"중") return {"of", false};
+  if (is(word, u"국내")) return {"Korean", false};
+  if (is(word, u"등")) return {"and others", false};
+  if (is(word, u"중")) return {"of", false};
   // 7명, 71.3%: the number says it.
   if (!word.empty() && word[0] >= u'0' && word[0] <= u'9') {
     std::u16string digits;
@@ -271,16 +272,16 @@ std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_vie
   bool another = false;
   std::string rank;
   std::erase_if(words, [&](std::u16string_view word) {
-    if (word == u"고위") return rank = "senior ", true;
-    if (word == u"핵심") return rank = "key ", true;
-    if (word == u"전직") return former = true;
+    if (is(word, u"고위")) return rank = "senior ", true;
+    if (is(word, u"핵심")) return rank = "key ", true;
+    if (is(word, u"전직")) return former = true;
     return false;
   });
   std::erase_if(words, [&](std::u16string_view word) {
-    if (word == u"전" || word == u"前") return former = true;
-    if (word == u"다른") return another = true;
-    return word == u"또" || word == u"한" || word == u"이" || word == u"해당" || word == u"현" ||
-           word == u"같은";
+    if (is(word, u"전") || is(word, u"前")) return former = true;
+    if (is(word, u"다른")) return another = true;
+    return is(word, u"또") || is(word, u"한") || is(word, u"이") || is(word, u"해당") ||
+           is(word, u"현") || is(word, u"같은");
   });
   std::u16string_view rest = title;
   TitleEnglish english = title_english(lexicon, title);
@@ -373,7 +374,7 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
       }
       words.pop_back();
       std::erase_if(words, [](std::u16string_view word) {  // 7년 차 교사
-        return word == u"차" || (word[0] <= u'9' && ends_with16(word, u"년"));
+        return is(word, u"차") || (word[0] <= u'9' && ends_with16(word, u"년"));
       });
       if (words.empty()) return name;
       const std::u16string_view title = words.back();
@@ -384,7 +385,7 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
     return capitalised(of_role(lexicon, words, head, false));
   }
   // 코레일 측 is Korail, A씨 측 somebody for A; 두 회사가 낸 보고서 is the report.
-  if (words.size() > 1 && words.back() == u"측") {
+  if (words.size() > 1 && is(words.back(), u"측")) {
     words.pop_back();
     if (ends_with16(words.back(), u"씨"))
       return english_phrase(words.back(), SpeakerType::kAnonymous, lexicon) + "'s side";
@@ -397,7 +398,7 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
       --first;
   }
   // 전문가 10명 중 7명: 7 of 10 experts.
-  if (words.size() >= 3 && words[words.size() - 2] == u"중") {
+  if (words.size() >= 3 && is(words[words.size() - 2], u"중")) {
     const size_t i = words.size() - 2;
     English of_all = of_words(lexicon, words, 0, i - 1);
     plural(of_all.text);

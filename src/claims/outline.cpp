@@ -29,9 +29,9 @@ bool is_figure(const Analysis& analysis, const korean::Number& number) noexcept 
       const std::u16string_view written = number.span.of(analysis.text);
       if (number.unit.empty()) return false;
       const std::u16string_view unit = number.unit.of(analysis.text);
-      if (written.substr(0, 1) == u"제") return false;
+      if (is(written.substr(0, 1), u"제")) return false;
       // 20대 are young people, 22대 an assembly; 300대 are machines.
-      if (unit == u"대") return number.unit.start >= number.span.start + 3;
+      if (is(unit, u"대")) return number.unit.start >= number.span.start + 3;
       for (const std::u16string_view ordinal :
            {u"번째", u"차", u"대", u"호", u"조", u"항", u"기", u"회차", u"세대", u"학년", u"호선",
             u"분기", u"반기"}) {
@@ -160,8 +160,8 @@ uint32_t Builder::parent_of(uint32_t index, const SentenceReading& reading,
   const Speaker& leader = sources_.speaker(lead.speaker);
   const bool individual =
       speaker.type == SpeakerType::kPerson ||
-      (speaker.type == SpeakerType::kAnonymous && speaker.canonical != u"(unnamed)");
-  const bool open_lead = leader.type == SpeakerType::kGroup || leader.canonical == u"(unnamed)";
+      (speaker.type == SpeakerType::kAnonymous && !is(speaker.canonical, u"(unnamed)"));
+  const bool open_lead = leader.type == SpeakerType::kGroup || is(leader.canonical, u"(unnamed)");
   if (open_lead && individual && !reading.contrasts) return lead_;
   if (open_lead && leader.type == SpeakerType::kGroup && speaker.type == SpeakerType::kGroup &&
       (leader.canonical.find(speaker.canonical) != std::u16string::npos)) {

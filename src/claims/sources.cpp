@@ -308,7 +308,7 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     name_last = 2;
   }
   if (name_first == size && size >= 2) {
-    const bool ends_in_mr = words.back() == u"씨";
+    const bool ends_in_mr = is(words.back(), u"씨");
     // 카를로스 멘데스 남방국 외무장관: what follows a known foreign name is no name.
     const lexicon::EntryRange first_entry = lexicon_.find(words[0]);
     const bool first_is_person = size >= 3 && first_entry.count != 0 &&
@@ -330,7 +330,8 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
       if (i + 1 == size && !ends_with(word, u"씨")) break;
       if (i > 0 && (is_orglike(word) || first_is_person)) continue;
       const bool before_title =
-          i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
+          i + 2 == size ||
+          (i + 3 == size && (is(words[i + 1], u"전") || is(words[i + 1], u"신임")));
       // 온새미 누리대 교수: a word of the dictionary, but at the place of a name.
       const bool placed = i == 0 && size >= 3 && titled && word.size() == 3 && is_hangul(word) &&
                           is_surname(word.substr(0, 1)) && !short_body(word) &&
@@ -382,10 +383,10 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     while (title_first > name_last && is_one_of(words[title_first - 1], kQualifiers)) --title_first;
     // 부총리 겸 기획재정부 장관
     for (size_t i = name_last + 1; i + 1 < title_first; ++i) {
-      if (words[i] == u"겸") title_first = i - 1;
+      if (is(words[i], u"겸")) title_first = i - 1;
     }
     // 이준석 전 국민의힘 대표
-    if (name_last < title_first && words[name_last] == u"전") person.title = u"전 ";
+    if (name_last < title_first && is(words[name_last], u"전")) person.title = u"전 ";
   } else if (name_first > 0 && is_title(words[name_first - 1])) {
     title_first = name_first - 1;
   }
@@ -396,11 +397,11 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   const auto add_affiliation = [&](size_t first, size_t last) {
     for (size_t i = first; i < last; ++i) {
       std::u16string_view word = words[i];
-      if (word == u"이") {
+      if (is(word, u"이")) {
         ++i;  // 이 게임의 류하람 디렉터
         continue;
       }
-      if (word == u"전" || word == u"현" || word == u"한") continue;
+      if (is(word, u"전") || is(word, u"현") || is(word, u"한")) continue;
       // 이 전 대표와 전주혜 의원: somebody else.
       if (word.size() > 2 && (ends_with(word, u"와") || ends_with(word, u"과")) &&
           is_title(word.substr(0, word.size() - 1))) {
@@ -499,7 +500,7 @@ void Sources::collect_people(const Clauses& clauses) {
     const bool goes_on = words[i].role == Role::kNoun && !words[i].comma && i + 1 < words.size() &&
                          words[i + 1].quotation < 0 &&
                          (is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text)) ||
-                          noun_part(analysis_, words[i + 1]).of(analysis_.text) == u"겸");
+                          is(noun_part(analysis_, words[i + 1]).of(analysis_.text), u"겸"));
     if (goes_on) continue;
     const Phrase phrase = phrase_at(clauses, i);
     Person person = parse_person(phrase.span.of(analysis_.text));
@@ -646,7 +647,7 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
   for (uint32_t i = last; i > 0 && last - (i - 1) < kMaxPhraseWords; --i) {
     const Word& word = words[i - 1];
     // Commas join only what 등 closes: 홍길동 시장, 김철수 군수 등.
-    if ((word.comma && head.of(text) != u"등") || word.quotative != Quotative::kNone) break;
+    if ((word.comma && !is(head.of(text), u"등")) || word.quotative != Quotative::kNone) break;
     if (word.quotation >= 0 && word.role != Role::kNoun) break;
     const std::u16string_view noun = noun_part(analysis_, word).of(text);
     bool take = false;
@@ -656,12 +657,12 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         // 4일, 지난 3월; but 7년 차, 10명 중 7명.
         if (take && word.token_count >= 1) {
           const korean::Token& token = analysis_.tokens[word.first_token + word.token_count - 1];
-          if (token.tag == Tag::kNNB && (token.form == u"일" || token.form == u"월" ||
-                                         token.form == u"시" || token.form == u"분")) {
+          if (token.tag == Tag::kNNB && (is(token.form, u"일") || is(token.form, u"월") ||
+                                         is(token.form, u"시") || is(token.form, u"분"))) {
             take = false;
           }
         }
-        if (noun == u"중" && i - 1 > 0 &&
+        if (is(noun, u"중") && i - 1 > 0 &&
             korean::character_class(text[noun_part(analysis_, words[i]).start]) ==
                 korean::CharacterClass::kDigit) {
           take = true;  // 10명 중 7명
@@ -672,11 +673,11 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         take = !is_one_of(noun, kTimes);
         break;
       case Role::kDeterminer:
-        take = noun != u"그런" && noun != u"이런" && noun != u"어떤";
+        take = !is(noun, u"그런") && !is(noun, u"이런") && !is(noun, u"어떤");
         break;
       case Role::kConjunction:
       case Role::kAdverb:
-        take = noun == u"또" && words[i].role == Role::kDeterminer;
+        take = is(noun, u"또") && words[i].role == Role::kDeterminer;
         break;
       case Role::kAdnominal: {
         // 관리 책임자인 마빈 쿡
@@ -686,7 +687,7 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         break;
       }
       default:
-        take = noun == u"전" && word.role == Role::kOther;
+        take = is(noun, u"전") && word.role == Role::kOther;
         break;
     }
     // 백도준 청해 감독, 루시아 페레이라 대표: what stands between a name and a title is a name,
@@ -744,7 +745,7 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   }
   if (words.size() >= 2) {
     size_t family = words.size() - 2;
-    if ((words[family] == u"전" || words[family] == u"신임" || words[family] == u"부") &&
+    if ((is(words[family], u"전") || is(words[family], u"신임") || is(words[family], u"부")) &&
         family > 0 && words[family - 1].size() == 1) {
       --family;  // 이 전 대표
     }
@@ -825,7 +826,7 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   if (words.size() == 2 && is_one_of(words[0], kSame) && (noun == SourceKind::kRole || title)) {
     // 이 대표 is the CEO named Lee when there is one.
     bool partial = false;
-    if (words[0] == u"이" && find_person(written, phrase.span, partial) != kNoSpeaker)
+    if (is(words[0], u"이") && find_person(written, phrase.span, partial) != kNoSpeaker)
       return set(SourceKind::kPerson, 3);
     return set(SourceKind::kSameRole, 3);
   }
@@ -898,7 +899,7 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       return set(SourceKind::kOrganization, 2);
   }
   if (plural) return set(SourceKind::kGroup, 2);
-  if (head == u"등" && words.size() >= 2) return set(SourceKind::kGroup, 2);
+  if (is(head, u"등") && words.size() >= 2) return set(SourceKind::kGroup, 2);
   // 응답자의 71.3%, 10명 중 7명
   if ((ends_with(head, u"명") || ends_with(head, u"%") || ends_with(head, u"％")) &&
       head.size() >= 2 &&
@@ -983,9 +984,9 @@ static bool is_part(std::u16string_view letters, std::u16string_view name) noexc
 
 uint32_t Sources::body_called(std::u16string_view name) const noexcept {
   if (ends_with(name, u" 측")) name.remove_suffix(2);
-  if (name == u"노조") name = u"노동조합";
-  const bool company =
-      name == u"회사" || name == u"사측" || name == u"업체" || name == u"소속사" || name == u"본사";
+  if (is(name, u"노조")) name = u"노동조합";
+  const bool company = is(name, u"회사") || is(name, u"사측") || is(name, u"업체") ||
+                       is(name, u"소속사") || is(name, u"본사");
   if (company && last_company_ != kNoSpeaker) return last_company_;
   if (name.empty() || name.find(u' ') != std::u16string_view::npos) return kNoSpeaker;
   for (size_t i = speakers_.size(), steps = 0; i > 0 && steps < 64; --i, ++steps) {
@@ -1054,21 +1055,23 @@ Resolved Sources::resolve(const Source& source) {
   if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
   // 2명의 재판관, 두 의원
   if (type == SpeakerType::kAnonymous && words.size() >= 2 &&
-      (words[0] == u"두" || words[0] == u"세" || words[0] == u"네" || words[0] == u"여러") &&
+      (is(words[0], u"두") || is(words[0], u"세") || is(words[0], u"네") ||
+       is(words[0], u"여러")) &&
       words.size() == 2)
     type = SpeakerType::kGroup;
   if (type == SpeakerType::kAnonymous && words.size() >= 2 && ends_with(words[0], u"명의") &&
       words[0][0] >= u'2' && words[0][0] <= u'9')
     type = SpeakerType::kGroup;
   // 제조업자에 따르면: people of a kind, when none of them is singled out.
-  if (type == SpeakerType::kAnonymous && is_people(head) && words[0] != u"한" &&
-      words[0] != u"또" && words[0] != u"다른" && source.strength < 2 && !source.singled_out) {
+  if (type == SpeakerType::kAnonymous && is_people(head) && !is(words[0], u"한") &&
+      !is(words[0], u"또") && !is(words[0], u"다른") && source.strength < 2 &&
+      !source.singled_out) {
     type = SpeakerType::kGroup;
   }
   if (source.kind == SourceKind::kDocument) type = SpeakerType::kDocument;
   // 또 다른 대표, 한 교수: somebody new each time; the same words would make them one.
   const bool another = type == SpeakerType::kAnonymous &&
-                       (words[0] == u"또" || words[0] == u"다른" || words[0] == u"한");
+                       (is(words[0], u"또") || is(words[0], u"다른") || is(words[0], u"한"));
   // 스님은: the one of whom more was said.
   if (type == SpeakerType::kAnonymous && words.size() == 1 && is_title(head)) {
     const auto known = speaker_by_head_.find(head);
@@ -1099,7 +1102,7 @@ Resolved Sources::resolve(const Source& source) {
       speaker.title = head;
       size_t first = 0;
       while (first < words.size() &&
-             (words[first] == u"또" || words[first] == u"다른" || words[first] == u"한"))
+             (is(words[first], u"또") || is(words[first], u"다른") || is(words[first], u"한")))
         ++first;
       for (size_t i = first; i + 1 < words.size(); ++i) {
         if (i + 2 == words.size() && is_masked(std::u16string(words[i]) + u"씨"))
@@ -1157,7 +1160,8 @@ void Sources::note_topic(uint32_t index) noexcept {
     last_body_ = speakers_[index].canonical;
     const std::vector<std::u16string_view> words = split(last_body_);
     if (kind_of_noun(words.back()) == SourceKind::kNone) last_company_ = index;
-    if (words.back() == u"측" || (words.size() == 1 && last_body_.size() <= 2)) last_body_.clear();
+    if (is(words.back(), u"측") || (words.size() == 1 && last_body_.size() <= 2))
+      last_body_.clear();
   }
   if (type == SpeakerType::kPerson || type == SpeakerType::kAnonymous) last_individual_ = index;
   if (type == SpeakerType::kGroup) last_group_ = index;
@@ -1166,7 +1170,7 @@ void Sources::note_topic(uint32_t index) noexcept {
 void Sources::note_body(const Source& source) {
   const std::u16string name = without_brackets(source.phrase.span.of(analysis_.text));
   const std::vector<std::u16string_view> words = split(name);
-  if (words.empty() || words.back() == u"측" || (words.size() == 1 && name.size() <= 2)) return;
+  if (words.empty() || is(words.back(), u"측") || (words.size() == 1 && name.size() <= 2)) return;
   for (const std::u16string_view press : {u"통신", u"신문", u"일보", u"방송", u"뉴스", u"매체",
                                           u"언론", u"외신", u"정부", u"경찰", u"검찰"}) {
     if (ends_with(words.back(), press)) return;
