@@ -38,22 +38,34 @@ constexpr std::array<std::u16string_view, 44> kOpeners = {
     u"이를", u"이와",   u"관련해", u"이에 대해", u"먼저",   u"실제로",     u"그",
     u"결과", u"반대로", u"그래서", u"따라서",    u"그러자", u"당시",       u"현지시간",
     u"함께", u"결국은"};
+constexpr std::array<std::u16string_view, 9> kAttitudes = {
+    u"반응", u"입장", u"시각", u"평가", u"생각", u"의견", u"목소리", u"시선", u"속내"};
+// How many of a group say so.
+constexpr std::array<std::u16string_view, 8> kTogether = {
+    u"대체로",   u"대부분",       u"일제히",     u"한결같이",
+    u"하나같이", u"이구동성으로", u"한목소리로", u"대개"};
 constexpr std::array<std::u16string_view, 12> kResuming = {
     u"이어",       u"이어서", u"또",     u"또한",   u"아울러",     u"그러면서",
     u"그러면서도", u"특히",   u"덧붙여", u"끝으로", u"마지막으로", u"나아가"};
 constexpr std::array<std::u16string_view, 8> kContrasting = {
     u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
 // Where and how people speak: what stands before them belongs to the saying.
-constexpr std::array<std::u16string_view, 44> kOccasions = {
-    u"회견",     u"인터뷰", u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
-    u"연설",     u"토론회", u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
-    u"논평",     u"입장문", u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
-    u"기조연설", u"국감",   u"국정감사", u"회담",       u"만남",       u"행사",     u"자리",
-    u"질문",     u"질의",   u"물음",     u"대정부질문", u"청문회",     u"심문",     u"재판",
-    u"법정",     u"글",     u"SNS",      u"트위터",     u"인스타그램", u"유튜브",   u"프로그램",
-    u"총평",     u"세미나"};
+constexpr std::array<std::u16string_view, 73> kOccasions = {
+    u"회견",     u"인터뷰",     u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
+    u"연설",     u"토론회",     u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
+    u"논평",     u"입장문",     u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
+    u"기조연설", u"국감",       u"국정감사", u"회담",       u"만남",       u"행사",     u"자리",
+    u"질문",     u"질의",       u"물음",     u"대정부질문", u"청문회",     u"심문",     u"재판",
+    u"법정",     u"글",         u"SNS",      u"트위터",     u"인스타그램", u"유튜브",   u"프로그램",
+    u"총평",     u"세미나",     u"집회",     u"시위",       u"공청회",     u"결의대회", u"보고회",
+    u"설명회",   u"발표회",     u"사과문",   u"담화",       u"담화문",     u"서한",     u"편지",
+    u"시사회",   u"콘퍼런스콜", u"공지",     u"공지사항",   u"보도자료",   u"심포지엄", u"포럼",
+    u"누리집",   u"홈페이지",   u"결심공판", u"진술",       u"위원회",     u"본회의",   u"보고서",
+    u"리포트",   u"칼럼",       u"기고"};
 constexpr std::array<std::u16string_view, 10> kNow = {
     u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
+constexpr std::array<std::u16string_view, 7> kAgain = {
+    u"지난주에도", u"지난달에도", u"지난해에도", u"최근에도", u"이날도", u"전날에도", u"앞서도"};
 constexpr std::array<std::u16string_view, 8> kThus = {u"이같이", u"이렇게", u"이처럼", u"이와",
                                                       u"이런",   u"다음과", u"그렇게", u"이"};
 
@@ -88,6 +100,7 @@ class Reader {
     bool impersonal = false;
     bool continuation = false;
     bool free_standing = false;
+    bool aside = false;
   };
 
   [[nodiscard]] std::u16string_view text_of(TextSpan span) const { return span.of(analysis_.text); }
@@ -100,6 +113,7 @@ class Reader {
   [[nodiscard]] const Token* main_predicate(uint32_t word) const;
   [[nodiscard]] const Token* last_token(uint32_t word) const;
   [[nodiscard]] bool has_copula(uint32_t word) const;
+  [[nodiscard]] bool has_will(uint32_t word) const;
   [[nodiscard]] std::u16string_view quoted(uint32_t word) const {
     return text_of(quotations_[size_t(words_[word].quotation)].content);
   }
@@ -112,17 +126,21 @@ class Reader {
   bool site_of_word(uint32_t word);
   bool govern_by_verb(Site& site);
   bool govern_by_noun(Site& site);
+  bool told_by_head(Site& site) const;
   void chain_sites();
   void attribute(SentenceReading& reading);
   [[nodiscard]] Source source_before(const Site& site, uint32_t first) const;
   [[nodiscard]] Source source_after(const Site& site) const;
   [[nodiscard]] Source relative_head(uint32_t cue_word) const;
+  [[nodiscard]] bool clause_between(uint32_t from, uint32_t to) const;
   [[nodiscard]] bool subject_of_other_clause(uint32_t subject, uint32_t end) const;
   [[nodiscard]] bool place_of_other_clause(uint32_t place) const;
   [[nodiscard]] uint32_t content_start(const Site& site, uint32_t first,
                                        const Source& source) const;
   [[nodiscard]] uint32_t skip_adjuncts(uint32_t first, uint32_t end, bool after_source) const;
   [[nodiscard]] uint32_t skip_before_saying(uint32_t first, uint32_t end) const;
+  [[nodiscard]] uint32_t after_matter(uint32_t first, uint32_t end, bool after_source) const;
+  [[nodiscard]] bool is_day(uint32_t index) const;
   [[nodiscard]] uint32_t content_end(const Site& site) const;
   [[nodiscard]] bool finish(const Site& site, uint32_t first, const Source& source,
                             Attribution& out) const;
@@ -163,6 +181,14 @@ bool Reader::has_copula(uint32_t index) const {
   const Word& word = words_[index];
   for (uint32_t i = 0; i < word.token_count; ++i) {
     if (analysis_.tokens[word.first_token + i].tag == Tag::kVCP) return true;
+  }
+  return false;
+}
+
+bool Reader::has_will(uint32_t index) const {
+  const Word& word = words_[index];
+  for (uint32_t i = 0; i < word.token_count; ++i) {
+    if (is(analysis_.tokens[word.first_token + i].form, u"겠")) return true;
   }
   return false;
 }
@@ -213,6 +239,7 @@ CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const 
   last = index;
   const TextSpan place = noun_part(analysis_, words_[index]);
   std::u16string_view word = text_of(place);
+  if (word.size() > 2 && ends_with(word, u"들")) word.remove_suffix(1);
   if (index + 1 < words_.size() && words_[index + 1].quotation < 0) {
     const std::u16string pair =
         std::u16string(surface(index)) + u" " + std::u16string(noun(index + 1));
@@ -223,7 +250,7 @@ CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const 
     }
   }
   span = place;
-  if (word == u"것" && has_copula(index)) {
+  if (is(word, u"것") && has_copula(index)) {
     span = trimmed(analysis_.text, words_[index].span);
     return cues_.find(u"것이다", CueType::kNoun);
   }
@@ -236,31 +263,44 @@ CueEntry Reader::noun_cue(uint32_t index, TextSpan& span, uint32_t& last) const 
 
 // 하다 says something only in the forms of a report: 했다, 하고, 한다; not 해도, 하면, 하는 것.
 bool Reader::may_govern(uint32_t quotative, uint32_t index, std::u16string_view lemma) const {
-  const bool light = lemma == u"하다" || lemma == u"보다" || lemma == u"쓰다" || lemma == u"적다" ||
-                     lemma == u"들다" || lemma == u"남기다" || lemma == u"올리다" ||
-                     lemma == u"믿다" || lemma == u"느끼다" || lemma == u"묻다" ||
-                     lemma == u"잇다" || lemma == u"청하다" || lemma == u"응하다" ||
-                     lemma == u"띄우다" || lemma == u"탓하다";
+  // …라고 볼 수 없다, 말할 수 있다: it could be said, so nobody says it.
+  if (words_[index].role == Role::kAdnominal && index + 1 < words_.size()) {
+    const Token* ending = last_token(index);
+    const std::u16string_view next = noun(index + 1);
+    if (ending != nullptr && (is(ending->form, u"ㄹ") || is(ending->form, u"을")) &&
+        (is(next, u"수") || is(next, u"리") || is(next, u"만") || is(next, u"필요")))
+      return false;
+  }
+  const bool light = is(lemma, u"하다") || is(lemma, u"보다") || is(lemma, u"쓰다") ||
+                     is(lemma, u"적다") || is(lemma, u"들다") || is(lemma, u"남기다") ||
+                     is(lemma, u"올리다") || is(lemma, u"믿다") || is(lemma, u"느끼다") ||
+                     is(lemma, u"묻다") || is(lemma, u"잇다") || is(lemma, u"청하다") ||
+                     is(lemma, u"응하다") || is(lemma, u"띄우다") || is(lemma, u"탓하다");
   if (!light) return true;
   if (index > quotative + 3) return false;
   const Token* ending = last_token(index);
   if (ending == nullptr || !ending->is_eomi()) return false;
   const std::u16string_view form = ending->form;
   if (ending->tag == Tag::kEF) return true;
+  if (ending->tag == Tag::kETM && is(form, u"는") &&
+      (is(lemma, u"믿다") || is(lemma, u"느끼다") || is(lemma, u"보다")))
+    return false;  // 그렇게 믿는 사람은 없다
   if (ending->tag == Tag::kETM)
-    return lemma != u"하다" || (form == u"ㄴ" || form == u"던" || form == u"은");
+    return !is(lemma, u"하다") || (is(form, u"ㄴ") || is(form, u"던") || is(form, u"은"));
   if (ending->tag != Tag::kEC) return false;
-  if (lemma == u"보다" && form == u"고") return index + 1 < words_.size();
-  return form == u"고" || form == u"며" || form == u"면서" || form == u"으며" ||
-         form == u"으면서" || form == u"지만" || form == u"는데" || form == u"으나" ||
-         form == u"나" || form == u"자" || form == u"ㄴ데" || form == u"다";
+  if (is(lemma, u"보다") && is(form, u"고")) return index + 1 < words_.size();
+  return is(form, u"고") || is(form, u"며") || is(form, u"면서") || is(form, u"으며") ||
+         is(form, u"으면서") || is(form, u"지만") || is(form, u"는데") || is(form, u"으나") ||
+         is(form, u"나") || is(form, u"자") || is(form, u"ㄴ데") || is(form, u"다");
 }
 
 bool Reader::govern_by_verb(Site& site) {
   const uint32_t end = std::min<uint32_t>(uint32_t(words_.size()), site.word + 1 + kReach);
   for (uint32_t i = site.word + 1; i < end; ++i) {
     const Word& word = words_[i];
-    const Token* predicate = word.predicate >= 0 ? main_predicate(i) : nullptr;
+    // 억울함을 호소했다: a noun made of a verb.
+    const bool nominal = word.role == Role::kObject || word.role == Role::kBy;
+    const Token* predicate = word.predicate >= 0 && !nominal ? main_predicate(i) : nullptr;
     if (word.quotation >= 0) {
       if (word.quotative == Quotative::kNone) continue;  // 목소리를 높인 ‘A’에
       return false;
@@ -269,6 +309,12 @@ bool Reader::govern_by_verb(Site& site) {
     if (predicate != nullptr) {
       TextSpan span;
       const CueEntry entry = verb_cue(i, span);
+      // 판단을 내려 달라고 호소했다: what is asked for.
+      const bool asked = entry && word.role == Role::kConnective && i + 1 < words_.size() &&
+                         words_[i + 1].quotation < 0 &&
+                         words_[i + 1].quotative != Quotative::kNone &&
+                         main_predicate(i + 1) != nullptr && main_predicate(i + 1)->tag == Tag::kVX;
+      if (asked) return false;
       if (entry && entry.cue_class != CueClass::kHedge &&
           may_govern(site.word, i, predicate->lemma)) {
         site.cue = entry;
@@ -282,7 +328,8 @@ bool Reader::govern_by_verb(Site& site) {
         const Token* ending = last_token(i);
         // 목소리를 높여 말했다, 출석해 말했다: the same saying goes on.
         const std::u16string_view form = ending != nullptr ? ending->form : u"";
-        if (form == u"어" || form == u"게" || form == u"아" || form == u"어서" || form == u"여")
+        if (is(form, u"어") || is(form, u"게") || is(form, u"아") || is(form, u"어서") ||
+            is(form, u"여"))
           continue;
       }
       if (!(has_copula(i) && i + 1 == words_.size())) return false;
@@ -307,6 +354,22 @@ constexpr std::array<std::u16string_view, 26> kArising = {
     u"끊이다",   u"들리다",   u"받다",   u"이루다",   u"높아지다", u"늘다", u"나뉘다",
     u"엇갈리다", u"거세지다", u"퍼지다", u"뒤따르다", u"적다"};
 
+// 회비 90만원을 냈다는 직장인 D씨: no verb of saying, but somebody whose account it is.
+bool Reader::told_by_head(Site& site) const {
+  for (uint32_t i = site.word + 1; i < words_.size() && i < site.word + 5; ++i) {
+    const Word& word = words_[i];
+    if (word.quotation >= 0 || word.predicate >= 0) return false;
+    if (word.role == Role::kNoun || word.role == Role::kGenitive) continue;
+    if (word.role != Role::kTopic && word.role != Role::kSubject && word.role != Role::kAlso)
+      return false;
+    const Source source = sources_.source_at(clauses_, i);
+    if (source.phrase.first <= site.word || !sources_.is_individual(source)) return false;
+    site.source = source;
+    return true;
+  }
+  return false;
+}
+
 bool Reader::govern_by_noun(Site& site) {
   const uint32_t size = uint32_t(words_.size());
   const uint32_t end = std::min(size, site.word + 9);
@@ -318,10 +381,10 @@ bool Reader::govern_by_noun(Site& site) {
     const CueEntry entry = noun_cue(i, span, last);
     if (!entry) {
       const std::u16string_view head = noun(i);
-      if (written == u"게" || written == u"것이" || written == u"것은" || written == u"건" ||
-          written == u"점이")
+      if (is(written, u"게") || is(written, u"것이") || is(written, u"것은") ||
+          is(written, u"건") || is(written, u"점이"))
         continue;
-      if ((head == u"것" || head == u"점" || head == u"사실") &&
+      if ((is(head, u"것") || is(head, u"점") || is(head, u"사실")) &&
           (word.role == Role::kObject || word.role == Role::kAlso || word.role == Role::kTo)) {
         // …다는 점을 강조했다
         TextSpan verb_span;
@@ -329,7 +392,8 @@ bool Reader::govern_by_noun(Site& site) {
           if (words_[k].predicate < 0 && k + 1 != size) continue;
           const CueEntry verb = verb_cue(k, verb_span);
           if (verb && verb.cue_class == CueClass::kPlain && verb.lemma != "확인하다" &&
-              may_govern(k, k, main_predicate(k)->lemma) && main_predicate(k)->lemma.size() >= 3) {
+              may_govern(k, k, main_predicate(k)->lemma) &&
+              (main_predicate(k)->lemma.size() >= 3 || verb_span.start < words_[k].span.start)) {
             site.cue = verb;
             site.cue_span = verb_span;
             site.cue_word = k;
@@ -394,11 +458,18 @@ bool Reader::govern_by_noun(Site& site) {
       if (words_[k].predicate < 0) continue;
       verb = main_predicate(k);
       if (verb == nullptr) continue;
-      if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 &&
-          !is_one_of(verb->lemma, kArising))
-        continue;
       TextSpan verb_span;
       const CueEntry verb_entry = verb_cue(k, verb_span);
+      // …다는 취지로 발언한 것으로 알려졌다: the words are his who spoke.
+      const bool told = cue_word.role == Role::kBy && verb_entry &&
+                        verb_entry.cue_class == CueClass::kPlain && k == last + 1;
+      // …라는 예상이 환율을 끌어올렸다는 분석: a thing of which something else is said.
+      if ((!verb_entry || cue_word.role == Role::kSubject) &&
+          words_[k].quotative != Quotative::kNone && !is_one_of(verb->lemma, kArising))
+        return false;
+      if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 && !told &&
+          !is_one_of(verb->lemma, kArising))
+        continue;
       const bool governs = cue_word.role == Role::kObject || cue_word.role == Role::kBy ||
                            cue_word.role == Role::kAlso || cue_word.role == Role::kTo ||
                            cue_word.role == Role::kTopic;
@@ -414,6 +485,8 @@ bool Reader::govern_by_noun(Site& site) {
         return true;
       }
       arising = is_one_of(verb->lemma, kArising);
+      // …라는 보고도 있었다고 입을 모았다: part of what is said.
+      if (arising && words_[k].quotative == Quotative::kAnd) return false;
       break;
     }
     const bool opinion = entry.stance == Stance::kSay || entry.stance == Stance::kClaim ||
@@ -423,13 +496,17 @@ bool Reader::govern_by_noun(Site& site) {
     if (entry.cue_class == CueClass::kContinue && !(arising && opinion)) {
       // 계획에 따라, 이유로, 내용을 담은: no statement unless somebody has or makes it.
       const std::u16string_view head = noun(last);
-      if (head == u"이유" || head == u"의도" || head == u"배경") return false;
+      if (is(head, u"이유") || is(head, u"의도") || is(head, u"배경")) return false;
       if (cue_word.role != Role::kObject && cue_word.role != Role::kSubject &&
           cue_word.role != Role::kAlso && cue_word.role != Role::kTo &&
           cue_word.role != Role::kTopic) {
         return false;
       }
-      if (verb == nullptr && last + 1 != size) return false;
+      // …느냐는 홍 의원의 질문에 “…”고 답했다
+      const bool put = cue_word.role == Role::kTo && site.source.strength >= 2;
+      site.aside = put && verb == nullptr;
+      if (cue_word.role == Role::kTo && entry.stance == Stance::kAsk && !put) return false;
+      if (verb == nullptr && last + 1 != size && !put) return false;
       return true;
     }
     const bool by_subject = cue_word.role == Role::kSubject || cue_word.role == Role::kTopic ||
@@ -465,12 +542,16 @@ bool Reader::site_of_word(uint32_t index) {
             const Token* verb = main_predicate(k);
             if (verb != nullptr && is_one_of(verb->lemma, kNaming)) return false;
             // 라고 하는, 라고 해도, 라고 한 것
-            if (verb != nullptr && verb->lemma == u"하다") return false;
+            if (verb != nullptr && is(verb->lemma, u"하다")) return false;
           }
           if (!sentence || content.size() < 5) return false;
         } else if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" ||
                    site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다") {
           if (!sentence) return false;
+        } else if (content.size() < 14 && !sentence && site.shape == Shape::kQuote &&
+                   (site.cue.lemma == "소개하다" || site.cue.lemma == "비유하다" ||
+                    site.cue.lemma == "정의하다" || site.cue.lemma == "묘사하다")) {
+          return false;  // ‘직장인의 비서’라고 소개했다: a name for it
         } else if (content.size() < 5 && !sentence && site.shape == Shape::kQuote &&
                    (site.cue.lemma == "하다" || site.cue.lemma == "표현하다")) {
           return false;
@@ -493,8 +574,27 @@ bool Reader::site_of_word(uint32_t index) {
       default:
         break;
     }
-    const bool bare = trimmed(analysis_.text, word.tail).empty();
+    const TextSpan tail = trimmed(analysis_.text, word.tail);
+    const bool either = is(text_of(tail), u"거나") || is(text_of(tail), u"이거나");
+    if (either && sentence && index + 1 < words_.size() && words_[index + 1].quotation >= 0) {
+      site.chained = true;
+      sites_.push_back(site);
+      return true;
+    }
+    const bool bare = tail.empty();
     if (!bare) return false;
+    // “A”거나 “B”는 글, “A”, “B” 같은 반응
+    if (sentence && index + 2 < words_.size() && word.tail.empty() &&
+        words_[index + 1].quotation < 0 && is(surface(index + 1), u"같은")) {
+      uint32_t last = index + 2;
+      site.cue = noun_cue(index + 2, site.cue_span, last);
+      if (site.cue) {
+        site.cue_word = last;
+        site.noun_cue = true;
+        sites_.push_back(site);
+        return true;
+      }
+    }
     // “…”, B는 “…”고 말했다: quotations in a row.
     if (word.comma && sentence && index + 1 < words_.size()) {
       site.chained = true;
@@ -526,7 +626,12 @@ bool Reader::site_of_word(uint32_t index) {
       sites_.push_back(site);
       return true;
     case Quotative::kNoun:
-      if (!govern_by_noun(site)) return false;
+      if (!govern_by_noun(site)) {
+        if (!told_by_head(site)) return false;
+        site.cue = {};
+        site.cue_word = kNoWord;
+        site.noun_cue = site.impersonal = site.continuation = false;
+      }
       sites_.push_back(site);
       return true;
     default:
@@ -538,19 +643,20 @@ bool Reader::site_of_word(uint32_t index) {
     const Token* verb = main_predicate(index);
     const Token* ending = last_token(index);
     const std::u16string_view lemma = verb != nullptr ? verb->lemma : u"";
-    const bool condition = ending != nullptr && (ending->form == u"면" || ending->form == u"으면");
+    const bool condition =
+        ending != nullptr && (is(ending->form, u"면") || is(ending->form, u"으면"));
     const Word& before = words_[index - 1];
     bool according = false;
-    if (condition && before.role == Role::kTo && (lemma == u"따르다" || lemma == u"의하다")) {
+    if (condition && before.role == Role::kTo && (is(lemma, u"따르다") || is(lemma, u"의하다"))) {
       site.cue =
-          cues_.find(lemma == u"따르다" ? u"에 따르면" : u"에 의하면", CueType::kPostposition);
+          cues_.find(is(lemma, u"따르다") ? u"에 따르면" : u"에 의하면", CueType::kPostposition);
       according = true;
     } else if (condition && before.role == Role::kObject &&
-               (lemma == u"보다" || lemma == u"살펴보다" || lemma == u"종합하다")) {
+               (is(lemma, u"보다") || is(lemma, u"살펴보다") || is(lemma, u"종합하다"))) {
       site.cue =
-          cues_.find(lemma == u"종합하다" ? u"을 종합하면" : u"를 보면", CueType::kPostposition);
+          cues_.find(is(lemma, u"종합하다") ? u"을 종합하면" : u"를 보면", CueType::kPostposition);
       according = sources_.source_at(clauses_, index - 1).kind == SourceKind::kDocument ||
-                  (before.quotation >= 0 && lemma == u"보다");
+                  (before.quotation >= 0 && is(lemma, u"보다"));
     }
     if (according && index + 1 < size) {
       site.shape = Shape::kAccording;
@@ -573,8 +679,8 @@ bool Reader::site_of_word(uint32_t index) {
       sites_.push_back(site);
       return true;
     }
-    if (lemma == u"조사하다" && index + 1 < size &&
-        (surface(index + 1) == u"보니" || surface(index + 1) == u"결과")) {
+    if (is(lemma, u"조사하다") && index + 1 < size &&
+        (is(surface(index + 1), u"보니") || is(surface(index + 1), u"결과"))) {
       for (uint32_t k = 0; k < index; ++k) {
         if (words_[k].role != Role::kSubject) continue;
         site.source = sources_.source_at(clauses_, k);
@@ -591,10 +697,10 @@ bool Reader::site_of_word(uint32_t index) {
   }
   // -ㄹ 것을 요구했다, -한 점을 비판했다, -것으로 전망했다, -것으로 알려졌다
   const std::u16string_view head = word.predicate < 0 ? noun(index) : u"";
-  if ((head == u"것" || head == u"점" || head == u"데") && index > 0 &&
+  if ((is(head, u"것") || is(head, u"점") || is(head, u"데")) && index > 0 &&
       words_[index - 1].role == Role::kAdnominal &&
       words_[index - 1].quotative == Quotative::kNone) {
-    const bool as = word.role == Role::kBy && head == u"것";
+    const bool as = word.role == Role::kBy && is(head, u"것");
     const bool object = word.role == Role::kObject || word.role == Role::kAlso ||
                         word.role == Role::kTopic || word.role == Role::kTo;
     if (as || object) {
@@ -606,6 +712,11 @@ bool Reader::site_of_word(uint32_t index) {
         const Token* verb = main_predicate(k);
         if (!entry || verb == nullptr) break;
         const bool passive = entry.cue_class == CueClass::kHearsay;
+        // 밝힌 것으로 전해졌다: what was said is a claim already.
+        const size_t recent = sites_.size() - std::min<size_t>(sites_.size(), 4);
+        if (passive && std::any_of(sites_.begin() + ptrdiff_t(recent), sites_.end(),
+                                   [&](const Site& other) { return other.cue_word == index - 1; }))
+          break;
         const Token* ending = last_token(k);
         const bool finite =
             ending != nullptr &&
@@ -613,12 +724,12 @@ bool Reader::site_of_word(uint32_t index) {
         bool good = false;
         if (as) {
           good = finite && (passive || (entry.cue_class == CueClass::kPlain &&
-                                        verb->lemma != u"하다" && verb->lemma != u"들다"));
+                                        !is(verb->lemma, u"하다") && !is(verb->lemma, u"들다")));
         } else {
           const Stance stance = entry.stance;
           good =
               finite && entry.cue_class == CueClass::kPlain && verb->lemma.size() >= 4 &&
-              head != u"데" &&
+              !is(head, u"데") &&
               (stance == Stance::kUrge || stance == Stance::kCriticise ||
                stance == Stance::kPraise || stance == Stance::kPointOut ||
                stance == Stance::kAdmit || stance == Stance::kDeny || stance == Stance::kWorry ||
@@ -640,12 +751,13 @@ bool Reader::site_of_word(uint32_t index) {
   if (word.role == Role::kConnective || word.role == Role::kFinal) {
     const Token* ending = last_token(index);
     const std::u16string_view form = ending != nullptr ? ending->form : u"";
-    const bool demand = form == u"도록";
+    const bool demand = is(form, u"도록");
     const bool fear = ends_with(form, u"까") || ends_with(form, u"까봐");
-    const bool question = ends_with(form, u"는지") || form == u"ㄹ지" || form == u"을지" ||
-                          form == u"ㄴ지" || form == u"은지";
+    const bool question = ends_with(form, u"는지") || is(form, u"ㄹ지") || is(form, u"을지") ||
+                          is(form, u"ㄴ지") || is(form, u"은지");
     const bool bare =
-        (form == u"라" || form == u"이라" || form == u"자" || form == u"다") && index + 1 < size;
+        (is(form, u"라") || is(form, u"이라") || is(form, u"자") || is(form, u"다")) &&
+        index + 1 < size;
     if (demand || fear || question || bare) {
       for (uint32_t k = index + 1; k < std::min(size, index + (bare ? 2u : 4u)); ++k) {
         if (words_[k].quotation >= 0) break;
@@ -659,7 +771,7 @@ bool Reader::site_of_word(uint32_t index) {
               verb->lemma.size() >= 4) ||
              (fear && entry.stance == Stance::kWorry) ||
              (question && entry.stance == Stance::kAsk) ||
-             (bare && entry.cue_class == CueClass::kPlain && verb->lemma != u"보다" &&
+             (bare && entry.cue_class == CueClass::kPlain && !is(verb->lemma, u"보다") &&
               verb->lemma.size() >= 3));
         if (good) {
           site.shape = Shape::kNominal;
@@ -702,15 +814,16 @@ void Reader::chain_sites() {
           // 웃으며, 떠났지만: another deed came first.
           if (word.quotation < 0 && word.predicate >= 0 && word.role == Role::kConnective) {
             const Token* ending = last_token(k);
-            broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나" ||
-                                            ending->form == u"고" || ending->form == u"자");
+            broken |=
+                ending != nullptr && (is(ending->form, u"지만") || is(ending->form, u"으나") ||
+                                      is(ending->form, u"고") || is(ending->form, u"자"));
           }
         }
         for (uint32_t k = site.word + 1; k < stop && next.shape != Shape::kQuote; ++k) {
           const Token* ending = words_[k].predicate >= 0 && words_[k].role == Role::kConnective
                                     ? last_token(k)
                                     : nullptr;
-          broken |= ending != nullptr && (ending->form == u"지만" || ending->form == u"으나");
+          broken |= ending != nullptr && (is(ending->form, u"지만") || is(ending->form, u"으나"));
         }
         if (!broken && (next.cue || next.chained)) {
           site.cue = next.cue;
@@ -735,7 +848,8 @@ void Reader::chain_sites() {
       continue;
     if (words_[site.cue_word].role != Role::kAdnominal || site.cue_word >= next.word || !next.cue)
       continue;
-    if (site.cue_word + 1 < words_.size() && noun(site.cue_word + 1) == u"등") site.dropped = true;
+    if (site.cue_word + 1 < words_.size() && is(noun(site.cue_word + 1), u"등"))
+      site.dropped = true;
   }
   for (size_t i = 0; i < sites_.size(); ++i) {
     for (size_t k = i + 1; k < sites_.size() && k < i + 4; ++k) {
@@ -750,14 +864,16 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
     // The nearest subject takes the predicate.
     const Role role = words_[i].role;
     if (words_[i].quotation < 0 && (role == Role::kSubject || role == Role::kTopic)) return false;
-    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || surface(i) == u"지난") continue;
+    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || is(surface(i), u"지난") ||
+        is(surface(i), u"오는"))
+      continue;
     if (words_[i].role == Role::kAdnominal) return true;
     if (words_[i].role == Role::kConnective) {
       const Token* ending = last_token(i);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
-      if (form == u"지" || form == u"게") continue;  // 협조하지 않으면
-      return form == u"자" || form == u"는데" || form == u"지만" || form == u"면" ||
-             form == u"으면" || form == u"으나";
+      if (is(form, u"지") || is(form, u"게")) continue;  // 협조하지 않으면
+      return is(form, u"자") || is(form, u"는데") || is(form, u"지만") || ends_with(form, u"면") ||
+             is(form, u"으나");
     }
     return words_[i].role == Role::kFinal;
   }
@@ -772,6 +888,15 @@ bool Reader::place_of_other_clause(uint32_t index) const {
   const std::u16string_view written = surface(index);
   return !ends_with(written, u"서는") && !ends_with(written, u"에선") &&
          !ends_with(written, u"서도");
+}
+
+bool Reader::clause_between(uint32_t from, uint32_t to) const {
+  for (uint32_t i = from + 1; i < to; ++i) {
+    if (words_[i].quotation < 0 && words_[i].predicate >= 0 &&
+        words_[i].role == Role::kConnective && words_[i].comma)
+      return true;
+  }
+  return false;
 }
 
 Source Reader::source_before(const Site& site, uint32_t first) const {
@@ -789,14 +914,18 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       if (word.role == Role::kTopic || word.role == Role::kAlso || word.role == Role::kSubject) {
         const Source source = sources_.source_at(clauses_, i - 1);
         const bool is_topic = word.role != Role::kSubject;
-        if (source.strength >= 2 && is_topic) return source;
+        if (source.strength >= 2 && is_topic) {
+          // 중국은 …했고, 그린어스는 “…”: the nearer one begins a clause of his own.
+          if (unknown.strength != 0 && clause_between(i - 1, unknown.phrase.first)) return unknown;
+          return source;
+        }
         if (source.strength >= 2 && subject.strength == 0 && !subject_of_other_clause(i - 1, end))
           subject = source;
         if (source.strength == 1 && unknown.strength == 0 &&
             (is_topic || !subject_of_other_clause(i - 1, end)))
           unknown = source;
       } else if (word.role == Role::kAt && place.strength == 0 && !place_of_other_clause(i - 1)) {
-        const bool among = noun(i - 1) == u"사이" && i >= 2;
+        const bool among = is(noun(i - 1), u"사이") && i >= 2;
         const Source source = sources_.source_at(clauses_, among ? i - 2 : i - 1);
         if (source.kind == SourceKind::kGroup) place = source;
       }
@@ -816,8 +945,8 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
         if (!contrast_only && words_[k].quotation < 0 && k > from + 1 &&
             words_[k - 1].role == Role::kAdnominal) {
           const std::u16string_view head = noun(k);
-          if (head == u"만큼" || head == u"가운데" || head == u"뒤" || head == u"후" ||
-              head == u"때" || head == u"경우")
+          if (is(head, u"만큼") || is(head, u"가운데") || is(head, u"뒤") || is(head, u"후") ||
+              is(head, u"때") || is(head, u"경우"))
             return true;
         }
         continue;
@@ -825,7 +954,8 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       if (words_[k].role != Role::kConnective) continue;
       const Token* ending = last_token(k);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
-      if (form == u"지만" || form == u"으나" || form == u"는데" || form == u"ㄴ데" || form == u"나")
+      if (is(form, u"지만") || is(form, u"으나") || is(form, u"는데") || is(form, u"ㄴ데") ||
+          is(form, u"나"))
         return true;
       if (!contrast_only) return true;
     }
@@ -837,12 +967,20 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
     if (word.role == Role::kAt) {
       // 일각에서 제기되는 문제: only the place of another clause.
       if (chosen.strength != 0 || thing != kNoWord || place_of_other_clause(i)) continue;
-      const bool among = noun(i) == u"사이" && i > first;
-      const Source source = sources_.source_at(clauses_, among ? i - 1 : i);
+      const bool among = is(noun(i), u"사이") && i > first;
+      Source source = sources_.source_at(clauses_, among ? i - 1 : i);
+      // 시장에서는: the market, no mayor.
+      if (view && source.kind == SourceKind::kRole && ends_with(noun(i), u"시장"))
+        source.kind = SourceKind::kGroup;
+      // 국회에서는 …는 목소리가 나온다: somebody there.
+      if (view && source.kind == SourceKind::kOrganization && sources_.is_body(clauses_, source) &&
+          !ends_with(surface(i), u"에서"))
+        source.kind = SourceKind::kGroup;
       if (source.kind == SourceKind::kGroup) return source;
       continue;
     }
-    if (word.role == Role::kTo && site.noun_cue && i < first + 4 && chosen.strength == 0) {
+    if (word.role == Role::kTo && site.noun_cue && i < first + 4 && chosen.strength == 0 &&
+        !ends_with(surface(i), u"만")) {
       const Source source = sources_.source_at(clauses_, i);
       if (source.kind == SourceKind::kDocument) return source;
       continue;
@@ -851,8 +989,16 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
       continue;
     if (view && !copula && site.impersonal) continue;
     const Source source = sources_.source_at(clauses_, i);
+    // 2명은 중상인 것으로 알려졌다: what is known of them.
+    if (site.cue.cue_class == CueClass::kHearsay && source.kind == SourceKind::kGroup &&
+        (ends_with(noun(i), u"명") || ends_with(noun(i), u"%"))) {
+      thing = thing == kNoWord ? i : thing;
+      continue;
+    }
     if (word.role == Role::kSubject) {
-      if (subject_of_other_clause(i, end)) continue;
+      // 노조가 오는 5일부터 … 들어가겠다고 예고했다: who wants to, says so.
+      const bool wants = i == first && source.strength >= 2 && has_will(site.word);
+      if (!wants && subject_of_other_clause(i, end)) continue;
       if (relative && source.strength >= 2) return source;
       if (chosen.strength != 0 || thing != kNoWord) continue;
       if (source.strength < 2) {
@@ -865,12 +1011,12 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
                        words_[k].role == Role::kAlso;
       }
       // 정부가 …하겠다고 밝혔다, 전문가들이 …다는 점에 찬성했다: the same subject does both.
-      const Word& last = words_[site.word];
-      bool own_will = false;
-      for (uint32_t k = 0; k < last.token_count; ++k)
-        own_will |= analysis_.tokens[last.first_token + k].form == u"겠";
+      const bool own_will = has_will(site.word);
       const bool individual = source.strength == 3 || source.kind == SourceKind::kGroup;
-      if (own_subject || own_will || (individual && !site.noun_cue)) {
+      // 새한조선이 배를 수주했다고 공시했다: with nothing said before, the only one there is.
+      const bool opens = i == 0 && !site.noun_cue && source.kind == SourceKind::kOrganization &&
+                         clauses_.span.start == analysis_.paragraphs[clauses_.paragraph].span.start;
+      if (own_subject || own_will || opens || (individual && !site.noun_cue)) {
         chosen = source;
       } else {
         thing = i;
@@ -922,7 +1068,7 @@ Source Reader::source_after(const Site& site) const {
   for (uint32_t i = site.cue_word + 1; i < words_.size() && i < site.cue_word + 6; ++i) {
     if (words_[i].quotation >= 0) break;
     if (words_[i].role == Role::kAt) {
-      const bool among = noun(i) == u"사이" && i > site.cue_word + 1;
+      const bool among = is(noun(i), u"사이") && i > site.cue_word + 1;
       const Source source = sources_.source_at(clauses_, among ? i - 1 : i);
       if (source.kind == SourceKind::kGroup) return source;
     }
@@ -953,8 +1099,51 @@ uint32_t Reader::skip_before_saying(uint32_t first, uint32_t end) const {
         words_[i].quotation >= 0)
       break;
     const std::u16string_view head = noun(i);
-    if ((head == u"뒤" || head == u"후") && i > first && words_[i - 1].role == Role::kAdnominal)
+    if ((is(head, u"뒤") || is(head, u"후")) && i > first && words_[i - 1].role == Role::kAdnominal)
       return i + 1;
+  }
+  return first;
+}
+
+bool Reader::is_day(uint32_t index) const {
+  // 11일, 11일(현지시간)
+  const Word& word = words_[index];
+  for (uint32_t i = 1; i < word.token_count; ++i) {
+    const Token& token = analysis_.tokens[word.first_token + i];
+    if (token.tag == Tag::kNNB && is(token.form, u"일"))
+      return i + 1 == word.token_count || analysis_.tokens[word.first_token + i + 1].is_symbol();
+  }
+  return false;
+}
+
+uint32_t Reader::after_matter(uint32_t first, uint32_t end, bool after_source) const {
+  // 감원이 있느냐는 질문에는
+  for (uint32_t i = first + 1; i + 1 < end && i < first + 12; ++i) {
+    if (words_[i].role == Role::kTo && words_[i - 1].quotative == Quotative::kNoun &&
+        (is(noun(i), u"질문") || is(noun(i), u"물음") || is(noun(i), u"지적")))
+      return i + 1;
+  }
+  for (uint32_t i = first; i + 1 < end && i < first + 6; ++i) {
+    const Word& word = words_[i];
+    if (word.quotation >= 0 && word.role != Role::kTo && word.role != Role::kObject) break;
+    const std::u16string_view written = surface(i);
+    const bool about =
+        is(written, u"대해서는") || is(written, u"대해선") || is(written, u"관해서는");
+    const bool over = is(written, u"두고는") || is(written, u"두고선") || is(written, u"놓고는") ||
+                      (after_source && (is(written, u"두고") || is(written, u"놓고") ||
+                                        is(written, u"향해") || is(written, u"겨냥해")));
+    if (i > first && ((about && words_[i - 1].role == Role::kTo) ||
+                      (over && words_[i - 1].role == Role::kObject)))
+      return i + 1;
+    const bool modifier =
+        word.predicate < 0 && (word.role == Role::kNoun || word.role == Role::kGenitive ||
+                               word.role == Role::kDeterminer);
+    const bool asked =
+        word.role == Role::kTo && (ends_with(noun(i), u"질문") || ends_with(noun(i), u"물음"));
+    if (asked) return i + 1;
+    if (!modifier && word.role != Role::kTo && word.role != Role::kObject &&
+        word.role != Role::kAdnominal)
+      break;
   }
   return first;
 }
@@ -969,21 +1158,31 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (word.role == Role::kConjunction || is_one_of(written, kOpeners)) {
       if (first + 1 < end) {
         // 그 결과, 이와 관련해; but 그 분야.
-        if ((written == u"그" || written == u"이와" || written == u"이를" || written == u"함께") &&
-            surface(first + 1) != u"결과" && surface(first + 1) != u"관련해" &&
-            surface(first + 1) != u"함께") {
+        if ((is(written, u"그") || is(written, u"이와") || is(written, u"이를") ||
+             is(written, u"함께")) &&
+            !is(surface(first + 1), u"결과") && !is(surface(first + 1), u"관련해") &&
+            !is(surface(first + 1), u"함께")) {
           break;
         }
+        // 전날 밤에도 싸웠다: when it happened.
+        if ((is(written, u"전날") || is(written, u"당시")) && words_[first + 1].role == Role::kTo)
+          break;
         ++first;
-        if (written == u"이날" || written == u"전날") first = skip_before_saying(first, end);
+        if (is(written, u"이날") || is(written, u"전날")) first = skip_before_saying(first, end);
         again = true;
         continue;
       }
     }
     // With no source of its own, a view may stand beside something else: 논란과 함께 …는 지적.
     if (!after_source && word.role == Role::kNoun && first + 2 < end &&
-        words_[first + 1].role == Role::kWith && surface(first + 2) == u"함께") {
+        words_[first + 1].role == Role::kWith && is(surface(first + 2), u"함께")) {
       first += 3;
+      again = true;
+      continue;
+    }
+    // 지원 정책에 대해서는, 노선을 두고는: what the saying is about.
+    if (const uint32_t about = after_matter(first, end, after_source); about != first) {
+      first = about;
       again = true;
       continue;
     }
@@ -994,17 +1193,17 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.quotation >= 0 && near.role == Role::kOther) break;
       if (near.predicate >= 0 && near.role != Role::kAdnominal) {
         const Token* verb = main_predicate(i);
-        const bool attending =
-            verb != nullptr && after_source && near.role == Role::kConnective &&
-            near.quotative == Quotative::kNone &&
-            (verb->lemma == u"참석하다" || verb->lemma == u"출석하다" ||
-             verb->lemma == u"출연하다" || verb->lemma == u"나오다" || verb->lemma == u"나서다" ||
-             (verb->lemma == u"만나다" && i > first &&
-              (noun(i - 1) == u"기자들" || noun(i - 1) == u"취재진")));
+        const bool attending = verb != nullptr && after_source && near.role == Role::kConnective &&
+                               near.quotative == Quotative::kNone &&
+                               (is(verb->lemma, u"참석하다") || is(verb->lemma, u"출석하다") ||
+                                is(verb->lemma, u"출연하다") || is(verb->lemma, u"나오다") ||
+                                is(verb->lemma, u"나서다") ||
+                                (is(verb->lemma, u"만나다") && i > first &&
+                                 (is(noun(i - 1), u"기자들") || is(noun(i - 1), u"취재진"))));
         const Token* attending_end = attending ? last_token(i) : nullptr;
         if (attending_end != nullptr &&
-            (attending_end->form == u"어" || attending_end->form == u"아" ||
-             attending_end->form == u"어서") &&
+            (is(attending_end->form, u"어") || is(attending_end->form, u"아") ||
+             is(attending_end->form, u"어서")) &&
             i + 1 < end) {
           first = i + 1;
           again = true;
@@ -1012,9 +1211,12 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
         }
         const bool through =
             verb != nullptr &&
-            (verb->lemma == u"통하다" || verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
-             verb->lemma == u"만나다" || verb->lemma == u"관련하다" || verb->lemma == u"열다" ||
-             (verb->lemma == u"대하다" && after_source));
+            (is(verb->lemma, u"통하다") || is(verb->lemma, u"출석하다") ||
+             is(verb->lemma, u"출연하다") || is(verb->lemma, u"만나다") ||
+             is(verb->lemma, u"관련하다") || is(verb->lemma, u"열다") || is(verb->lemma, u"내다") ||
+             is(verb->lemma, u"갖다") || is(verb->lemma, u"가지다") || is(verb->lemma, u"올리다") ||
+             is(verb->lemma, u"보내다") || is(verb->lemma, u"배포하다") ||
+             (is(verb->lemma, u"대하다") && after_source));
         if (through && near.role == Role::kConnective && i + 1 < end && i > first &&
             words_[i - 1].role != Role::kAdnominal) {
           const bool occasion = [&] {
@@ -1022,8 +1224,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
             for (const std::u16string_view name : kOccasions) {
               if (ends_with(head, name)) return true;
             }
-            return verb->lemma == u"출석하다" || verb->lemma == u"출연하다" ||
-                   verb->lemma == u"관련하다";
+            return is(verb->lemma, u"출석하다") || is(verb->lemma, u"출연하다") ||
+                   is(verb->lemma, u"관련하다");
           }();
           if (occasion) {
             first = i + 1;
@@ -1037,8 +1239,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.role == Role::kAt || (near.role == Role::kTo && after_source)) {
         bool occasion = false;
         for (const std::u16string_view name : kOccasions) occasion |= ends_with(head, name);
-        occasion |=
-            near.role == Role::kTo && (head == u"기자들" || head == u"취재진" || head == u"기자");
+        occasion |= near.role == Role::kTo &&
+                    (is(head, u"기자들") || is(head, u"취재진") || is(head, u"기자"));
         // 재판에 넘겨진: the place belongs to the clause of the next word.
         if (occasion && i + 1 < end && words_[i + 1].role != Role::kAdnominal) {
           first = i + 1;
@@ -1050,10 +1252,13 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (again) continue;
     // The day of the saying, right after the source.
     if (after_source) {
-      const Token* last = last_token(first);
-      const bool day = last != nullptr && last->tag == Tag::kNNB && last->form == u"일" &&
-                       word.role == Role::kNoun;
-      const bool past = (written == u"지난") && first + 2 < end;
+      const bool day = word.role == Role::kNoun && is_day(first);
+      const bool past = (is(written, u"지난")) && first + 2 < end;
+      if (is_one_of(written, kAgain) && first + 1 < end) {
+        ++first;
+        again = true;
+        continue;
+      }
       if (is_one_of(written, kNow) && !past && first + 1 < end) {
         ++first;
         again = true;
@@ -1061,7 +1266,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       } else if (past) {
         const Token* next = last_token(first + 1);
         if (next != nullptr && next->tag == Tag::kNNB &&
-            (next->form == u"일" || next->form == u"월" || next->form == u"달")) {
+            (is(next->form, u"일") || is(next->form, u"월") || is(next->form, u"달"))) {
           first += 2;
           again = true;
         }
@@ -1081,8 +1286,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   if (source.strength != 0 && source.phrase.last >= first && source.phrase.last < site.word) {
     start = source.phrase.last + 1;
     after_source = true;
-    const std::u16string_view next = start < site.word ? surface(start) : std::u16string_view{};
-    if (next == u"사이에서" || next == u"사이에선" || next == u"사이에서는") ++start;
+    if (start < site.word && is(noun(start), u"사이") && words_[start].role == Role::kAt) ++start;
   }
   // X를 설명하며, X를 언급하면서: the first half of the saying.
   for (uint32_t i = start; i < site.word && i < start + 8 && after_source; ++i) {
@@ -1090,35 +1294,45 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
       continue;
     const Token* ending = last_token(i);
     TextSpan span;
-    if (ending != nullptr && (ending->form == u"며" || ending->form == u"면서") &&
+    if (ending != nullptr && (is(ending->form, u"며") || is(ending->form, u"면서")) &&
         words_[i].quotative == Quotative::kNone) {
       const CueEntry entry = verb_cue(i, span);
       if (entry && entry.lemma != "보다" && entry.lemma != "하다") start = i + 1;
     }
     break;
   }
+  // 증권가는 대체로 …라는 반응을 보였다
+  if (after_source && site.noun_cue && start + 1 < site.word &&
+      is_one_of(surface(start), kTogether))
+    ++start;
   start = std::min(skip_adjuncts(start, site.word, after_source), site.word);
-  // A는 주민들에게 떠나라고 말했다: the order is for them, but not about them.
+  // A는 주민들에게 떠나라고 말했다, 정부에 공개할 것을 요구했다: the order is for them, but not
+  // about them.
   const std::u16string_view end_of_clause = surface(site.word);
-  const bool order = ends_with(end_of_clause, u"라고") || ends_with(end_of_clause, u"라며") ||
-                     (site.shape == Shape::kNominal && site.cue.stance == Stance::kUrge);
-  if (after_source && order) {
+  const bool urging = site.cue.stance == Stance::kUrge || site.cue.stance == Stance::kAdvise;
+  const bool demand = site.shape == Shape::kNominal && urging;
+  const bool order = demand || ends_with(end_of_clause, u"라고") ||
+                     ends_with(end_of_clause, u"라며") || ends_with(end_of_clause, u"달라");
+  if (order && !has_copula(site.word)) {
     for (uint32_t i = start; i < site.word && i < start + 4; ++i) {
       if (words_[i].predicate >= 0 || words_[i].quotation >= 0) break;
+      if (words_[i].role != Role::kTo) continue;
       const Token* josa = last_token(i);
-      if (words_[i].role == Role::kTo && josa != nullptr &&
-          (josa->form == u"에게" || josa->form == u"한테" || josa->form == u"께")) {
-        if (!has_copula(site.word)) start = i + 1;
-        break;
-      }
+      if (josa == nullptr) break;
+      const bool animate =
+          is(josa->form, u"에게") || is(josa->form, u"한테") || is(josa->form, u"께");
+      const bool body =
+          is(josa->form, u"에") && urging && sources_.source_at(clauses_, i).strength >= 2;
+      if (animate || body) start = i + 1;
+      break;
     }
   }
   // 지난해 …라고 위협한 N: the time of the saying.
   if (site.cue_word != kNoWord && words_[site.cue_word].role == Role::kAdnominal &&
       source.phrase.first > site.word && start + 1 < site.word) {
     const std::u16string_view written = surface(start);
-    if (written == u"지난해" || written == u"올해" || written == u"최근" || written == u"지난달" ||
-        written == u"작년")
+    if (is(written, u"지난해") || is(written, u"올해") || is(written, u"최근") ||
+        is(written, u"지난달") || is(written, u"작년"))
       ++start;
   }
   return std::min(start, site.word);
@@ -1156,6 +1370,7 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source,
       site.noun_cue && site.impersonal && site.cue_word != kNoWord && has_copula(site.cue_word);
   out.continuation = site.continuation;
   out.free_standing = site.free_standing;
+  out.aside = site.aside;
   if (site.shape == Shape::kAccording) {
     const uint32_t from = site.cue_word + 1;
     if (from >= words_.size()) return false;
@@ -1249,6 +1464,11 @@ void Reader::attribute(SentenceReading& reading) {
     const bool row = site.chained && words_[site.word].quotative == Quotative::kNone;
     if (source.strength == 0 && !row) source = source_after(site);
     if (source.strength == 0 && !site.free_standing) source = source_before(site, first);
+    // “환영할 일”이라며 미국도 준비가 돼 있다고 밝혔다: 미국 is in what he says.
+    if (explicit_before && site.shape == Shape::kClause && i > 0 && sites_[i - 1].chained &&
+        sites_[i - 1].cue_word == site.cue_word && source.strength != 0 &&
+        source.phrase.last < site.word && words_[source.phrase.last].role != Role::kTopic)
+      source = {};
     if (source.strength == 0) source = relative_head(site.cue_word);
     bool inherits = false;
     if (source.strength == 0 && site.chained && i + 1 < sites_.size()) {
@@ -1340,10 +1560,21 @@ SentenceReading Reader::read() {
   attribute(reading);
   for (uint32_t i = 0; i < words_.size() && i < 24; ++i) {
     if (words_[i].quotation >= 0) break;
-    if (words_[i].role != Role::kTopic && words_[i].role != Role::kSubject) continue;
-    if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size())))
+    if (words_[i].role != Role::kTopic && words_[i].role != Role::kSubject &&
+        words_[i].role != Role::kAlso)
       continue;
-    const Source source = sources_.source_at(clauses_, i);
+    if (words_[i].role == Role::kSubject && subject_of_other_clause(i, uint32_t(words_.size()))) {
+      if (reading.body.strength == 0) {
+        const Source body = sources_.source_at(clauses_, i);
+        if (body.kind == SourceKind::kOrganization) reading.body = body;
+      }
+      continue;
+    }
+    Source source = sources_.source_at(clauses_, i);
+    // 이용자들의 반응은 싸늘하다: they are spoken of.
+    if (source.strength < 2 && i > 0 && words_[i - 1].role == Role::kGenitive &&
+        is_one_of(noun(i), kAttitudes))
+      source = sources_.source_at(clauses_, i - 1);
     if (source.strength >= 2 && (reading.topic.strength == 0 || words_[i].role == Role::kTopic)) {
       reading.topic = source;
     }

@@ -26,6 +26,7 @@ struct Attribution {
   bool view_copula = false;    ///< …다는 지적이다
   bool continuation = false;   ///< 것이다, 얘기다, 취지다: goes on with the claim before
   bool free_standing = false;  ///< a quotation that is a sentence of its own
+  bool aside = false;          ///< a question that the speaker of the sentence answers
   bool inherits = false;       ///< chained: the source is that of the claim before in the sentence
 };
 
@@ -41,6 +42,7 @@ struct SentenceReading {
   std::vector<Attribution> attributions;   ///< by start of their words
   std::vector<Afterthought> afterthought;  ///< at most one
   Source topic;                            ///< what the sentence is about, when it can speak
+  Source body;                             ///< an organisation that does something in it
   bool resumes = false;                    ///< begins with 이어, 그러면서, 또 …
   bool contrasts = false;                  ///< begins with 반면, 하지만 …
 };

@@ -68,13 +68,13 @@ std::u16string_view without_focus(std::u16string_view text) noexcept {
 
 Quotative quotative_of_tail(std::u16string_view tail) noexcept {
   tail = without_focus(tail);
-  if (tail == u"고" || tail == u"하고" || ends_with_any(tail, kAndEnds)) return Quotative::kAnd;
-  if (tail == u"며" || tail == u"면서" || tail == u"하며" || tail == u"하면서" ||
+  if (is(tail, u"고") || is(tail, u"하고") || ends_with_any(tail, kAndEnds)) return Quotative::kAnd;
+  if (is(tail, u"며") || is(tail, u"면서") || is(tail, u"하며") || is(tail, u"하면서") ||
       ends_with_any(tail, kWhileEnds)) {
     return Quotative::kWhile;
   }
-  if (tail == u"는" || tail == u"던" || ends_with_any(tail, kNounEnds) || tail == u"란" ||
-      tail == u"이란") {
+  if (is(tail, u"는") || is(tail, u"던") || ends_with_any(tail, kNounEnds) || is(tail, u"란") ||
+      is(tail, u"이란")) {
     return Quotative::kNoun;
   }
   return Quotative::kNone;
@@ -85,9 +85,9 @@ Quotative quotative_of_word(const Analysis& analysis, const Word& word, const To
                             const Token* before) noexcept {
   const std::u16string_view text = analysis.text;
   std::u16string_view surface = trimmed(text, word.tail).of(text);
-  const bool focused =
-      last.tag == Tag::kJX && before != nullptr &&
-      (last.form == u"도" || last.form == u"는" || last.form == u"만" || last.form == u"까지");
+  const bool focused = last.tag == Tag::kJX && before != nullptr &&
+                       (is(last.form, u"도") || is(last.form, u"는") || is(last.form, u"만") ||
+                        is(last.form, u"까지"));
   const Token& ending = focused ? *before : last;
   if (focused)
     surface = surface.substr(0, surface.size() - std::min(surface.size(), last.form.size()));
@@ -104,8 +104,8 @@ Quotative quotative_of_word(const Analysis& analysis, const Word& word, const To
     return Quotative::kNoun;
   }
   if (ends_with_any(surface, kFusedEnds) &&
-      ((ending.is_eomi() && ends_with_any(form, kFusedEnds)) || form == u"이란" || form == u"란" ||
-       ends_with(surface, u"거란") || ends_with(surface, u"것이란"))) {
+      ((ending.is_eomi() && ends_with_any(form, kFusedEnds)) || is(form, u"이란") ||
+       is(form, u"란") || ends_with(surface, u"거란") || ends_with(surface, u"것이란"))) {
     return Quotative::kNoun;
   }
   return Quotative::kNone;
@@ -115,15 +115,15 @@ Role role_of(const Token& last, const Token* before) noexcept {
   const std::u16string_view form = last.form;
   switch (last.tag) {
     case Tag::kJX:
-      if (form == u"은" || form == u"는" || form == u"ㄴ") {
+      if (is(form, u"은") || is(form, u"는") || is(form, u"ㄴ")) {
         if (before != nullptr && before->tag == Tag::kJKB) {
-          return before->form == u"에서" || before->form == u"서" ? Role::kAt : Role::kTo;
+          return is(before->form, u"에서") || is(before->form, u"서") ? Role::kAt : Role::kTo;
         }
         return Role::kTopic;
       }
-      if (form == u"도") {
+      if (is(form, u"도")) {
         if (before != nullptr && before->tag == Tag::kJKB)
-          return before->form == u"에서" ? Role::kAt : Role::kTo;
+          return is(before->form, u"에서") ? Role::kAt : Role::kTo;
         return Role::kAlso;
       }
       return Role::kOther;
@@ -137,14 +137,14 @@ Role role_of(const Token& last, const Token* before) noexcept {
     case Tag::kJC:
       return Role::kWith;
     case Tag::kJKB:
-      if (form == u"에서" || form == u"에선" || form == u"에서는" || form == u"에서도" ||
-          form == u"서" || form == u"서는" || form == u"께서") {
-        return form == u"께서" ? Role::kSubject : Role::kAt;
+      if (is(form, u"에서") || is(form, u"에선") || is(form, u"에서는") || is(form, u"에서도") ||
+          is(form, u"서") || is(form, u"서는") || is(form, u"께서")) {
+        return is(form, u"께서") ? Role::kSubject : Role::kAt;
       }
-      if (form.substr(0, 1) == u"에" || form.substr(0, 1) == u"께" || form == u"한테")
+      if (is(form.substr(0, 1), u"에") || is(form.substr(0, 1), u"께") || is(form, u"한테"))
         return Role::kTo;
-      if (form == u"로" || form == u"으로") return Role::kBy;
-      if (form == u"와" || form == u"과") return Role::kWith;
+      if (is(form, u"로") || is(form, u"으로")) return Role::kBy;
+      if (is(form, u"와") || is(form, u"과")) return Role::kWith;
       return Role::kOther;
     case Tag::kETM:
       return Role::kAdnominal;
@@ -191,7 +191,7 @@ void finish(const Analysis& analysis, Word& word) noexcept {
     word.quotative = quotative_of_tail(tail);
     const char16_t first = tail.empty() ? u' ' : tail.front();
     word.extends_quotation =
-        word.quotative != Quotative::kNone && tail.size() > 2 && tail != u"하면서" &&
+        word.quotative != Quotative::kNone && tail.size() > 2 && !is(tail, u"하면서") &&
         (first == u'하' || first == u'했' || first == u'할' || first == u'한' || first == u'될' ||
          first == u'되' || first == u'됐' || first == u'된');
     if (tail.empty()) {
@@ -206,7 +206,11 @@ void finish(const Analysis& analysis, Word& word) noexcept {
 
 }  // namespace
 
-bool ends_with(std::u16string_view text, std::u16string_view end) noexcept {
+[[gnu::noinline]] bool is(std::u16string_view a, std::u16string_view b) noexcept {
+  return a == b;
+}
+
+[[gnu::noinline]] bool ends_with(std::u16string_view text, std::u16string_view end) noexcept {
   return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
@@ -334,7 +338,7 @@ std::vector<Clauses> read_clauses(const Analysis& analysis, uint32_t paragraph,
     for (size_t i = 0; i + 1 < clauses.words.size(); ++i) {
       Word& word = clauses.words[i];
       if (word.role == Role::kNoun && word.quotation < 0 &&
-          trimmed(analysis.text, clauses.words[i + 1].span).of(analysis.text) == u"역시") {
+          is(trimmed(analysis.text, clauses.words[i + 1].span).of(analysis.text), u"역시")) {
         word.role = Role::kTopic;
       }
     }

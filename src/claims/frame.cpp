@@ -6,6 +6,7 @@
 
 #include "base/hangul.h"
 #include "base/utf.h"
+#include "claims/clause.h"
 #include "korean/characters.h"
 #include "korean/romanization.h"
 #include "korean/table_lookup.h"
@@ -116,11 +117,12 @@ English of_word(const Lexicon& lexicon, std::u16string_view word) {
     if (!known.text.empty()) return known;
     known = of_word(lexicon, word.substr(0, word.size() - 1));
     if (word.back() == u'들' && !known.proper) plural(known.text);
-    return known;
+    // 푸른들 is a name, no plural.
+    if (word.back() == u'의' || !known.proper) return known;
   }
-  if (word == u"국내") return {"Korean", false};
-  if (word == u"등") return {"and others", false};
-  if (word == u"중") return {"of", false};
+  if (is(word, u"국내")) return {"Korean", false};
+  if (is(word, u"등")) return {"and others", false};
+  if (is(word, u"중")) return {"of", false};
   // 7명, 71.3%: the number says it.
   if (!word.empty() && word[0] >= u'0' && word[0] <= u'9') {
     std::u16string digits;
@@ -129,18 +131,25 @@ English of_word(const Lexicon& lexicon, std::u16string_view word) {
     }
     return {to_utf8(digits) + (ends_with16(word, u"명") ? " people" : ""), false};
   }
+  // What a word is as a source: 시 is a city, no hour, 당 a party.
+  const lexicon::Table sources = lexicon.table("sources");
+  const uint32_t source = korean::find_row(sources, word);
+  if (source != korean::kNoRow && word.size() == 1)
+    return {std::string(sources.cell(source, 2)), false};
   English english = of_whole_word(lexicon, word);
   if (!english.text.empty()) return english;
-  const lexicon::Table sources = lexicon.table("sources");
-  if (const uint32_t row = korean::find_row(sources, word); row != korean::kNoRow) {
-    return {std::string(sources.cell(row, 2)), false};
-  }
+  if (source != korean::kNoRow) return {std::string(sources.cell(source, 2)), false};
   const lexicon::Table titles = lexicon.table("titles");
   if (const uint32_t row = korean::find_row(titles, word); row != korean::kNoRow) {
     return {std::string(titles.cell(row, 1)), false};
   }
   english = of_compound(lexicon, word);
   if (!english.text.empty()) return english;
+  // 소아청소년과, but 정부와
+  if (word.size() >= 5 && word.back() == u'과') {
+    english = of_word(lexicon, word.substr(0, word.size() - 1));
+    if (!english.text.empty() && !english.proper) return {english.text + " department", false};
+  }
   if (word.size() > 2 && (ends_with16(word, u"과") || ends_with16(word, u"와"))) {
     english = of_word(lexicon, word.substr(0, word.size() - 1));
     if (!english.text.empty()) english.text += " and";
@@ -166,7 +175,10 @@ English of_words(const Lexicon& lexicon, const std::vector<std::u16string_view>&
     for (size_t count = std::min<size_t>(3, last - i); count >= 2 && !found; --count) {
       std::u16string phrase(words[i]);
       for (size_t k = 1; k < count; ++k) phrase += u" " + std::u16string(words[i + k]);
-      const English known = of_whole_word(lexicon, phrase);
+      English known = of_whole_word(lexicon, phrase);
+      const lexicon::Table sources = lexicon.table("sources");
+      if (const uint32_t row = korean::find_row(sources, phrase); row != korean::kNoRow)
+        known = {std::string(sources.cell(row, 2)), false};
       if (known.text.empty()) continue;
       join(english, known);
       i += count;
@@ -225,17 +237,51 @@ std::string capitalised(std::string text) {
   return text;
 }
 
-// Title and affiliation in English order; `article` for somebody without a name.
+// The bodies of people with names have names, too: Youth Climate Action.
+English as_name(const English& body) {
+  English name{body.text, true};
+  bool start = true;
+  for (char& c : name.text) {
+    if (start && c >= 'a' && c <= 'z') c = char(c - 'a' + 'A');
+    start = c == ' ';
+  }
+  for (const std::string_view small : {" And ", " Of ", " The ", " For ", " At "}) {
+    for (size_t at = name.text.find(small); at != std::string::npos; at = name.text.find(small, at))
+      name.text[at + 1] = char(name.text[at + 1] - 'A' + 'a');
+  }
+  return name;
+}
+
+// Defense Ministry and minister: Defense Minister; Ministry of Unification: Minister of
+// Unification. Empty when the body is no ministry.
+std::string of_minister(const std::string& body, const std::string& title) {
+  if (title.find("minister") == std::string::npos) return {};
+  constexpr std::string_view kOf = "Ministry of ";
+  constexpr std::string_view kLast = " Ministry";
+  if (body.rfind(kOf, 0) == 0) return title + " of " + body.substr(kOf.size());
+  if (body.size() > kLast.size() && body.substr(body.size() - kLast.size()) == kLast)
+    return body.substr(0, body.size() - kLast.size()) + " " + title;
+  return {};
+}
+
+// Title and affiliation in English order; `named` when the role is that of somebody with a name.
 std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_view>& before,
-                    std::u16string_view title) {
+                    std::u16string_view title, bool named) {
   std::vector<std::u16string_view> words = before;
   bool former = false;
   bool another = false;
+  std::string rank;
   std::erase_if(words, [&](std::u16string_view word) {
-    if (word == u"전" || word == u"前") return former = true;
-    if (word == u"다른") return another = true;
-    return word == u"또" || word == u"한" || word == u"이" || word == u"해당" || word == u"현" ||
-           word == u"같은";
+    if (is(word, u"고위")) return rank = "senior ", true;
+    if (is(word, u"핵심")) return rank = "key ", true;
+    if (is(word, u"전직")) return former = true;
+    return false;
+  });
+  std::erase_if(words, [&](std::u16string_view word) {
+    if (is(word, u"전") || is(word, u"前")) return former = true;
+    if (is(word, u"다른")) return another = true;
+    return is(word, u"또") || is(word, u"한") || is(word, u"이") || is(word, u"해당") ||
+           is(word, u"현") || is(word, u"같은");
   });
   std::u16string_view rest = title;
   TitleEnglish english = title_english(lexicon, title);
@@ -243,8 +289,12 @@ std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_vie
     // 우주항공청장, 해양수산국장: the body is written together with the title.
     rest = title.substr(0, title.size() - english.length);
     const English known = of_whole_word(lexicon, title);
+    const English field = rest.size() >= 2 ? of_word(lexicon, rest) : English{};
     if (!known.text.empty()) {
       english = {known.text, known.text + " of {}", title.size()};
+    } else if (!field.text.empty() && !field.proper) {
+      english.alone = field.text + " " + english.alone;  // 관광국장
+      english.pattern = english.alone + " of {}";
     } else if (rest.size() >= 2) {
       words.push_back(rest);
     }
@@ -259,8 +309,11 @@ std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_vie
   const uint32_t body_row =
       words.size() == 1 ? korean::find_row(sources, words[0]) : korean::kNoRow;
   const bool definite = body_row != korean::kNoRow && sources.cell(body_row, 1) == "org";
-  const English body = of_words(lexicon, words, 0, words.size());
-  if (words.empty()) {
+  English body = of_words(lexicon, words, 0, words.size());
+  if (named && !definite) body = as_name(body);
+  if (std::string minister = of_minister(body.text, english.alone); !minister.empty()) {
+    out = minister;
+  } else if (words.empty()) {
     out = english.alone;
   } else if (english.pattern.find("{}") != std::string::npos &&
              !(english.pattern.find("at {}") != std::string::npos && !body.proper)) {
@@ -272,6 +325,7 @@ std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_vie
   } else {
     out = body.text + " " + english.alone;
   }
+  out = rank + out;
   if (former) out = "former " + out;
   if (another) out = "another " + out;
   return out;
@@ -298,7 +352,7 @@ std::string english_person(const Speaker& speaker, const Lexicon& lexicon) {
         last.size() > before[0].size())
       before.clear();
     before.insert(before.end(), titles.begin(), titles.end());
-    out += ", " + of_role(lexicon, before, last);
+    out += ", " + of_role(lexicon, before, last, true);
   } else if (!speaker.affiliation.empty()) {
     const std::vector<std::u16string_view> words = split(speaker.affiliation);
     out += ", " + of_words(lexicon, words, 0, words.size()).text;
@@ -312,16 +366,30 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
   if (type == SpeakerType::kAnonymous) {
     const std::u16string_view head = words.back();
     if (ends_with16(head, u"씨") && head.size() >= 2) {
-      // 7년 차 교사 A씨: the letter is all the name there is.
       std::string name = to_utf8(head.substr(0, head.size() - 1));
-      if (has_hangul(name)) name = korean::romanize_person(head.substr(0, 1), lexicon);
-      return name;
+      if (has_hangul(name)) {
+        // Surnames have spellings of their own (Lee, Kim) beside a given name.
+        name = korean::romanize_person(std::u16string(1, head[0]) + u"민수", lexicon);
+        name.resize(std::min(name.find(' '), name.size()));
+      }
+      words.pop_back();
+      std::erase_if(words, [](std::u16string_view word) {  // 7년 차 교사
+        return is(word, u"차") || (word[0] <= u'9' && ends_with16(word, u"년"));
+      });
+      if (words.empty()) return name;
+      const std::u16string_view title = words.back();
+      words.pop_back();
+      return name + ", " + of_role(lexicon, words, title, false);
     }
     words.pop_back();
-    return capitalised(of_role(lexicon, words, head));
+    return capitalised(of_role(lexicon, words, head, false));
   }
-  // 코레일 측 is Korail; 두 회사가 낸 보고서 is the report.
-  if (words.size() > 1 && words.back() == u"측") words.pop_back();
+  // 코레일 측 is Korail, A씨 측 somebody for A; 두 회사가 낸 보고서 is the report.
+  if (words.size() > 1 && is(words.back(), u"측")) {
+    words.pop_back();
+    if (ends_with16(words.back(), u"씨"))
+      return english_phrase(words.back(), SpeakerType::kAnonymous, lexicon) + "'s side";
+  }
   size_t first = 0;
   if (type == SpeakerType::kDocument && words.size() > 2) {
     first = words.size() - 1;
@@ -330,7 +398,7 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
       --first;
   }
   // 전문가 10명 중 7명: 7 of 10 experts.
-  if (words.size() >= 3 && words[words.size() - 2] == u"중") {
+  if (words.size() >= 3 && is(words[words.size() - 2], u"중")) {
     const size_t i = words.size() - 2;
     English of_all = of_words(lexicon, words, 0, i - 1);
     plural(of_all.text);

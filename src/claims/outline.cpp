@@ -29,7 +29,9 @@ bool is_figure(const Analysis& analysis, const korean::Number& number) noexcept 
       const std::u16string_view written = number.span.of(analysis.text);
       if (number.unit.empty()) return false;
       const std::u16string_view unit = number.unit.of(analysis.text);
-      if (written.substr(0, 1) == u"제") return false;
+      if (is(written.substr(0, 1), u"제")) return false;
+      // 20대 are young people, 22대 an assembly; 300대 are machines.
+      if (is(unit, u"대")) return number.unit.start >= number.span.start + 3;
       for (const std::u16string_view ordinal :
            {u"번째", u"차", u"대", u"호", u"조", u"항", u"기", u"회차", u"세대", u"학년", u"호선",
             u"분기", u"반기"}) {
@@ -62,7 +64,11 @@ std::vector<uint32_t> figures_in(const Analysis& analysis, TextSpan span) {
 class Builder {
  public:
   Builder(const Analysis& analysis, const lexicon::Lexicon& lexicon, bool has_title)
-      : analysis_(analysis), cues_(lexicon), sources_(analysis, lexicon), has_title_(has_title) {}
+      : analysis_(analysis),
+        cues_(lexicon),
+        kinds_(lexicon),
+        sources_(analysis, lexicon),
+        has_title_(has_title) {}
 
   Outline build();
 
@@ -77,6 +83,7 @@ class Builder {
 
   const Analysis& analysis_;
   CueTable cues_;
+  KindTable kinds_;
   Sources sources_;
   bool has_title_;
   Outline outline_;
@@ -92,6 +99,7 @@ class Builder {
   TextSpan sentence_surface_;
   bool is_heading_ = false;
   bool topic_in_paragraph_ = false;
+  uint32_t group_topic_ = kNoSpeaker;  ///< people whom a sentence without a claim was about
   // Free-standing quotations whose speaker may still follow.
   std::vector<uint32_t> waiting_;
 };
@@ -109,9 +117,14 @@ Resolved Builder::speaker_of(const Attribution& attribution) {
       if (sources_.speaker(before.speaker).type == SpeakerType::kGroup)
         return {before.speaker, Reference::kZero, 0.7f};
     }
+    // 가입자들은 분노했다. “…”는 항의가 쏟아졌다.
+    if (group_topic_ != kNoSpeaker &&
+        (paragraph_claims_.empty() ||
+         outline_.claims[paragraph_claims_.back()].speaker == group_topic_))
+      return {group_topic_, Reference::kZero, 0.6f};
     return sources_.unnamed();
   }
-  Resolved carried = sources_.carried_over(topic_in_paragraph_,
+  Resolved carried = sources_.carried_over(attribution.span.start, topic_in_paragraph_,
                                            attribution.continuation && !paragraph_claims_.empty());
   if (carried.speaker == kNoSpeaker) carried = sources_.unnamed();
   return carried;
@@ -147,8 +160,8 @@ uint32_t Builder::parent_of(uint32_t index, const SentenceReading& reading,
   const Speaker& leader = sources_.speaker(lead.speaker);
   const bool individual =
       speaker.type == SpeakerType::kPerson ||
-      (speaker.type == SpeakerType::kAnonymous && speaker.canonical != u"(unnamed)");
-  const bool open_lead = leader.type == SpeakerType::kGroup || leader.canonical == u"(unnamed)";
+      (speaker.type == SpeakerType::kAnonymous && !is(speaker.canonical, u"(unnamed)"));
+  const bool open_lead = leader.type == SpeakerType::kGroup || is(leader.canonical, u"(unnamed)");
   if (open_lead && individual && !reading.contrasts) return lead_;
   if (open_lead && leader.type == SpeakerType::kGroup && speaker.type == SpeakerType::kGroup &&
       (leader.canonical.find(speaker.canonical) != std::u16string::npos)) {
@@ -188,14 +201,15 @@ void Builder::add(const Clauses& clauses, const SentenceReading& reading,
   const Stance stance = claim.cue.stance;
   const bool judges =
       stance == Stance::kCriticise || stance == Stance::kPointOut || stance == Stance::kAssess;
-  claim.kind =
-      kind_of(analysis_, claim.span, attribution.chained && !judges ? Stance::kNone : stance,
-              sources_.speaker(claim.speaker).type);
   claim.figures = figures_in(analysis_, claim.span);
+  claim.kind = kinds_.kind_of(analysis_.text, claim.span,
+                              attribution.chained && !judges ? Stance::kNone : stance,
+                              sources_.speaker(claim.speaker).type, !claim.figures.empty());
   const uint32_t index = uint32_t(outline_.claims.size());
   outline_.claims.push_back(std::move(claim));
   outline_.claims[index].parent = parent_of(index, reading, attribution);
   paragraph_claims_.push_back(index);
+  if (attribution.aside) return;
   sentence_speaker_ = who;
   sentence_surface_ = outline_.claims[index].speaker_surface;
   sources_.note_speaker(who.speaker);
@@ -218,8 +232,8 @@ void Builder::correct_speakers(const Afterthought& afterthought) {
     claim.cue.lemma = base::to_utf16(afterthought.cue.lemma);
     claim.cue.stance = afterthought.cue.stance;
     claim.cue.english = afterthought.cue.english;
-    claim.kind =
-        kind_of(analysis_, claim.span, claim.cue.stance, sources_.speaker(who.speaker).type);
+    claim.kind = kinds_.kind_of(analysis_.text, claim.span, claim.cue.stance,
+                                sources_.speaker(who.speaker).type, !claim.figures.empty());
   }
   sources_.note_speaker(who.speaker);
   topic_in_paragraph_ = true;
@@ -244,6 +258,7 @@ void Builder::read_sentence_of(const Clauses& clauses) {
       reading.attributions.size() == 1 && reading.attributions[0].free_standing;
   if (!only_quotation) waiting_.clear();
   for (const Attribution& attribution : reading.attributions) add(clauses, reading, attribution);
+  if (reading.body.strength != 0) sources_.note_body(reading.body);
   const bool told =
       std::any_of(reading.attributions.begin(), reading.attributions.end(),
                   [](const Attribution& one) { return one.source.kind != SourceKind::kDocument; });
@@ -253,6 +268,9 @@ void Builder::read_sentence_of(const Clauses& clauses) {
     if (topic.speaker != kNoSpeaker) {
       sources_.note_topic(topic.speaker);
       topic_in_paragraph_ = true;
+      if (reading.attributions.empty() &&
+          sources_.speaker(topic.speaker).type == SpeakerType::kGroup)
+        group_topic_ = topic.speaker;
     }
   }
 }
@@ -270,6 +288,7 @@ void Builder::read_paragraph(uint32_t paragraph, const std::vector<Clauses>& sen
   lead_ = kNoClaim;
   paragraph_claims_.clear();
   topic_in_paragraph_ = false;
+  group_topic_ = kNoSpeaker;
   is_heading_ = !ends_as_sentence(span.of(analysis_.text));
   for (const Clauses& clauses : sentences) read_sentence_of(clauses);
 }
@@ -282,8 +301,9 @@ Outline Builder::build() {
     root.quote = Quote::kNone;
     root.speaker = sources_.author();
     root.confidence = 1;
-    root.kind = kind_of(analysis_, root.span, Stance::kNone, SpeakerType::kAuthor);
     root.figures = figures_in(analysis_, root.span);
+    root.kind = kinds_.kind_of(analysis_.text, root.span, Stance::kNone, SpeakerType::kAuthor,
+                               !root.figures.empty());
     root_ = 0;
     outline_.claims.push_back(std::move(root));
     first = 1;

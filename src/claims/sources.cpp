@@ -34,8 +34,8 @@ constexpr std::array<std::u16string_view, 46> kTimes = {
 
 constexpr std::array<std::u16string_view, 6> kIndividualPronouns = {u"그", u"그녀", u"저",
                                                                     u"나", u"본인", u"당사자"};
-constexpr std::array<std::u16string_view, 8> kGroupPronouns = {
-    u"이들", u"그들", u"두 사람", u"양측", u"양 측", u"두 후보", u"두 회사", u"양사"};
+constexpr std::array<std::u16string_view, 4> kGroupPronouns = {u"이들", u"그들", u"두 사람",
+                                                               u"두 후보"};
 constexpr std::array<std::u16string_view, 5> kSame = {u"이", u"그", u"해당", u"같은", u"동"};
 
 std::vector<std::u16string_view> split(std::u16string_view text) {
@@ -68,6 +68,37 @@ bool is_masked(std::u16string_view word) noexcept {
          word.back() == u'X' || word.back() == u'某';
 }
 
+// Offices that somebody holds in a body that need not be named beside them.
+bool is_office(std::u16string_view title) noexcept {
+  static constexpr std::array<std::u16string_view, 27> kOffices = {
+      u"감독",   u"코치",   u"대표",   u"대표이사", u"사장",   u"부사장", u"전무",
+      u"상무",   u"회장",   u"부회장", u"위원장",   u"지부장", u"책임자", u"국장",
+      u"과장",   u"본부장", u"팀장",   u"센터장",   u"관장",   u"총장",   u"이사장",
+      u"디렉터", u"총괄",   u"시장",   u"군수",     u"원장",   u"교육감"};
+  return std::any_of(kOffices.begin(), kOffices.end(),
+                     [title](std::u16string_view office) { return ends_with(title, office); });
+}
+
+// 홍길동: a surname's place and two syllables.
+bool is_korean_like(std::u16string_view word) noexcept {
+  return word.size() == 3 && is_hangul(word);
+}
+
+// 나래대, 새벽당
+bool short_body(std::u16string_view word) noexcept {
+  return std::u16string_view(u"대당시군청부사원회위단처").find(word.back()) !=
+         std::u16string_view::npos;
+}
+
+// 직장인 김 모 씨, A 씨: the name in one word.
+std::u16string with_joined_mister(std::u16string_view written) {
+  std::u16string out(written);
+  for (const std::u16string_view part : {u" 씨", u" 모씨"}) {
+    if (ends_with(out, part)) out.erase(out.size() - part.size(), 1);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::u16string without_brackets(std::u16string_view text) {
@@ -96,7 +127,11 @@ Sources::Sources(const korean::Analysis& analysis, const lexicon::Lexicon& lexic
       org_suffixes_(lexicon.table("org_suffixes")) {}
 
 bool Sources::is_surname(std::u16string_view word) const noexcept {
-  return word.size() <= 2 && korean::find_row(surnames_, word) != korean::kNoRow;
+  // As the North spells them.
+  static constexpr std::array<std::u16string_view, 10> kNorthern = {
+      u"리", u"림", u"량", u"렴", u"로", u"려", u"룡", u"녀", u"람", u"뢰"};
+  return word.size() <= 2 &&
+         (korean::find_row(surnames_, word) != korean::kNoRow || is_one_of(word, kNorthern));
 }
 
 bool Sources::is_title(std::u16string_view word) const noexcept {
@@ -114,10 +149,23 @@ bool Sources::is_title(std::u16string_view word) const noexcept {
 
 SourceKind Sources::kind_of_noun(std::u16string_view word) const noexcept {
   const std::u16string_view single = without_plural(word);
+  if (korean::find_row(nouns_, single) == korean::kNoRow) {
+    // 통일부 is a ministry and no 일부.
+    const lexicon::EntryRange range = lexicon_.find(single);
+    if (range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kOrganization)
+      return SourceKind::kOrganization;
+  }
   for (size_t length = std::min<size_t>(single.size(), 8); length >= 1; --length) {
     if (length == 1 && single.size() > 1 && single.back() != u'측') break;
     const uint32_t row = korean::find_row(nouns_, single.substr(single.size() - length));
     if (row == korean::kNoRow) continue;
+    // 조사원 is 조사 + 원 and no 사원.
+    if (length == 2 && single.size() > 2) {
+      const lexicon::EntryRange across = lexicon_.find(single.substr(single.size() - 3, 2));
+      if (across.count != 0 && lexicon_.tag(across.first) == Tag::kNNG &&
+          lexicon_.find(single.substr(single.size() - 3)).count != 0)
+        continue;
+    }
     const std::string_view name = nouns_.cell(row, 1);
     const bool plural = single.size() != word.size();
     if (name == "role" || name == "people") return plural ? SourceKind::kGroup : SourceKind::kRole;
@@ -152,6 +200,35 @@ bool Sources::is_korean_name(std::u16string_view word) const noexcept {
       return false;
   }
   return kind_of_noun(word) == SourceKind::kNone && !is_title(word) && word.size() != 2;
+}
+
+// 기상청: the English of the word ends in the name of a kind of body.
+bool Sources::glossed_as_body(lexicon::EntryId entry) const noexcept {
+  static constexpr std::array<std::string_view, 38> kBodies = {
+      "agency",     "ministry",    "office",      "court",       "council",    "committee",
+      "commission", "bank",        "party",       "association", "union",      "government",
+      "university", "hospital",    "institute",   "bureau",      "department", "army",
+      "navy",       "authority",   "corporation", "newspaper",   "company",    "firm",
+      "library",    "museum",      "club",        "school",      "country",    "nation",
+      "parliament", "assembly",    "federation",  "foundation",  "police",     "prosecution",
+      "embassy",    "headquarters"};
+  if (lexicon_.gloss_count(entry) == 0) return false;
+  const std::string_view gloss = lexicon_.gloss(entry, 0);
+  const size_t blank = gloss.rfind(' ');
+  const std::string_view last = blank == std::string_view::npos ? gloss : gloss.substr(blank + 1);
+  return std::find(kBodies.begin(), kBodies.end(), last) != kBodies.end();
+}
+
+bool Sources::is_stage_name(std::u16string_view title, std::u16string_view word) const noexcept {
+  const uint32_t row = korean::find_row(titles_, title);
+  const bool before_names =
+      (row != korean::kNoRow && titles_.cell(row, 3) == "both") || is_people(title);
+  if (!before_names) return false;
+  const lexicon::EntryRange range = lexicon_.find(word);
+  const bool free = range.count == 0 || lexicon_.kind(range.first) == lexicon::Kind::kPerson;
+  return is_hangul(word) && word.size() >= 2 && word.size() <= 6 && free &&
+         kind_of_noun(word) == SourceKind::kNone && !is_title(word) &&
+         without_plural(word).size() == word.size();
 }
 
 bool Sources::is_orglike(std::u16string_view word) const noexcept {
@@ -207,9 +284,10 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
         !is_title(words[i].substr(0, words[i].size() - 1)))
       continue;
     Person other;
-    for (size_t k = i + 1; k < size; ++k)
+    const size_t end = titled && size - i > 2 ? size - 1 : size;  // 여당 간사인 홍길동 의원
+    for (size_t k = i + 1; k < end; ++k)
       other.name += (k > i + 1 ? u" " : u"") + std::u16string(words[k]);
-    other.title = words[i].substr(0, words[i].size() - 1);
+    other.title = end != size ? words.back() : words[i].substr(0, words[i].size() - 1);
     for (size_t k = 0; k < i; ++k) {
       std::u16string_view word = words[k];
       if (ends_with(word, u"의") && word.size() > 2) word.remove_suffix(1);
@@ -219,15 +297,32 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
                       u" " + other.title;
     if (size - i - 1 <= 3) return other;
   }
+  // 테부로로 타나 마누아 대통령: two foreign words, a country and a title.
+  if (name_first == size && size >= 4 && titled && words[0].size() >= 2 && words[1].size() >= 2 &&
+      is_hangul(words[0]) && is_hangul(words[1]) && lexicon_.find(words[1]).count == 0 &&
+      !is_surname(words[0].substr(0, 1)) && !is_title(words[1]) && !is_orglike(words[1]) &&
+      kind_of_noun(words[0]) == SourceKind::kNone && !is_title(words[0]) && !is_orglike(words[0]) &&
+      kind_of_noun(words[1]) == SourceKind::kNone && !short_body(words[1]) &&
+      !ends_with(words[0], u"의")) {
+    name_first = 0;
+    name_last = 2;
+  }
   if (name_first == size && size >= 2) {
-    const bool ends_in_mr = words.back() == u"씨";
+    const bool ends_in_mr = is(words.back(), u"씨");
     // 카를로스 멘데스 남방국 외무장관: what follows a known foreign name is no name.
     const lexicon::EntryRange first_entry = lexicon_.find(words[0]);
     const bool first_is_person = size >= 3 && first_entry.count != 0 &&
                                  lexicon_.kind(first_entry.first) == lexicon::Kind::kPerson;
     for (size_t i = 0; i < size && i < 8; ++i) {
       const std::u16string_view word = words[i];
-      if (i + 1 == size && i > 0 && is_title(words[i - 1]) && is_korean_name(word)) {
+      if (i + 2 == size && i > 0 && is_stage_name(words[i - 1], word) &&
+          is_stage_name(words[i - 1], words[i + 1])) {
+        name_first = i;  // 철학자 에리히 로젠
+        name_last = size;
+        break;
+      }
+      if (i + 1 == size && i > 0 &&
+          ((is_title(words[i - 1]) && is_korean_name(word)) || is_stage_name(words[i - 1], word))) {
         name_first = i;  // 소설가 홍길동
         name_last = size;
         break;
@@ -235,8 +330,14 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
       if (i + 1 == size && !ends_with(word, u"씨")) break;
       if (i > 0 && (is_orglike(word) || first_is_person)) continue;
       const bool before_title =
-          i + 2 == size || (i + 3 == size && (words[i + 1] == u"전" || words[i + 1] == u"신임"));
-      if (is_korean_name(word) && (i == 0 || before_title) && (titled || ends_in_mr)) {
+          i + 2 == size ||
+          (i + 3 == size && (is(words[i + 1], u"전") || is(words[i + 1], u"신임")));
+      // 온새미 누리대 교수: a word of the dictionary, but at the place of a name.
+      const bool placed = i == 0 && size >= 3 && titled && word.size() == 3 && is_hangul(word) &&
+                          is_surname(word.substr(0, 1)) && !short_body(word) &&
+                          kind_of_noun(word) == SourceKind::kNone && !is_title(word) &&
+                          lexicon_.find(words[1]).count == 0 && short_body(words[1]);
+      if ((is_korean_name(word) || placed) && (i == 0 || before_title) && (titled || ends_in_mr)) {
         name_first = i;
         name_last = i + 1;
         if (before_title) break;  // the one beside the title
@@ -250,15 +351,19 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
     // A foreign name: words that no lexicon knows, before a body and a title.
     const auto may_name = [&](std::u16string_view word) {
       const lexicon::EntryRange range = lexicon_.find(word);
-      return range.count == 0 || word.size() == 1 ||
-             lexicon_.kind(range.first) == lexicon::Kind::kPerson;
+      if (range.count == 0 || word.size() == 1) return true;
+      const lexicon::Kind kind = lexicon_.kind(range.first);
+      return kind == lexicon::Kind::kPerson ||
+             (lexicon_.tag(range.first) == Tag::kNNP && kind != lexicon::Kind::kOrganization &&
+              kind != lexicon::Kind::kPlace);
     };
     if (name_first == size && titled && size >= 3 && words[0].size() >= 2 && may_name(words[0]) &&
         !is_orglike(words[0]) && is_hangul(words[0]) && words[0].size() <= 6 &&
         words[1].size() <= 5 && !ends_with(words[0], u"의") &&
         kind_of_noun(words[0]) == SourceKind::kNone && !is_title(words[1]) &&
         kind_of_noun(words[1]) == SourceKind::kNone && !is_orglike(words[1]) &&
-        may_name(words[1]) && is_hangul(words[1])) {
+        may_name(words[1]) && is_hangul(words[1]) &&
+        !(words[1].size() >= 3 && is_korean_like(words[0]) && short_body(words[1]))) {
       name_first = 0;
       name_last = 2;
     }
@@ -276,8 +381,12 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
         u"전",   u"현",   u"총괄", u"수석", u"선임",   u"책임", u"공동", u"상임", u"당시",
         u"신임", u"명예", u"객원", u"초빙", u"비상임", u"대표", u"정책", u"관리", u"사외"};
     while (title_first > name_last && is_one_of(words[title_first - 1], kQualifiers)) --title_first;
+    // 부총리 겸 기획재정부 장관
+    for (size_t i = name_last + 1; i + 1 < title_first; ++i) {
+      if (is(words[i], u"겸")) title_first = i - 1;
+    }
     // 이준석 전 국민의힘 대표
-    if (name_last < title_first && words[name_last] == u"전") person.title = u"전 ";
+    if (name_last < title_first && is(words[name_last], u"전")) person.title = u"전 ";
   } else if (name_first > 0 && is_title(words[name_first - 1])) {
     title_first = name_first - 1;
   }
@@ -288,7 +397,11 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   const auto add_affiliation = [&](size_t first, size_t last) {
     for (size_t i = first; i < last; ++i) {
       std::u16string_view word = words[i];
-      if (word == u"전" || word == u"현" || word == u"이" || word == u"한") continue;
+      if (is(word, u"이")) {
+        ++i;  // 이 게임의 류하람 디렉터
+        continue;
+      }
+      if (is(word, u"전") || is(word, u"현") || is(word, u"한")) continue;
       // 이 전 대표와 전주혜 의원: somebody else.
       if (word.size() > 2 && (ends_with(word, u"와") || ends_with(word, u"과")) &&
           is_title(word.substr(0, word.size() - 1))) {
@@ -307,8 +420,16 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   if (person.affiliation.empty() && titled) {
     // 윤영빈 우주항공청장, 박동식 사천시장: the body is the title without its 장.
     const std::u16string_view last = words.back();
-    if (last.size() >= 4 && last.back() == u'장' && lexicon_.find(last).count == 0)
-      person.affiliation = last.substr(0, last.size() - 1);
+    // A bureau is a part of the body that is meant.
+    const std::u16string_view body = last.substr(0, last.size() - 1);
+    const bool bureau = ends_with(body, u"국") || ends_with(body, u"과") ||
+                        ends_with(body, u"실") || ends_with(body, u"팀") ||
+                        ends_with(body, u"처") || ends_with(body, u"학생회");
+    if (last.size() >= 4 && last.back() == u'장' && !bureau && lexicon_.find(last).count == 0)
+      person.affiliation = body;
+    if (last.size() >= 4 && ends_with(last, u"군수")) person.affiliation = body;
+    if (last.size() >= 5 && ends_with(last, u"도지사"))
+      person.affiliation = last.substr(0, last.size() - 2);
   }
   person.canonical = plain;
   return person;
@@ -355,14 +476,31 @@ void Sources::collect_people(const Clauses& clauses) {
                              is_title(before.substr(0, before.size() - 1))) ||
                             (ends_with(before2, u"인") && before2.size() > 2 &&
                              is_title(before2.substr(0, before2.size() - 1)));
-    const bool after_title = before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun &&
-                             !words[i - 1].comma && is_title(before) && is_korean_name(noun);
+    // 진보라(22)를 만났다: a name with an age.
+    const bool aged = bracket != std::u16string_view::npos && bracket >= 3 && bracket <= 4 &&
+                      noun.size() >= bracket + 4 && noun.size() <= bracket + 5 &&
+                      noun[bracket + 1] >= u'1' && noun[bracket + 1] <= u'9' &&
+                      noun[noun.size() - 1] == u')' && is_hangul(noun.substr(0, bracket)) &&
+                      is_surname(noun.substr(0, 1));
+    if (aged && !(i + 1 < words.size() && words[i].role == Role::kNoun)) {
+      const std::u16string name(noun.substr(0, bracket));
+      const bool role = i > 0 && words[i - 1].role == Role::kNoun && is_title(before);
+      mentions_.push_back(
+          {words[i].span.start, add_person(name, role ? before : std::u16string_view{}, {}, name)});
+      continue;
+    }
+    const bool beside =
+        before.size() >= 2 && i > 0 && words[i - 1].role == Role::kNoun && !words[i - 1].comma;
+    const bool after_title =
+        (beside && ((is_title(before) && is_korean_name(noun)) || is_stage_name(before, noun))) ||
+        (i > 1 && is_stage_name(before2, before) && is_stage_name(before2, noun));
     if (noun.size() < 1 ||
         (!after_title && !is_title(noun) && !ends_with(noun, u"씨") && !latin && !apposition))
       continue;
     const bool goes_on = words[i].role == Role::kNoun && !words[i].comma && i + 1 < words.size() &&
                          words[i + 1].quotation < 0 &&
-                         is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text));
+                         (is_title(noun_part(analysis_, words[i + 1]).of(analysis_.text)) ||
+                          is(noun_part(analysis_, words[i + 1]).of(analysis_.text), u"겸"));
     if (goes_on) continue;
     const Phrase phrase = phrase_at(clauses, i);
     Person person = parse_person(phrase.span.of(analysis_.text));
@@ -386,7 +524,9 @@ void Sources::collect_people(const Clauses& clauses) {
       person.affiliation = name->affiliation.of(analysis_.text);
       person.canonical = without_brackets(phrase.span.of(analysis_.text));
     }
-    add_person(person.name, person.title, person.affiliation, person.canonical);
+    const uint32_t added =
+        add_person(person.name, person.title, person.affiliation, person.canonical);
+    mentions_.push_back({phrase.span.start, added});
   }
 }
 
@@ -414,6 +554,7 @@ void Sources::index_person(uint32_t index) {
     family = person.name.substr(
         0, person.name.size() == 4 && is_surname(person.name.substr(0, 2)) ? 2 : 1);
   }
+  if (!family.empty()) person_by_call_[family + u" 씨"] = index;
   std::vector<std::u16string_view> titles = split(person.title);
   if (titles.empty()) {
     if (!family.empty()) person_by_call_.try_emplace(family, index);
@@ -454,6 +595,47 @@ const korean::Name* Sources::body_ending_at(TextSpan span) const noexcept {
   return nullptr;
 }
 
+// 소유나 개발총괄: 소유 + 나, but it stands where a name stands.
+bool Sources::misread_name(const Word& word) const noexcept {
+  const std::u16string_view written = trimmed(analysis_.text, word.span).of(analysis_.text);
+  if (word.role != Role::kOther && word.role != Role::kWith && word.role != Role::kAdnominal)
+    return false;
+  if (written.size() != 3 || !is_korean_name(written)) return false;
+  const lexicon::Table given = lexicon_.table("given_syllables");
+  const uint32_t first = korean::find_row(given, written.substr(1, 1));
+  const uint32_t second = korean::find_row(given, written.substr(2, 1));
+  return first != korean::kNoRow && second != korean::kNoRow && given.cell(first, 1) != "0" &&
+         given.cell(second, 2) != "0";
+}
+
+// 샤오우엔: an unknown word with what only looks like a josa.
+bool Sources::foreign_given_name(const Word& word) const noexcept {
+  if (word.token_count != 2 || (word.role != Role::kOther && word.role != Role::kBy)) return false;
+  const korean::Token& stem = analysis_.tokens[word.first_token];
+  return stem.is_noun() && stem.is_unknown() && stem.span.length() >= 2 &&
+         is_hangul(trimmed(analysis_.text, word.span).of(analysis_.text));
+}
+
+// An unknown word or a proper name, or what a name that was misread left.
+bool Sources::is_proper(const Word& word) const noexcept {
+  if (word.token_count == 0) return false;
+  const korean::Token& first = analysis_.tokens[word.first_token];
+  return first.is_unknown() || first.tag == Tag::kNNP || word.role == Role::kConnective;
+}
+
+bool Sources::part_of_name(const Word& word, const Word& before) const noexcept {
+  const TextSpan place = trimmed(analysis_.text, word.span);
+  if (!is_hangul(place.of(analysis_.text)) || place.length() > 8) return false;
+  const TextSpan first = trimmed(analysis_.text, before.span);
+  const auto& names = analysis_.names;
+  auto at = std::lower_bound(
+      names.begin(), names.end(), first.start,
+      [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
+  if (at == names.end() || at->kind != NameKind::kPerson || at->span.start != first.start)
+    return false;
+  return before.role == Role::kNoun && !before.comma;
+}
+
 Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
   const std::vector<Word>& words = clauses.words;
   const std::u16string_view text = analysis_.text;
@@ -465,7 +647,7 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
   for (uint32_t i = last; i > 0 && last - (i - 1) < kMaxPhraseWords; --i) {
     const Word& word = words[i - 1];
     // Commas join only what 등 closes: 홍길동 시장, 김철수 군수 등.
-    if ((word.comma && head.of(text) != u"등") || word.quotative != Quotative::kNone) break;
+    if ((word.comma && !is(head.of(text), u"등")) || word.quotative != Quotative::kNone) break;
     if (word.quotation >= 0 && word.role != Role::kNoun) break;
     const std::u16string_view noun = noun_part(analysis_, word).of(text);
     bool take = false;
@@ -475,12 +657,12 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         // 4일, 지난 3월; but 7년 차, 10명 중 7명.
         if (take && word.token_count >= 1) {
           const korean::Token& token = analysis_.tokens[word.first_token + word.token_count - 1];
-          if (token.tag == Tag::kNNB && (token.form == u"일" || token.form == u"월" ||
-                                         token.form == u"시" || token.form == u"분")) {
+          if (token.tag == Tag::kNNB && (is(token.form, u"일") || is(token.form, u"월") ||
+                                         is(token.form, u"시") || is(token.form, u"분"))) {
             take = false;
           }
         }
-        if (noun == u"중" && i - 1 > 0 &&
+        if (is(noun, u"중") && i - 1 > 0 &&
             korean::character_class(text[noun_part(analysis_, words[i]).start]) ==
                 korean::CharacterClass::kDigit) {
           take = true;  // 10명 중 7명
@@ -491,11 +673,11 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         take = !is_one_of(noun, kTimes);
         break;
       case Role::kDeterminer:
-        take = noun != u"그런" && noun != u"이런" && noun != u"어떤";
+        take = !is(noun, u"그런") && !is(noun, u"이런") && !is(noun, u"어떤");
         break;
       case Role::kConjunction:
       case Role::kAdverb:
-        take = noun == u"또" && words[i].role == Role::kDeterminer;
+        take = is(noun, u"또") && words[i].role == Role::kDeterminer;
         break;
       case Role::kAdnominal: {
         // 관리 책임자인 마빈 쿡
@@ -505,9 +687,29 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         break;
       }
       default:
-        take = noun == u"전" && word.role == Role::kOther;
+        take = is(noun, u"전") && word.role == Role::kOther;
         break;
     }
+    // 백도준 청해 감독, 루시아 페레이라 대표: what stands between a name and a title is a name,
+    // whatever verb it looks like.
+    if (!take && !word.comma && i < last && word.quotation < 0 && is_title(head.of(text)))
+      take = misread_name(word);
+    if (!take && !word.comma && i == last && word.quotation < 0 && is_title(head.of(text)))
+      take = i >= 2 ? part_of_name(words[i - 1], words[i - 2]) || misread_name(words[i - 1])
+                    : misread_name(words[i - 1]);
+    // 소피 뒤랑 프랑스 환경장관, 테부로로 타나 마누아 대통령
+    if (!take && !word.comma && i < last && word.quotation < 0 && is_title(head.of(text)) &&
+        is_proper(words[i])) {
+      const bool opens = i == 1 || words[i - 2].role == Role::kAdnominal || words[i - 2].comma;
+      take = (i >= 2 && part_of_name(words[i - 1], words[i - 2])) ||
+             (i >= 2 && word.token_count <= 2 && foreign_given_name(words[i - 2]) &&
+              (i == 2 || words[i - 3].role == Role::kAdnominal || words[i - 3].comma)) ||
+             (opens && foreign_given_name(word));
+    }
+    // 샤오우엔 혼 부사장: the family name is in between.
+    if (!take && !word.comma && i + 1 == last && word.quotation < 0 && is_title(head.of(text)) &&
+        words[i].token_count == 1 && phrase.span.length() <= head.length() + 4)
+      take = foreign_given_name(word);
     if (!take) break;
     phrase.first = i - 1;
     phrase.span.start = trimmed(text, word.span).start;
@@ -537,9 +739,13 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   }
   partial = true;
   const std::u16string_view title = words.back();
+  if (title.size() == 2 && title[1] == u'씨') {
+    const auto found = person_by_call_.find(std::u16string(1, title[0]) + u" 씨");
+    if (found != person_by_call_.end()) return found->second;
+  }
   if (words.size() >= 2) {
     size_t family = words.size() - 2;
-    if ((words[family] == u"전" || words[family] == u"신임" || words[family] == u"부") &&
+    if ((is(words[family], u"전") || is(words[family], u"신임") || is(words[family], u"부")) &&
         family > 0 && words[family - 1].size() == 1) {
       --family;  // 이 전 대표
     }
@@ -575,6 +781,30 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   return kNoSpeaker;
 }
 
+std::u16string Sources::masked_key(std::u16string_view written) const {
+  const std::u16string joined = with_joined_mister(written);
+  const std::u16string_view head = std::u16string_view(joined).substr(joined.rfind(u' ') + 1);
+  const bool surname = head.size() == 2 && head[1] == u'씨' && is_surname(head.substr(0, 1));
+  if (!surname && !is_masked(head)) return {};
+  // 김모씨, 김씨: the same one; A씨.
+  size_t length = 0;
+  while (length < head.size() && head[length] >= u'A' && head[length] <= u'Z') ++length;
+  return std::u16string(head.substr(0, std::max<size_t>(length, 1)));
+}
+
+bool Sources::is_individual(const Source& source) const {
+  if (source.kind == SourceKind::kPerson) return true;
+  const std::u16string written = without_brackets(source.phrase.span.of(analysis_.text));
+  return source.kind == SourceKind::kRole && !masked_key(written).empty();
+}
+
+bool Sources::is_body(const Clauses& clauses, const Source& source) const noexcept {
+  const std::u16string_view head =
+      noun_part(analysis_, clauses.words[source.phrase.last]).of(analysis_.text);
+  const lexicon::EntryRange range = lexicon_.find(head);
+  return range.count == 0 || lexicon_.kind(range.first) != lexicon::Kind::kPlace;
+}
+
 Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   Source source;
   source.phrase = phrase;
@@ -596,12 +826,16 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   if (words.size() == 2 && is_one_of(words[0], kSame) && (noun == SourceKind::kRole || title)) {
     // 이 대표 is the CEO named Lee when there is one.
     bool partial = false;
-    if (words[0] == u"이" && find_person(written, phrase.span, partial) != kNoSpeaker)
+    if (is(words[0], u"이") && find_person(written, phrase.span, partial) != kNoSpeaker)
       return set(SourceKind::kPerson, 3);
     return set(SourceKind::kSameRole, 3);
   }
-  if (is_masked(head) || (words.size() >= 2 && head == u"씨" &&
-                          is_masked(std::u16string(words[words.size() - 2]) + u"씨"))) {
+  if (const std::u16string key = masked_key(written); !key.empty()) {
+    bool partial = false;
+    // 김씨 is Mr Kim the suspect, or else the Kim whom the text names.
+    if (speaker_by_masked_.count(key) == 0 &&
+        find_person(written, phrase.span, partial) != kNoSpeaker)
+      return set(SourceKind::kPerson, 3);
     return set(SourceKind::kRole, 3);
   }
   const bool person_head = title || noun == SourceKind::kRole || ends_with(head, u"씨");
@@ -625,20 +859,22 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
       if (range.count != 0 && lexicon_.kind(range.first) == lexicon::Kind::kPerson)
         return set(SourceKind::kPerson, 3);
     }
-    // 문태오는: the analysis saw a name, and nothing else is known of the word.
-    if (words.size() == 1 && head.size() == 3 && is_korean_name(head)) {
+    // 문태오는, 결승골의 주인공 문태오는: the analysis saw a name, and nothing else is known of
+    // the word.
+    if (head.size() == 3 && is_korean_name(head)) {
       const auto& names = analysis_.names;
+      const TextSpan place = noun_part(analysis_, clauses.words[phrase.last]);
       const auto at = std::lower_bound(
-          names.begin(), names.end(), phrase.span.start,
+          names.begin(), names.end(), place.start,
           [](const korean::Name& name, uint32_t start) { return name.span.start < start; });
-      if (at != names.end() && at->kind == NameKind::kPerson && at->span == phrase.span)
-        return set(SourceKind::kPerson, 2);
+      if (at != names.end() && at->kind == NameKind::kPerson && at->span == place)
+        return set(SourceKind::kPerson, words.size() == 1 ? 2 : 3);
     }
     if (title && words.size() >= 2) {
       const std::u16string_view first = words[0];
       const bool like_name = is_hangul(first) && first.size() >= 2 && first.size() <= 4 &&
                              is_surname(first.substr(0, 1)) && lexicon_.find(first).count == 0 &&
-                             kind_of_noun(first) == SourceKind::kNone;
+                             kind_of_noun(first) == SourceKind::kNone && !short_body(first);
       if (like_name && first.size() == 3 && clauses.words[phrase.first].role == Role::kNoun) {
         return set(SourceKind::kPerson, 3);
       }
@@ -647,14 +883,23 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   const bool plural = without_plural(head).size() != head.size();
   if (noun == SourceKind::kRole && is_people(head)) {
     // 한 주민, 7년 차 교사: somebody; 소비자는: anybody, so rather what is talked about.
+    source.singled_out =
+        phrase.first > 0 && !plural && clauses.words[phrase.first - 1].role == Role::kAdnominal;
     return set(SourceKind::kRole, words.size() >= 2 ? 2 : 1);
   }
   if (title && !plural && noun != SourceKind::kDocument) return set(SourceKind::kRole, 3);
   if (noun != SourceKind::kNone) {
     return set(noun, noun == SourceKind::kRole ? 3 : 2);
   }
+  // 환경단체 그린어스: the word before says what it is.
+  if (words.size() >= 2 && lexicon_.find(head).count == 0 && is_hangul(head)) {
+    const SourceKind sort = kind_of_noun(words[words.size() - 2]);
+    if (sort == SourceKind::kOrganization ||
+        (sort == SourceKind::kGroup && ends_with(words[words.size() - 2], u"단체")))
+      return set(SourceKind::kOrganization, 2);
+  }
   if (plural) return set(SourceKind::kGroup, 2);
-  if (head == u"등" && words.size() >= 2) return set(SourceKind::kGroup, 2);
+  if (is(head, u"등") && words.size() >= 2) return set(SourceKind::kGroup, 2);
   // 응답자의 71.3%, 10명 중 7명
   if ((ends_with(head, u"명") || ends_with(head, u"%") || ends_with(head, u"％")) &&
       head.size() >= 2 &&
@@ -674,21 +919,27 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
     const lexicon::Kind kind = lexicon_.kind(last_noun->entry);
     if (kind == lexicon::Kind::kPerson) return set(SourceKind::kPerson, 3);
     if (kind == lexicon::Kind::kTitle) return set(SourceKind::kRole, 3);
-    if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace)
+    if (kind == lexicon::Kind::kOrganization || kind == lexicon::Kind::kPlace ||
+        glossed_as_body(last_noun->entry))
       return set(SourceKind::kOrganization, 2);
   }
-  if (last_noun != nullptr && last_noun->span.length() >= 2) {
+  const bool coined = std::any_of(  // 다온바이오
+      analysis_.tokens.begin() + word.first_token,
+      analysis_.tokens.begin() + word.first_token + word.token_count,
+      [](const korean::Token& token) { return token.is_noun() && token.is_unknown(); });
+  // 한국경제전망원: long, and in no dictionary.
+  const bool compound = head.size() >= 4 && lexicon_.find(head).count == 0;
+  if (last_noun != nullptr && (last_noun->span.length() >= 2 || compound)) {
     for (size_t length = std::min<size_t>(head.size(), 6); length >= 1; --length) {
       const uint32_t row = korean::find_row(org_suffixes_, head.substr(head.size() - length));
       if (row == korean::kNoRow) continue;
       if (org_suffixes_.cell(row, 2) == "strong") return set(SourceKind::kOrganization, 2);
-      if (last_noun->is_unknown()) return set(SourceKind::kOrganization, 2);
+      if (coined || compound) return set(SourceKind::kOrganization, 2);
       break;
     }
   }
   if (last_noun != nullptr &&
-      (last_noun->is_unknown() || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) &&
-      head.size() >= 2) {
+      (coined || last_noun->tag == Tag::kNNP || last_noun->tag == Tag::kSL) && head.size() >= 2) {
     return set(SourceKind::kUnknownWord, 1);
   }
   return source;
@@ -716,10 +967,44 @@ uint32_t Sources::speaker_of_person(uint32_t index) {
     speaker.name = person.name;
     speaker.title = person.title;
     speaker.affiliation = person.affiliation;
+    // 한솔이 이겼다. 남궁현 감독은 …: the body that was just spoken of.
+    if (speaker.affiliation.empty() && is_office(person.title)) speaker.affiliation = last_body_;
     speaker.english = english_person(speaker, lexicon_);
     speakers_.push_back(std::move(speaker));
   }
   return person.speaker;
+}
+
+// The letters of an abbreviation stand in the name in their order.
+static bool is_part(std::u16string_view letters, std::u16string_view name) noexcept {
+  size_t at = 0;
+  for (const char16_t unit : name) at += at < letters.size() && letters[at] == unit;
+  return at == letters.size();
+}
+
+uint32_t Sources::body_called(std::u16string_view name) const noexcept {
+  if (ends_with(name, u" 측")) name.remove_suffix(2);
+  if (is(name, u"노조")) name = u"노동조합";
+  const bool company = is(name, u"회사") || is(name, u"사측") || is(name, u"업체") ||
+                       is(name, u"소속사") || is(name, u"본사");
+  if (company && last_company_ != kNoSpeaker) return last_company_;
+  if (name.empty() || name.find(u' ') != std::u16string_view::npos) return kNoSpeaker;
+  for (size_t i = speakers_.size(), steps = 0; i > 0 && steps < 64; --i, ++steps) {
+    const Speaker& speaker = speakers_[i - 1];
+    if (speaker.type != SpeakerType::kOrganization || speaker.canonical.size() <= name.size())
+      continue;
+    const std::u16string_view known = speaker.canonical;
+    if (ends_with(known, name)) return uint32_t(i - 1);
+    // 농진청 for 농촌진흥청
+    if (name.size() >= 3 && known.find(u' ') == std::u16string_view::npos &&
+        name.front() == known.front() && name.back() == known.back() && is_part(name, known))
+      return uint32_t(i - 1);
+    // 물빛시 for 물빛시청, but not 서울 for 서울시 영등포구
+    if (name.size() >= 3 && known.substr(0, name.size()) == name &&
+        known.find(u' ') == std::u16string_view::npos)
+      return uint32_t(i - 1);
+  }
+  return kNoSpeaker;
 }
 
 Resolved Sources::resolve(const Source& source) {
@@ -731,6 +1016,9 @@ Resolved Sources::resolve(const Source& source) {
   switch (source.kind) {
     case SourceKind::kPronoun:
       result = {last_individual_, Reference::kPronoun, 0.9f};
+      if (const uint32_t person = person_before(source.phrase.span.start);
+          last_individual_ == kNoSpeaker && person != kNoSpeaker)
+        result = {speaker_of_person(person), Reference::kPronoun, 0.75f};
       return result;
     case SourceKind::kGroupPronoun:
       result = {last_group_, Reference::kPronoun, 0.7f};
@@ -765,20 +1053,46 @@ Resolved Sources::resolve(const Source& source) {
   if (source.kind == SourceKind::kRole || source.kind == SourceKind::kSameRole)
     type = SpeakerType::kAnonymous;
   if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
+  // 2명의 재판관, 두 의원
+  if (type == SpeakerType::kAnonymous && words.size() >= 2 &&
+      (is(words[0], u"두") || is(words[0], u"세") || is(words[0], u"네") ||
+       is(words[0], u"여러")) &&
+      words.size() == 2)
+    type = SpeakerType::kGroup;
+  if (type == SpeakerType::kAnonymous && words.size() >= 2 && ends_with(words[0], u"명의") &&
+      words[0][0] >= u'2' && words[0][0] <= u'9')
+    type = SpeakerType::kGroup;
   // 제조업자에 따르면: people of a kind, when none of them is singled out.
-  if (type == SpeakerType::kAnonymous && is_people(head) && words[0] != u"한" &&
-      words[0] != u"또" && words[0] != u"다른" && source.strength < 2) {
+  if (type == SpeakerType::kAnonymous && is_people(head) && !is(words[0], u"한") &&
+      !is(words[0], u"또") && !is(words[0], u"다른") && source.strength < 2 &&
+      !source.singled_out) {
     type = SpeakerType::kGroup;
   }
   if (source.kind == SourceKind::kDocument) type = SpeakerType::kDocument;
   // 또 다른 대표, 한 교수: somebody new each time; the same words would make them one.
   const bool another = type == SpeakerType::kAnonymous &&
-                       (words[0] == u"또" || words[0] == u"다른" || words[0] == u"한");
+                       (is(words[0], u"또") || is(words[0], u"다른") || is(words[0], u"한"));
+  // 스님은: the one of whom more was said.
+  if (type == SpeakerType::kAnonymous && words.size() == 1 && is_title(head)) {
+    const auto known = speaker_by_head_.find(head);
+    if (known != speaker_by_head_.end()) return {known->second, Reference::kPartial, 0.85f};
+  }
   std::u16string canonical = written;
-  if (another) {
+  const std::u16string key = type == SpeakerType::kAnonymous ? masked_key(written) : u"";
+  if (!key.empty()) {
+    const auto known = speaker_by_masked_.find(key);
+    if (known != speaker_by_masked_.end()) return {known->second, Reference::kNamed, 0.93f};
+    canonical = with_joined_mister(written);
+  }
+  if (another && key.empty()) {
     int number = 1;
     while (speaker_by_text_.count(canonical) != 0 && number < 20)
       canonical = written + u" " + std::u16string(1, char16_t(u'0' + ++number % 10));
+  }
+  if (type == SpeakerType::kOrganization && speaker_by_text_.count(canonical) == 0) {
+    // 회사 측, 공단, 시: the body that was named in full.
+    const uint32_t known = body_called(canonical);
+    if (known != kNoSpeaker) return {known, Reference::kPartial, 0.85f};
   }
   const bool fresh = speaker_by_text_.count(canonical) == 0;
   const uint32_t index = speaker_of_text(canonical, type);
@@ -788,21 +1102,38 @@ Resolved Sources::resolve(const Source& source) {
       speaker.title = head;
       size_t first = 0;
       while (first < words.size() &&
-             (words[first] == u"또" || words[first] == u"다른" || words[first] == u"한"))
+             (is(words[first], u"또") || is(words[first], u"다른") || is(words[first], u"한")))
         ++first;
       for (size_t i = first; i + 1 < words.size(); ++i) {
+        if (i + 2 == words.size() && is_masked(std::u16string(words[i]) + u"씨"))
+          break;  // 김모 대표
         speaker.affiliation += (i > first ? u" " : u"") + std::u16string(words[i]);
       }
     }
-    speaker.english = english_phrase(written, type, lexicon_);
+    speaker.english = english_phrase(canonical, type, lexicon_);
   }
+  if (!key.empty()) speaker_by_masked_[key] = index;
   if (type == SpeakerType::kAnonymous) speaker_by_head_[head] = index;
   return {index, Reference::kNamed, source.strength >= 2 ? 0.95f : 0.75f};
 }
 
-Resolved Sources::carried_over(bool same_paragraph, bool continuation) const noexcept {
+uint32_t Sources::person_before(uint32_t place) const noexcept {
+  const auto at = std::lower_bound(
+      mentions_.begin(), mentions_.end(), place,
+      [](const Mention& mention, uint32_t limit) { return mention.place < limit; });
+  return at == mentions_.begin() ? kNoSpeaker : (at - 1)->person;
+}
+
+Resolved Sources::carried_over(uint32_t place, bool same_paragraph, bool continuation) {
   const uint32_t who = continuation && last_speaker_ != kNoSpeaker ? last_speaker_ : last_topic_;
-  if (who == kNoSpeaker) return {};
+  if (who == kNoSpeaker) {
+    uint32_t person = person_before(place);
+    // “…” 상을 받은 소설가 홍길동은 담담했다: he follows at once.
+    if (person == kNoSpeaker && !mentions_.empty() && mentions_.front().place < place + 200)
+      person = mentions_.front().person;
+    if (person == kNoSpeaker) return {};
+    return {speaker_of_person(person), Reference::kZero, 0.6f};
+  }
   return {who, Reference::kZero, same_paragraph ? 0.85f : 0.65f};
 }
 
@@ -825,8 +1156,26 @@ void Sources::note_topic(uint32_t index) noexcept {
   const SpeakerType type = speakers_[index].type;
   if (type == SpeakerType::kDocument || type == SpeakerType::kAuthor) return;
   last_topic_ = index;
+  if (type == SpeakerType::kOrganization) {
+    last_body_ = speakers_[index].canonical;
+    const std::vector<std::u16string_view> words = split(last_body_);
+    if (kind_of_noun(words.back()) == SourceKind::kNone) last_company_ = index;
+    if (is(words.back(), u"측") || (words.size() == 1 && last_body_.size() <= 2))
+      last_body_.clear();
+  }
   if (type == SpeakerType::kPerson || type == SpeakerType::kAnonymous) last_individual_ = index;
   if (type == SpeakerType::kGroup) last_group_ = index;
+}
+
+void Sources::note_body(const Source& source) {
+  const std::u16string name = without_brackets(source.phrase.span.of(analysis_.text));
+  const std::vector<std::u16string_view> words = split(name);
+  if (words.empty() || is(words.back(), u"측") || (words.size() == 1 && name.size() <= 2)) return;
+  for (const std::u16string_view press : {u"통신", u"신문", u"일보", u"방송", u"뉴스", u"매체",
+                                          u"언론", u"외신", u"정부", u"경찰", u"검찰"}) {
+    if (ends_with(words.back(), press)) return;
+  }
+  last_body_ = name;
 }
 
 void Sources::note_speaker(uint32_t index) noexcept {

@@ -44,6 +44,7 @@ struct Source {
   Phrase phrase;
   SourceKind kind = SourceKind::kNone;
   int strength = 0;
+  bool singled_out = false;  ///< a relative clause says which one
 };
 
 /// A speaker and how the text led to him.
@@ -69,17 +70,25 @@ class Sources {
     return classify(clauses, phrase_at(clauses, word));
   }
 
+  /// Is it one person, named or masked?
+  [[nodiscard]] bool is_individual(const Source& source) const;
+  /// Is it a body, not only a place: 국회, but not 서울?
+  [[nodiscard]] bool is_body(const Clauses& clauses, const Source& source) const noexcept;
+
   /// The speaker that a phrase of an article means, made when new.
   [[nodiscard]] Resolved resolve(const Source& source);
-  /// The speaker of a claim that names none: the last topic that can speak, or for what goes on
-  /// with somebody's words (`continuation`) the last who spoke.
-  [[nodiscard]] Resolved carried_over(bool same_paragraph, bool continuation) const noexcept;
+  /// The speaker of a claim at `place` that names none: the last topic that can speak, or for
+  /// what goes on with somebody's words (`continuation`) the last who spoke, or else who was
+  /// named last.
+  [[nodiscard]] Resolved carried_over(uint32_t place, bool same_paragraph, bool continuation);
   [[nodiscard]] Resolved unnamed();
   [[nodiscard]] uint32_t author();
 
   /// A source was the topic of a sentence, or spoke.
   void note_topic(uint32_t speaker) noexcept;
   void note_speaker(uint32_t speaker) noexcept;
+  /// An organisation did something: people without affiliation may be its people.
+  void note_body(const Source& source);
 
   [[nodiscard]] const Speaker& speaker(uint32_t index) const noexcept { return speakers_[index]; }
   [[nodiscard]] std::vector<Speaker> take_speakers() { return std::move(speakers_); }
@@ -95,7 +104,22 @@ class Sources {
   /// Name, title and affiliation out of a phrase; an empty name when it names nobody.
   [[nodiscard]] Person parse_person(std::u16string_view written) const;
   void collect_bracketed(const Clauses& clauses);
+  [[nodiscard]] bool is_proper(const Word& word) const noexcept;
+  [[nodiscard]] bool misread_name(const Word& word) const noexcept;
+  [[nodiscard]] bool foreign_given_name(const Word& word) const noexcept;
+  [[nodiscard]] bool glossed_as_body(lexicon::EntryId entry) const noexcept;
+  /// 가수 시온: a name that only what stands before it tells.
+  [[nodiscard]] bool is_stage_name(std::u16string_view title,
+                                   std::u16string_view word) const noexcept;
   [[nodiscard]] bool is_korean_name(std::u16string_view word) const noexcept;
+  /// The person named last before a place of the text; kNoSpeaker when there is none.
+  [[nodiscard]] uint32_t person_before(uint32_t place) const noexcept;
+  /// Could a word between a name and a title be the rest of the name or a body?
+  [[nodiscard]] bool part_of_name(const Word& word, const Word& before) const noexcept;
+  /// The organisation that 회사 측, 공단 or 시 means; kNoSpeaker when none was named.
+  [[nodiscard]] uint32_t body_called(std::u16string_view name) const noexcept;
+  /// What the forms of one masked name have in common (김모씨, 김씨: 김); empty for others.
+  [[nodiscard]] std::u16string masked_key(std::u16string_view written) const;
   uint32_t add_person(std::u16string_view name, std::u16string_view title,
                       std::u16string_view affiliation, std::u16string_view canonical);
   void index_person(uint32_t person);
@@ -121,6 +145,14 @@ class Sources {
   std::vector<Speaker> speakers_;
   std::unordered_map<std::u16string, uint32_t> speaker_by_text_;
   std::unordered_map<std::u16string, uint32_t> speaker_by_head_;  ///< 관계자 → the last one
+  std::unordered_map<std::u16string, uint32_t> speaker_by_masked_;
+  struct Mention {
+    uint32_t place = 0;
+    uint32_t person = 0;
+  };
+  std::vector<Mention> mentions_;  ///< of people in full, by place
+  uint32_t last_company_ = kNoSpeaker;
+  std::u16string last_body_;  ///< the organisation that was the topic last
 
   uint32_t last_individual_ = kNoSpeaker;
   uint32_t last_group_ = kNoSpeaker;

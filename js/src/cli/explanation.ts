@@ -1,6 +1,6 @@
 import type { Article, SegmentReport } from "../core/types.js";
 import { CHOICES, FEATURES, KINDS, RULES } from "./reasons.generated.js";
-import { oneLine, printable } from "./report.js";
+import { oneLine, printable } from "./text.js";
 
 const MARKS: Readonly<Record<string, string>> = { body: "+", subtitle: "s", caption: "c" };
 const LONGEST_TEXT = 100;

@@ -14,6 +14,7 @@ import { explanation } from "./explanation.js";
 import { printedReport, reportGlosses } from "./gloss-report.js";
 import { markupOf } from "./markup.js";
 import { normalized } from "./normalized.js";
+import { OUTLINE_FORMATS, outline, type OutlineFormat } from "./outline.js";
 import { report } from "./report.js";
 
 const HELP = `Reads Korean news: the clean article, English glosses, who claims what.
@@ -24,14 +25,16 @@ const HELP = `Reads Korean news: the clean article, English glosses, who claims 
   dokhae extract --batch LIST OUT         LIST: a JSON object {"id","file","url"} a line; writes OUT/ID.json
   dokhae gloss [FILE|-]                   terms and tokens of plain text, as JSON
   dokhae gloss --report [FILE|-]          words of the text without a gloss, and doubtful glosses
-  dokhae claims [FILE|-]                  claims of plain text, as JSON
+  dokhae claims [FILE|-]                  claims of plain text, as JSON or as an outline
   dokhae import-dictionary FILE -o PACK   makes a pack of a Yomitan zip, StarDict (.ifo or a zip), TSV or CSV
 
 FILE is an HTML page (read, extract) or plain text, a paragraph a line, the first being the
 title (gloss, claims); - is standard input. Encodings are found out: UTF-8, EUC-KR/CP949, UTF-16.
 
   --url URL     the page's address, which relative links are resolved against
-  --json        read: everything as JSON (the other commands always print JSON)
+  --json        read: everything as JSON (the other commands print JSON unless told otherwise)
+  --outline     read: the claim outline alone
+  --format F    claims: json, markdown or text; read --outline: text or markdown
   --terms N     read: the N weightiest terms; gloss --report: the N first rows of each part (50)
   --dictionary PACK  a pack on top of the lexicon; may be given several times, later ones win
   --extended    with lexicon-extended.bin, which came with Dokhae if the build had the data for it
@@ -90,6 +93,7 @@ async function run(args: string[]): Promise<number> {
   const [command, ...files] = positionals;
   switch (command) {
     case "read":
+      if (values.outline) return readOutline(one(files, command), values.url, formatOf(values.format ?? "text"), packs(values));
       return read(one(files, command), values.url, values.json, count(values.terms), packs(values));
     case "extract":
       if (values.explain) return explain(one(files, command), values.url);
@@ -99,7 +103,7 @@ async function run(args: string[]): Promise<number> {
       if (values.report) return glossReport(one(files, command, "-"), count(values.terms), packs(values));
       return gloss(one(files, command, "-"), packs(values));
     case "claims":
-      return claims(one(files, command, "-"), packs(values));
+      return claims(one(files, command, "-"), values.format === undefined || values.format === "json" ? "json" : formatOf(values.format), packs(values));
     case "import-dictionary":
       if (values.output === undefined) throw new CommandError(Exit.usage, "import-dictionary writes a pack: -o PACK is missing");
       return importInto(one(files, command), values.output, values.name);
@@ -120,6 +124,8 @@ function parsed(args: string[]) {
         batch: { type: "string" },
         explain: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
+        outline: { type: "boolean", default: false },
+        format: { type: "string" },
         terms: { type: "string", default: "50" },
         report: { type: "boolean", default: false },
         dictionary: { type: "string", multiple: true, default: [] },
@@ -139,6 +145,12 @@ function one(files: string[], command: string, otherwise?: string): string {
   const file = files[0] ?? otherwise;
   if (file === undefined || files.length > 1) throw new CommandError(Exit.usage, `${command} takes one file; see dokhae --help`);
   return file;
+}
+
+function formatOf(name: string): OutlineFormat {
+  const format = OUTLINE_FORMATS.find((one) => one === name);
+  if (!format) throw new CommandError(Exit.usage, `there is no format '${name}' here; see dokhae --help`);
+  return format;
 }
 
 function count(text: string): number {
@@ -247,6 +259,16 @@ async function read(file: string, url: string, asJson: boolean, termCount: numbe
   return print(asJson ? json({ article, ...terms, ...outline }) : report(article, terms, outline, termCount));
 }
 
+async function readOutline(file: string, url: string, format: OutlineFormat, extra: Packs): Promise<number> {
+  const [bytes, core] = await Promise.all([input(file), engine(extra)]);
+  if (core.readPage(pageFromBytes(bytes, { address: url })).status === "no_article") {
+    process.stderr.write(`dokhae: ${nameOf(file)} holds no article\n`);
+    return Exit.noArticle;
+  }
+  const { terms } = core.terms();
+  return print(outline(core.claims().claims, terms, format));
+}
+
 /** The answer of `extract`. */
 function extracted(article: Article): object {
   const { status, title, subtitle, byline, authors, publishedTime, modifiedTime, siteName, section, lang } = article;
@@ -341,11 +363,17 @@ async function gloss(file: string, extra: Packs): Promise<number> {
   }));
 }
 
-async function claims(file: string, extra: Packs): Promise<number> {
+async function claims(file: string, format: OutlineFormat | "json", extra: Packs): Promise<number> {
   const [bytes, core] = await Promise.all([input(file), engine(extra)]);
   const { text, original } = normalized(plainText(bytes));
-  if (core.readText(text).status === "no_article") return print(json({ claims: [] }));
+  const empty = core.readText(text).status === "no_article";
   const place = <T extends { start: number; end: number }>(item: T): T => ({ ...item, start: original(item.start), end: original(item.end) });
+  if (format !== "json") {
+    if (empty) return print(outline([], [], format));
+    const { terms } = core.terms();
+    return print(outline(core.claims().claims.map(place), terms.map(place), format));
+  }
+  if (empty) return print(json({ claims: [] }));
   return print(json({
     claims: core.claims().claims.map((claim) => {
       const { role, ...rest } = place({ ...claim, speaker: place(claim.speaker), cue: place(claim.cue) });
