@@ -66,7 +66,7 @@ TEST(JsonLd, ReadsEscapesAndQuotationMarksThatNobodyEscaped) {
                 read(R"({"@type":"Article","headline":"He said "no" today","author":"A B"})"), "")
                 ->headline,
             "He said \"no\" today");
-  EXPECT_EQ(main_article(read(R"({"@type":"Article" "headline":"가",,})"), "")->headline, "가");
+  EXPECT_EQ(main_article(read(R"({"@type":"Article",,"headline":"가",,})"), "")->headline, "가");
 }
 
 TEST(JsonLd, SurvivesAnything) {
