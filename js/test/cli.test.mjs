@@ -69,6 +69,15 @@ test("read: a page without an article is status 1", async () => {
   assert.deepEqual([status, out, err], [1, "", "dokhae: standard input holds no article: it is a list of links\n"]);
 });
 
+test("extract --explain: every paragraph with what became of it and why", async () => {
+  const { status, out } = await dokhae(["extract", "--explain", article("society")]);
+  assert.equal(status, 0);
+  assert.match(out, /^ok, confidence 0\.\d+: /);
+  assert.match(out, /^\+ +\d+% +\d+% +\d+ text /m);
+  assert.match(out, /dropped by rule: title/);
+  assert.match(out, /[+−]\d\.\d in root|[+−]\d\.\d path in root/);
+});
+
 test("extract: the article as data", async () => {
   const { out } = await dokhae(["extract", article("society"), "--url", "https://news.example.com/society/3"]);
   const json = JSON.parse(out);

@@ -138,8 +138,12 @@ class RangeWriter {
     InlineRun run{*kind, {writer_.size(), writer_.size()}, {}};
     if (*kind == RunKind::kLink) run.href = page_.attribute(node, Attribute::kHref);
     if (*kind == RunKind::kRuby) {
-      for (uint32_t n = node + 1; n < page_.subtree_end(node); ++n) {
-        if (page_.tag(n) == Tag::kRt) run.href += text_below(page_, n);
+      constexpr uint32_t kNear = 32;  // nodes; readings stand right beside their base
+      const uint32_t end = std::min(page_.subtree_end(node), node + kNear);
+      for (uint32_t n = node + 1; n < end;) {
+        const bool reading = page_.tag(n) == Tag::kRt;
+        if (reading) run.href += text_below(page_, n);
+        n = reading ? page_.subtree_end(n) : n + 1;
       }
     }
     block_.runs.push_back(std::move(run));

@@ -29,7 +29,7 @@ struct LinkedData {
 inline constexpr size_t kMaxObjects = 64;
 
 /// Adds the objects of one application/ld+json script. Text that is not quite JSON (raw
-/// line breaks or quotation marks in strings, missing commas, an HTML comment around it) is
+/// line breaks or quotation marks in strings, commas too many, an HTML comment around it) is
 /// read all the same; what is nested deeper than 32 levels is passed over. Linear.
 void read_json_ld(std::string_view text, LinkedData& data);
 

@@ -55,5 +55,28 @@ TEST(IsKoreanName, AsksForASurname) {
     EXPECT_FALSE(is_korean_name(word)) << word;
 }
 
+TEST(NamesInByline, InSeveralLanguagesWithWhatStandsAround) {
+  const std::vector<std::string> two = {"Ann Carter", "Bo Lind"};
+  for (const char* line :
+       {"By Ann Carter and Bo Lind", "Written by Ann Carter & Bo Lind",
+        "Von Ann Carter und Bo Lind", "Par Ann Carter et Bo Lind à Paris",
+        "Por Ann Carter y Bo Lind", "BY Ann Carter, Bo Lind in Gaon",
+        "Ann Carter, MD, and Bo Lind, Ph.D.", "Posted on May 2, 2024 by Ann Carter and Bo Lind"}) {
+    EXPECT_EQ(names_in_byline(line), two) << line;
+  }
+  EXPECT_TRUE(names_in_byline("Updated").empty());
+  EXPECT_TRUE(names_in_byline("5 min read").empty());
+  EXPECT_TRUE(names_in_byline("April").empty());
+}
+
+TEST(AfterBy, IsNoOrdinarySentence) {
+  EXPECT_TRUE(after_by("By Ann Carter"));
+  EXPECT_TRUE(after_by("글=홍길동"));
+  for (const char* line : {"By the time it rained", "Por primera vez", "취재 결과 아니었다",
+                           "글 쓰는 사람들", "Published May 2, 2024", "Author of three books"}) {
+    EXPECT_FALSE(after_by(line)) << line;
+  }
+}
+
 }  // namespace
 }  // namespace dokhae::extract

@@ -77,5 +77,16 @@ TEST(FindRelativeDate, CountsBackInKoreanTime) {
   EXPECT_FALSE(find_relative_date("2시간 전", 0));
 }
 
+TEST(FindDate, MonthsInOtherLanguages) {
+  for (const char* text : {"24. Oktober 2023", "24 octobre 2023", "24 de octubre de 2023",
+                           "24 ottobre 2023", "24-okt-2023", "2023年10月24日"}) {
+    const auto date = find_date(text);
+    ASSERT_TRUE(date) << text;
+    EXPECT_EQ(date->iso().substr(0, 10), "2023-10-24") << text;
+  }
+  EXPECT_EQ(find_date("3 juillet 2023")->month, 7);
+  EXPECT_EQ(find_date("3 juin 2023")->month, 6);
+}
+
 }  // namespace
 }  // namespace dokhae::extract

@@ -56,6 +56,19 @@ TEST(JsonLd, ReadsWhatIsNotQuiteJson) {
             "가");
 }
 
+TEST(JsonLd, ReadsEscapesAndQuotationMarksThatNobodyEscaped) {
+  EXPECT_EQ(
+      main_article(
+          read(R"({"@type":"Article","headline":"\ub2e4\ub9ac \"\uD83D\uDE00\" \/ \ud83d"})"), "")
+          ->headline,
+      "다리 \"😀\" / \xEF\xBF\xBD");
+  EXPECT_EQ(main_article(
+                read(R"({"@type":"Article","headline":"He said "no" today","author":"A B"})"), "")
+                ->headline,
+            "He said \"no\" today");
+  EXPECT_EQ(main_article(read(R"({"@type":"Article",,"headline":"가",,})"), "")->headline, "가");
+}
+
 TEST(JsonLd, SurvivesAnything) {
   for (const std::string& text :
        {std::string(), std::string("null"), std::string("[]"), std::string("{"),
