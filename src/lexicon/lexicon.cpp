@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/hangul.h"
+#include "base/utf.h"
 #include "lexicon/format.h"
 
 namespace dokhae::lexicon {
@@ -19,6 +20,15 @@ constexpr std::string_view kTagNames[kTagCount] = {
     "SF",  "SP",  "SS",  "SE",  "SO",  "SW",  "SL",  "SH",  "SN",  "NA"};
 
 constexpr uint32_t kHangulCount = base::kSyllableLast - base::kSyllableFirst + 1;
+
+constexpr uint32_t kRowBits = 16;  // of a slot; a table has fewer rows
+
+uint32_t hash(std::u16string_view key) noexcept {
+  uint32_t value = 0x811C9DC5u;
+  for (const char16_t unit : key) value = (value ^ unit) * 0x01000193u;
+  // The upper half is kept in the slot, the lower one chooses it.
+  return value ^ (value >> 15);
+}
 
 }  // namespace
 
@@ -38,6 +48,17 @@ std::string_view Table::cell(uint32_t row, uint32_t column) const noexcept {
   if (row >= rows_ || column >= columns_) return {};
   const uint32_t index = row * columns_ + column;
   return {strings_ + offsets_[index], offsets_[index + 1] - offsets_[index]};
+}
+
+uint32_t Table::find(std::u16string_view key) const noexcept {
+  if (rows_ == 0) return kNoRow;
+  const uint32_t value = hash(key);
+  for (uint32_t slot = value & slot_mask_; slots_[slot] != 0; slot = (slot + 1) & slot_mask_) {
+    if (((slots_[slot] ^ value) >> kRowBits) != 0) continue;
+    const uint32_t row = (slots_[slot] & ((1u << kRowBits) - 1)) - 1;
+    if (base::equals(cell(row, 0), key)) return row;
+  }
+  return kNoRow;
 }
 
 struct Lexicon::Pack {
@@ -64,6 +85,12 @@ struct Lexicon::Pack {
   std::vector<uint32_t> headword_offsets;
   std::vector<uint16_t> headword_sizes;
   std::u16string headwords;
+  struct NamedTable {
+    std::string_view name;
+    Table table;
+  };
+  std::vector<NamedTable> tables;
+  std::vector<uint32_t> slots;  // of all tables
 
   [[nodiscard]] std::span<const std::byte> section(std::string_view name) const noexcept {
     for (const format::SectionRecord& record : sections) {
@@ -98,7 +125,7 @@ struct Lexicon::Pack {
   [[nodiscard]] bool open(std::span<const std::byte> pack);
   [[nodiscard]] bool open_trie();
   [[nodiscard]] bool open_entries();
-  [[nodiscard]] bool check_tables() const;
+  [[nodiscard]] bool open_tables();
 };
 
 bool Lexicon::Pack::open(std::span<const std::byte> pack) {
@@ -122,7 +149,7 @@ bool Lexicon::Pack::open(std::span<const std::byte> pack) {
       return false;
     }
   }
-  return open_entries() && open_trie() && check_tables();
+  return open_entries() && open_trie() && open_tables();
 }
 
 bool Lexicon::Pack::open_entries() {
@@ -218,22 +245,48 @@ bool Lexicon::Pack::open_trie() {
   return true;
 }
 
-bool Lexicon::Pack::check_tables() const {
+bool Lexicon::Pack::open_tables() {
   constexpr std::string_view prefix = format::kTablePrefix;
+  std::vector<size_t> first_slots;
   for (const format::SectionRecord& record : sections) {
-    if (std::string_view(record.name, strnlen(record.name, format::kNameSize))
-            .substr(0, prefix.size()) != prefix) {
-      continue;
-    }
+    const std::string_view name(record.name, strnlen(record.name, format::kNameSize));
+    if (name.substr(0, prefix.size()) != prefix) continue;
     if (record.size < 12) return false;
     const auto* words = reinterpret_cast<const uint32_t*>(bytes.data() + record.offset);
     const uint64_t cells = uint64_t(words[0]) * words[1];
-    if (cells > record.size / 4 || 4 * (cells + 3) > record.size) return false;
+    if (cells > record.size / 4 || 4 * (cells + 3) > record.size || words[0] >> kRowBits != 0)
+      return false;
     const uint64_t string_size = record.size - 4 * (cells + 3);
     uint32_t last = 0;
     for (uint64_t i = 0; i <= cells; ++i) {
       if (words[2 + i] < last || words[2 + i] > string_size) return false;
       last = words[2 + i];
+    }
+    Table table;
+    table.rows_ = words[0];
+    table.columns_ = words[1];
+    table.offsets_ = words + 2;
+    table.strings_ = reinterpret_cast<const char*>(words + 3 + cells);
+    uint32_t size = 4;
+    while (size < 2 * table.rows_) size *= 2;
+    table.slot_mask_ = size - 1;
+    first_slots.push_back(slots.size());
+    slots.resize(slots.size() + size);
+    tables.push_back({name.substr(prefix.size()), table});
+  }
+  std::u16string key;
+  for (size_t i = 0; i < tables.size(); ++i) {
+    Table& table = tables[i].table;
+    uint32_t* own = slots.data() + first_slots[i];
+    table.slots_ = own;
+    for (uint32_t row = 0; row < table.rows_; ++row) {
+      key.clear();
+      base::append_utf16(table.cell(row, 0), key);
+      if (table.find(key) != Table::kNoRow) continue;
+      const uint32_t value = hash(key);
+      uint32_t slot = value & table.slot_mask_;
+      while (own[slot] != 0) slot = (slot + 1) & table.slot_mask_;
+      own[slot] = (value >> kRowBits << kRowBits) | (row + 1);
     }
   }
   return true;
@@ -428,20 +481,10 @@ uint32_t Lexicon::pack(EntryId id) const noexcept {
 }
 
 Table Lexicon::table(std::string_view name) const noexcept {
-  char full[format::kNameSize + 1] = "table/";
-  constexpr size_t prefix = sizeof(format::kTablePrefix) - 1;
-  if (name.size() > format::kNameSize - prefix) return {};
-  std::memcpy(full + prefix, name.data(), name.size());
   for (size_t i = packs_.size(); i-- > 0;) {
-    const auto bytes = packs_[i]->section({full, prefix + name.size()});
-    if (bytes.empty()) continue;
-    Table table;
-    const auto* words = reinterpret_cast<const uint32_t*>(bytes.data());
-    table.rows_ = words[0];
-    table.columns_ = words[1];
-    table.offsets_ = words + 2;
-    table.strings_ = reinterpret_cast<const char*>(words + 3 + size_t(words[0]) * words[1]);
-    return table;
+    for (const Pack::NamedTable& named : packs_[i]->tables) {
+      if (named.name == name) return named.table;
+    }
   }
   return {};
 }

@@ -122,12 +122,19 @@ class Table {
   /// UTF-8 NFC, valid as long as the pack's bytes; empty out of range.
   [[nodiscard]] std::string_view cell(uint32_t row, uint32_t column) const noexcept;
 
+  static constexpr uint32_t kNoRow = 0xFFFFFFFF;
+  /// The first row whose first cell is `key`; kNoRow when there is none. Constant time.
+  [[nodiscard]] uint32_t find(std::u16string_view key) const noexcept;
+
  private:
   friend class Lexicon;
   const uint32_t* offsets_ = nullptr;  // rows * columns + 1
   const char* strings_ = nullptr;
   uint32_t rows_ = 0;
   uint32_t columns_ = 0;
+  // Open addressing by the hash of the first cell: the upper half of the hash and row + 1.
+  const uint32_t* slots_ = nullptr;
+  uint32_t slot_mask_ = 0;
 };
 
 /// A stack of packs. Later packs win over earlier ones. The packs' bytes (4-byte aligned)
