@@ -159,7 +159,6 @@ class Run {
   [[nodiscard]] std::u16string_view keep(std::u16string text);
   void alternatives(uint32_t eojeol, uint32_t chosen);
   [[nodiscard]] Alternative stem_of(const Reading& reading, std::u16string_view word);
-  [[nodiscard]] std::u16string_view eomi_form(const Edge& edge, size_t part) const;
 
   const lexicon::Lexicon& lexicon_;
   const Morphology& morphology_;
@@ -168,8 +167,7 @@ class Run {
   WordTable table_;
   std::vector<Word> words_;
   std::vector<uint32_t> word_of_eojeol_;
-  std::vector<Reading> readings_;
-  std::vector<Edge> edges_;
+  Readings all_;
   std::vector<State> states_;
   std::vector<uint32_t> first_state_;
   uint32_t eojeol_first_token_ = 0;
@@ -215,11 +213,11 @@ void Run::add_words(uint32_t index) {
 
 void Run::read_words() {
   Lattice lattice(morphology_, model_, lexicon_);
-  readings_.reserve(words_.size() * 4);
+  all_.readings.reserve(words_.size() * 4);
   for (Word& word : words_) {
-    word.first_reading = static_cast<uint32_t>(readings_.size());
-    lattice.read(word.text, readings_, edges_);
-    word.reading_count = static_cast<uint32_t>(readings_.size()) - word.first_reading;
+    word.first_reading = static_cast<uint32_t>(all_.readings.size());
+    lattice.read(word.text, all_);
+    word.reading_count = static_cast<uint32_t>(all_.readings.size()) - word.first_reading;
   }
 }
 
@@ -235,19 +233,19 @@ void Run::weigh_unknown_words() {
   std::vector<Word> stems;
   std::vector<Stem> seen;
   const auto stem_of_reading = [&](const Reading& reading, std::u16string_view word) {
-    const Edge& edge = edges_[reading.first_edge];
+    const Edge& edge = all_.edges[reading.first_edge];
     return edge.kind == EdgeKind::kUnknown && edge.start == 0 && edge.end >= 2
                ? word.substr(0, edge.end)
                : std::u16string_view{};
   };
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      const Reading& reading = readings_[word.first_reading + r];
+      const Reading& reading = all_.readings[word.first_reading + r];
       const std::u16string_view stem = stem_of_reading(reading, word.text);
       if (stem.empty()) continue;
       uint32_t follower = 1;
       if (reading.edge_count > 1) {
-        const Edge& next = edges_[reading.first_edge + 1];
+        const Edge& next = all_.edges[reading.first_edge + 1];
         if (next.kind == EdgeKind::kJosa) {
           follower = 2u << (static_cast<uint32_t>(next.left) % 30);
         } else if (next.kind != EdgeKind::kSymbol && next.left != Tag::kVCP) {
@@ -264,7 +262,7 @@ void Run::weigh_unknown_words() {
   constexpr Cost kMaxBonus = 9 * kBit;
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      Reading& reading = readings_[word.first_reading + r];
+      Reading& reading = all_.readings[word.first_reading + r];
       const std::u16string_view stem = stem_of_reading(reading, word.text);
       if (stem.empty()) continue;
       const uint32_t index = table.find(stem, stems);
@@ -289,7 +287,7 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   Cost cost = morphology_.across(before.right, reading.left);
   // A sentence may end without a full stop: titles, quotations, lists.
   if (before.right == Tag::kEF) cost = std::min(cost, kMaxAfterFinal);
-  const Edge& edge = edges_[reading.first_edge];
+  const Edge& edge = all_.edges[reading.first_edge];
   switch (edge.bound) {
     case BoundNoun::kAfterNumeral:
       if (before.right != Tag::kSN && before.right != Tag::kNR && before.right != Tag::kMM &&
@@ -305,7 +303,7 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   }
   // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
   // and its like decide.
-  const uint8_t last = edges_[before.first_edge + before.edge_count - 1].flags;
+  const uint8_t last = all_.edges[before.first_edge + before.edge_count - 1].flags;
   // An object asks for a verb, a word of degree for an adjective.
   if (reading.left == Tag::kVA && before.right == Tag::kJKO) cost += kNoObject;
   if (reading.left == Tag::kVV && (last & kDegree) != 0) cost += kNoDegree;
@@ -325,10 +323,10 @@ void Run::choose(const Sentence& sentence) {
     const auto begin = static_cast<uint32_t>(states_.size());
     Cost limit = std::numeric_limits<Cost>::max();
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      limit = std::min(limit, readings_[word.first_reading + r].cost + kChoiceWidth);
+      limit = std::min(limit, all_.readings[word.first_reading + r].cost + kChoiceWidth);
     }
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      const Reading& reading = readings_[word.first_reading + r];
+      const Reading& reading = all_.readings[word.first_reading + r];
       if (reading.cost > limit) continue;
       State state;
       state.reading = word.first_reading + r;
@@ -337,7 +335,7 @@ void Run::choose(const Sentence& sentence) {
       } else {
         Cost best = std::numeric_limits<Cost>::max();
         for (uint32_t p = first_state_.back(); p < begin; ++p) {
-          const Cost cost = states_[p].cost + junction(readings_[states_[p].reading], reading);
+          const Cost cost = states_[p].cost + junction(all_.readings[states_[p].reading], reading);
           if (cost < best) {
             best = cost;
             state.previous = static_cast<int32_t>(p);
@@ -353,8 +351,8 @@ void Run::choose(const Sentence& sentence) {
   // Costs of a long sentence stay far from the limit: 96 units, 20 bits each, 16 a bit.
   uint32_t best = first_state_.back();
   for (uint32_t s = best; s < states_.size(); ++s) {
-    const Reading& last = readings_[states_[s].reading];
-    const bool can_end = (edges_[last.first_edge + last.edge_count - 1].flags & kCanEnd) != 0;
+    const Reading& last = all_.readings[states_[s].reading];
+    const bool can_end = (all_.edges[last.first_edge + last.edge_count - 1].flags & kCanEnd) != 0;
     states_[s].cost += morphology_.final(can_end ? Tag::kEF : last.right);
     if (states_[s].cost < states_[best].cost) best = s;
   }
@@ -396,11 +394,6 @@ EntryId Run::entry_of(std::u16string_view lemma, Tag tag) const {
   return other;
 }
 
-std::u16string_view Run::eomi_form(const Edge& edge, size_t part) const {
-  const uint16_t id = edge.endings.parts[part].eomi;
-  return morphology_.eomi(id).form;
-}
-
 void Run::emit_predicate(const Edge& edge, uint32_t base) {
   if (is_light(edge)) {
     emit_light(edge, base);
@@ -417,12 +410,13 @@ void Run::emit_predicate(const Edge& edge, uint32_t base) {
   }
   const bool closes = (edge.flags & kCanEnd) != 0 && closes_sentence(base + edge.end);
   uint32_t at = base + edge.stem_end;
-  for (size_t i = 0; i < edge.endings.count; ++i) {
-    const Eomi& eomi = morphology_.eomi(edge.endings.parts[i].eomi);
-    const uint32_t end = std::max(at, base + edge.endings.parts[i].end);
-    const bool final = closes && i + 1 == edge.endings.count;
+  const EndingChain& chain = all_.chains[edge.detail];
+  for (size_t i = 0; i < chain.count; ++i) {
+    const Eomi& eomi = morphology_.eomi(chain.eomi[i]);
+    const uint32_t end = std::max(at, base + chain.ends[i]);
+    const bool final = closes && i + 1 == chain.count;
     Token& token = push(final ? Tag::kEF : eomi.tag, at, end);
-    token.form = token.lemma = eomi_form(edge, i);
+    token.form = token.lemma = eomi.form;
     at = end;
   }
 }
@@ -437,7 +431,7 @@ bool Run::closes_sentence(uint32_t end) const {
 
 void Run::emit_contraction(const Edge& edge, uint32_t base) {
   uint32_t at = base + edge.start;
-  const auto parts = morphology_.parts(*edge.contraction);
+  const auto parts = morphology_.parts(morphology_.contraction(edge.detail));
   for (size_t i = 0; i < parts.size(); ++i) {
     const ContractionPart& part = parts[i];
     if (i == 0 && is_light(edge)) {
@@ -503,7 +497,7 @@ void Run::emit_light(const Edge& edge, uint32_t base) {
       const Tag known = lexicon_.tag(merged.entry);
       const bool verbal =
           edge.kind == EdgeKind::kPredicate &&
-          (morphology_.eomi(edge.endings.parts[0].eomi).after & kAdjectiveStem) == 0;
+          (morphology_.eomi(all_.chains[edge.detail].eomi[0]).after & kAdjectiveStem) == 0;
       if (known == Tag::kVV || (known == Tag::kVA && !verbal)) merged.tag = known;
     }
   } else {
@@ -561,10 +555,10 @@ void Run::take_adverb(Token& stem, const Token& tail) {
 void Run::emit(uint32_t index, uint32_t chosen) {
   Eojeol& eojeol = out_.eojeols[index];
   eojeol_first_token_ = eojeol.first_token = static_cast<uint32_t>(out_.tokens.size());
-  const Reading& reading = readings_[chosen];
+  const Reading& reading = all_.readings[chosen];
   const uint32_t base = eojeol.span.start;
   for (uint32_t i = 0; i < reading.edge_count; ++i) {
-    const Edge& edge = edges_[reading.first_edge + i];
+    const Edge& edge = all_.edges[reading.first_edge + i];
     switch (edge.kind) {
       case EdgeKind::kPredicate:
         emit_predicate(edge, base);
@@ -602,23 +596,23 @@ void Run::emit(uint32_t index, uint32_t chosen) {
 
 Alternative Run::stem_of(const Reading& reading, std::u16string_view word) {
   for (uint32_t i = 0; i < reading.edge_count; ++i) {
-    const Edge& edge = edges_[reading.first_edge + i];
+    const Edge& edge = all_.edges[reading.first_edge + i];
     if (edge.kind == EdgeKind::kSymbol && symbol_tag(word[edge.start]) != Tag::kSW) continue;
     if (edge.kind == EdgeKind::kPredicate) {
       const bool copula = edge.entry == kNoEntry;
       return {copula ? std::u16string_view(u"이다") : lexicon_.headword(edge.entry), edge.left};
     }
     if (edge.kind == EdgeKind::kContraction) {
-      return {morphology_.parts(*edge.contraction)[0].form, edge.left};
+      return {morphology_.parts(morphology_.contraction(edge.detail))[0].form, edge.left};
     }
     // The noun, or with what follows the verb made of it.
     uint32_t last = i;
-    while (last + 1 < reading.edge_count && !is_light(edges_[reading.first_edge + last + 1]) &&
-           can_be_root(edges_[reading.first_edge + last + 1].left)) {
+    while (last + 1 < reading.edge_count && !is_light(all_.edges[reading.first_edge + last + 1]) &&
+           can_be_root(all_.edges[reading.first_edge + last + 1].left)) {
       ++last;
     }
-    if (last + 1 < reading.edge_count && is_light(edges_[reading.first_edge + last + 1])) {
-      const Edge& light = edges_[reading.first_edge + last + 1];
+    if (last + 1 < reading.edge_count && is_light(all_.edges[reading.first_edge + last + 1])) {
+      const Edge& light = all_.edges[reading.first_edge + last + 1];
       std::u16string lemma(word.substr(edge.start, light.start - edge.start));
       lemma +=
           light.entry != kNoEntry ? lexicon_.headword(light.entry) : std::u16string_view(u"하다");
@@ -648,10 +642,10 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
   }
   // The word as it stands in this eojeol, so that views point into the text at hand.
   const std::u16string_view text = eojeol.span.of(out_.text);
-  const Reading& best = readings_[chosen];
+  const Reading& best = all_.readings[chosen];
   const Alternative own = stem_of(best, text);
   for (uint32_t r = 0; r < word.reading_count; ++r) {
-    const Reading& reading = readings_[word.first_reading + r];
+    const Reading& reading = all_.readings[word.first_reading + r];
     if (word.first_reading + r == chosen || reading.cost > best.cost + kAlternativeWidth) continue;
     const Alternative other = stem_of(reading, text);
     if (other.lemma.empty() || (other.lemma == own.lemma && other.tag == own.tag)) continue;

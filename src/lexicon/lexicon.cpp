@@ -383,6 +383,14 @@ std::u16string_view Lexicon::headword(EntryId id) const noexcept {
   return {pack->headwords.data() + pack->headword_offsets[local], pack->headword_sizes[local]};
 }
 
+Lexicon::Facts Lexicon::facts(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return {};
+  const uint32_t local = id - pack->first_entry;
+  return {static_cast<Tag>(pack->tags[local]), static_cast<Irregular>(pack->irregulars[local]),
+          static_cast<Kind>(pack->kinds[local]), static_cast<uint16_t>(2 * pack->costs[local])};
+}
+
 Tag Lexicon::tag(EntryId id) const noexcept {
   const Pack* pack = pack_of(id);
   return pack == nullptr ? Tag::kNA : static_cast<Tag>(pack->tags[id - pack->first_entry]);

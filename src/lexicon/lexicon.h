@@ -196,6 +196,14 @@ class Lexicon {
   [[nodiscard]] uint32_t entry_count() const noexcept;
 
   [[nodiscard]] std::u16string_view headword(EntryId id) const noexcept;
+  /// What the analysis asks of every entry it meets, in one call.
+  struct Facts {
+    Tag tag = Tag::kNA;
+    Irregular irregular = Irregular::kRegular;
+    Kind kind = Kind::kNone;
+    uint16_t cost = 0xFFFF;
+  };
+  [[nodiscard]] Facts facts(EntryId id) const noexcept;
   [[nodiscard]] Tag tag(EntryId id) const noexcept;
   [[nodiscard]] Irregular irregular(EntryId id) const noexcept;
   [[nodiscard]] Domain domain(EntryId id) const noexcept;
