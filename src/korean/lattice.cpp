@@ -45,6 +45,12 @@ bool is_content_noun(Tag tag) {
   return tag == Tag::kNNG || tag == Tag::kNNP;
 }
 
+bool holds_vowel(Jamo jamo) {
+  return jamo.tail == base::kTailNone &&
+         (jamo.vowel == kA || jamo.vowel == kEo || jamo.vowel == kAe || jamo.vowel == kE ||
+          jamo.vowel == kYeo);
+}
+
 // Whether `junction` may say anything about an edge.
 bool is_plain(const Edge& edge) {
   if (edge.bound != BoundNoun::kNo) return false;
@@ -122,12 +128,29 @@ void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, siz
 
 // `node` is the place before the stem's last syllable, `last` that syllable in the dictionary.
 void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t at, int how) {
+  const Jamo jamo = base::decompose(last);
+  switch (how) {
+    case kBase:
+      // 가, 서, 보내, 세, 펴 hold 아 or 어 without a trace, 살 may hold ㄹ.
+      if (jamo.tail != base::kTailRieul && !holds_vowel(jamo) &&
+          !morphology_.may_attach(text_, at + 1)) {
+        return;
+      }
+      break;
+    case kRieulDropped:
+    case kSiotInserted:
+    case kDigeutInserted:
+    case kHieutOpen:
+      if (!morphology_.may_attach(text_, at + 1)) return;
+      break;
+    default:
+      break;
+  }
   Lexicon::Node stem_node = lexicon_.child(node, last);
   if (how == kReuVowel || how == kReuPast) stem_node = lexicon_.child(stem_node, u'르');
   if (!lexicon_.stem_here(stem_node)) return;
   const EntryRange range = lexicon_.entries_at(lexicon_.child(stem_node, u'다'));
   if (range.count == 0) return;
-  const Jamo jamo = base::decompose(last);
   uint32_t done = 0;  // tags and classes that an earlier sense has brought already
   for (uint32_t i = 0; i < range.count; ++i) {
     const EntryId entry = range.first + i;
@@ -174,10 +197,7 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
           stem.shape = irregular == Irregular::kRegular ? kClosed | kRegular : kClosed;
         }
         morphology_.attach(text_, next, stem, chains_);
-        // 가, 서, 보내, 세, 펴 hold 아 or 어 without a trace.
-        if (jamo.tail == base::kTailNone && !stem.ha &&
-            (jamo.vowel == kA || jamo.vowel == kEo || jamo.vowel == kAe || jamo.vowel == kE ||
-             jamo.vowel == kYeo)) {
+        if (holds_vowel(jamo) && !stem.ha) {
           morphology_.attach_vowel(text_, next, stem, false, chains_);
         }
         if (jamo.tail == base::kTailRieul) {

@@ -126,6 +126,7 @@ const Morphology::FormCost* Morphology::counted(std::u16string_view form, Tag ta
 
 void Morphology::add_variant(const std::u16string& key, uint16_t eomi, uint8_t shapes) {
   endings_.add(key, static_cast<uint16_t>(variants_.size()));
+  if (base::is_syllable(key[0])) ending_starts_.set(key[0] - base::kSyllableFirst);
   variants_.push_back({eomi, shapes});
 }
 
@@ -219,6 +220,17 @@ bool Morphology::load_eomi(const lexicon::Lexicon& lexicon) {
   past_ = static_cast<uint16_t>(eomi_.size());
   eomi_.push_back(made);
   endings_.build();
+  // 시 in all its shapes, 으시, 아 and 어 with and without ㅆ.
+  ending_starts_.set(u'으' - base::kSyllableFirst);
+  for (uint8_t tail = 0; tail < base::kTailCount; ++tail) {
+    for (const uint8_t vowel : {kVowelI, kVowelYeo}) {
+      ending_starts_.set(base::compose({kLeadSiot, vowel, tail}) - base::kSyllableFirst);
+    }
+  }
+  for (const uint8_t vowel : {kVowelA, kVowelEo, kVowelYeo}) {
+    for (const uint8_t tail : {base::kTailNone, base::kTailSsangSiot})
+      ending_starts_.set(base::compose({kLeadIeung, vowel, tail}) - base::kSyllableFirst);
+  }
   return eomi_.size() > 2;
 }
 
@@ -453,7 +465,7 @@ void Morphology::after_past(std::u16string_view text, size_t at, const Stem& ste
 
 void Morphology::attach(std::u16string_view text, size_t at, const Stem& stem,
                         const EndingChain& chain, std::vector<EndingChain>& out) const {
-  if (at >= text.size() || !base::is_syllable(text[at])) return;
+  if (!may_attach(text, at)) return;
   walk(text, at, Automaton::kRoot, stem, chain, out);
 
   // 시: a stem of its own, with 셔 and 셨.

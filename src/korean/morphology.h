@@ -1,11 +1,13 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/hangul.h"
 #include "base/status.h"
 #include "korean/automaton.h"
 #include "lexicon/lexicon.h"
@@ -130,6 +132,11 @@ class Morphology {
   };
   void attach(std::u16string_view text, size_t at, const Stem& stem,
               std::vector<EndingChain>& out) const;
+  /// Whether `attach` may find anything at all there: most syllables begin no ending.
+  [[nodiscard]] bool may_attach(std::u16string_view text, size_t at) const noexcept {
+    return at < text.size() && base::is_syllable(text[at]) &&
+           ending_starts_[text[at] - base::kSyllableFirst];
+  }
   /// The same where the last syllable of the stem already holds the first consonant of the
   /// ending: `tail` ㄴ ㄹ ㅁ ㅂ as index of final consonants.
   void attach_tail(std::u16string_view text, size_t at, const Stem& stem, uint8_t tail,
@@ -175,6 +182,7 @@ class Morphology {
   std::vector<Eomi> eomi_;
   std::vector<Variant> variants_;
   Automaton endings_;
+  std::bitset<base::kSyllableLast - base::kSyllableFirst + 1> ending_starts_;
   std::vector<Josa> josa_;
   Automaton josa_automaton_;
   std::vector<Contraction> contractions_;
