@@ -7,6 +7,14 @@
 #include <unicode/utf8.h>
 
 namespace dokhae::api {
+namespace {
+
+// ASCII that is written as it is.
+constexpr bool is_plain(char c) noexcept {
+  return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
+}  // namespace
 
 void JsonWriter::separate() {
   if (!first_) out_ += ',';
@@ -33,10 +41,9 @@ JsonWriter& JsonWriter::literal(std::string_view value) {
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
-  separate();
-  out_ += '"';
+  out_.append(first_ ? "\"" : ",\"", first_ ? 1 : 2);
   out_ += name;
-  out_ += "\":";
+  out_.append("\":", 2);
   first_ = true;
   return *this;
 }
@@ -65,8 +72,13 @@ JsonWriter& JsonWriter::text(std::string_view utf8) {
   out_ += '"';
   const auto length = static_cast<int32_t>(utf8.size());
   for (int32_t i = 0; i < length;) {
+    // Runs of plain ASCII at once.
+    const int32_t start = i;
+    while (i < length && is_plain(utf8[i])) ++i;
+    out_.append(utf8, static_cast<size_t>(start), static_cast<size_t>(i - start));
+    if (i == length) break;
     UChar32 c = 0;
-    U8_NEXT_OR_FFFD(utf8.data(), i, length, c);
+    U8_NEXT_OR_FFFD(reinterpret_cast<const uint8_t*>(utf8.data()), i, length, c);
     append(static_cast<char32_t>(c));
   }
   out_ += '"';
@@ -76,18 +88,40 @@ JsonWriter& JsonWriter::text(std::string_view utf8) {
 JsonWriter& JsonWriter::text(std::u16string_view utf16) {
   separate();
   out_ += '"';
+  char buffer[96];
+  size_t filled = 0;
   const auto length = static_cast<int32_t>(utf16.size());
   for (int32_t i = 0; i < length;) {
+    if (filled + U8_MAX_LENGTH > sizeof buffer) {
+      out_.append(buffer, filled);
+      filled = 0;
+    }
     UChar32 c = 0;
     U16_NEXT_OR_FFFD(utf16.data(), i, length, c);
-    append(static_cast<char32_t>(c));
+    if (c < 0x80 && !is_plain(static_cast<char>(c))) {
+      out_.append(buffer, filled);
+      filled = 0;
+      append(static_cast<char32_t>(c));
+    } else {
+      U8_APPEND_UNSAFE(buffer, filled, c);
+    }
   }
+  out_.append(buffer, filled);
   out_ += '"';
   return *this;
 }
 
 JsonWriter& JsonWriter::number(int64_t value) {
-  return literal(std::to_string(value));
+  char digits[24];
+  char* first = digits + sizeof digits;
+  const bool negative = value < 0;
+  auto rest = negative ? 0 - static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
+  do {
+    *--first = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  if (negative) *--first = '-';
+  return literal({first, static_cast<size_t>(digits + sizeof digits - first)});
 }
 
 JsonWriter& JsonWriter::decimal(double value) {

@@ -102,17 +102,16 @@ struct Lexicon::Pack {
 
   [[nodiscard]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
     if (node == 0 && base::is_syllable(unit)) return hangul_roots[unit - base::kSyllableFirst];
+    const char16_t* labels = edge_labels.data();
     uint32_t low = first_edge[node];
-    uint32_t high = first_edge[node + 1];
-    while (low < high) {
-      const uint32_t middle = (low + high) / 2;
-      if (edge_labels[middle] < unit) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    uint32_t count = first_edge[node + 1] - low;
+    if (count == 0) return 0;
+    while (count > 1) {
+      const uint32_t half = count / 2;
+      if (labels[low + half] <= unit) low += half;
+      count -= half;
     }
-    return low < first_edge[node + 1] && edge_labels[low] == unit ? edge_nodes[low] : 0;
+    return labels[low] == unit ? edge_nodes[low] : 0;
   }
 
   [[nodiscard]] EntryRange entries(uint32_t node) const noexcept {
