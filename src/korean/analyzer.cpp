@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 
+#include "base/utf.h"
 #include "korean/characters.h"
 #include "korean/lattice.h"
 #include "korean/morphology.h"
@@ -39,6 +40,8 @@ struct Word {
   uint32_t first_alternative = 0;
   uint32_t alternative_count = 0;
   bool ambiguous = false;
+  /// A stem may be a verb and an adjective: 쓰다, 적다, 낫다.
+  bool homograph = false;
 };
 
 /// The distinct eojeol of one text, each read once.
@@ -131,6 +134,7 @@ class Run {
         morphology_(morphology),
         model_(model),
         out_(out),
+        cues_(lexicon.table("predicate_cues")),
         table_(out.text.size() / 6) {}
 
   void add_words(uint32_t sentence);
@@ -147,6 +151,12 @@ class Run {
   };
 
   [[nodiscard]] Cost junction(const Reading& before, const Reading& reading) const;
+  [[nodiscard]] const Edge* predicate_of(const Reading& reading) const;
+  [[nodiscard]] const Reading& top(uint32_t eojeol) const {
+    return all_.readings[words_[word_of_eojeol_[eojeol]].first_reading];
+  }
+  [[nodiscard]] bool names(uint32_t eojeol, std::string_view cues) const;
+  void weigh_homographs(const Sentence& sentence, uint32_t eojeol);
   void emit(uint32_t eojeol, uint32_t reading);
   [[nodiscard]] bool closes_sentence(uint32_t end) const;
   void take_adverb(Token& stem, const Token& tail);
@@ -164,11 +174,13 @@ class Run {
   const Morphology& morphology_;
   const WordModel& model_;
   Analysis& out_;
+  const lexicon::Table cues_;
   WordTable table_;
   std::vector<Word> words_;
   std::vector<uint32_t> word_of_eojeol_;
   Readings all_;
   std::vector<State> states_;
+  std::vector<Cost> bias_;  // of the readings of the eojeol at hand
   std::vector<uint32_t> first_state_;
   uint32_t eojeol_first_token_ = 0;
   uint32_t sentence_end_ = 0;
@@ -211,6 +223,18 @@ void Run::add_words(uint32_t index) {
   sentence.eojeol_count = static_cast<uint32_t>(out_.eojeols.size()) - sentence.first_eojeol;
 }
 
+// The verb or adjective that a reading begins with, behind opening marks.
+const Edge* Run::predicate_of(const Reading& reading) const {
+  for (uint32_t i = 0; i < reading.edge_count; ++i) {
+    const Edge& edge = all_.edges[reading.first_edge + i];
+    if (edge.kind == EdgeKind::kSymbol) continue;
+    const bool stem = edge.kind == EdgeKind::kPredicate && edge.entry != kNoEntry &&
+                      (edge.left == Tag::kVV || edge.left == Tag::kVA);
+    return stem ? &edge : nullptr;
+  }
+  return nullptr;
+}
+
 void Run::read_words() {
   Lattice lattice(morphology_, model_, lexicon_);
   all_.readings.reserve(words_.size() * 4);
@@ -218,6 +242,13 @@ void Run::read_words() {
     word.first_reading = static_cast<uint32_t>(all_.readings.size());
     lattice.read(word.text, all_);
     word.reading_count = static_cast<uint32_t>(all_.readings.size()) - word.first_reading;
+    const Edge* verb = nullptr;
+    const Edge* adjective = nullptr;
+    for (uint32_t r = 0; r < word.reading_count; ++r) {
+      const Edge* edge = predicate_of(all_.readings[word.first_reading + r]);
+      if (edge != nullptr) (edge->left == Tag::kVV ? verb : adjective) = edge;
+    }
+    word.homograph = verb != nullptr && adjective != nullptr;
   }
 }
 
@@ -315,23 +346,126 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   return cost;
 }
 
+// Does the eojeol begin with one of the words?
+bool Run::names(uint32_t eojeol, std::string_view cues) const {
+  const Reading& reading = top(eojeol);
+  uint32_t first = 0;
+  while (first + 1 < reading.edge_count &&
+         all_.edges[reading.first_edge + first].kind == EdgeKind::kSymbol) {
+    ++first;
+  }
+  const Edge& edge = all_.edges[reading.first_edge + first];
+  const std::u16string_view text = out_.eojeols[eojeol].span.of(out_.text).substr(edge.start);
+  const size_t length = edge.end - edge.start;
+  for (size_t at = 0; at < cues.size();) {
+    const size_t bar = std::min(cues.find('|', at), cues.size());
+    const std::string_view cue = cues.substr(at, bar - at);
+    at = bar + 1;
+    // Three bytes a syllable. A single one must be the whole word: 손, not 손해.
+    const size_t size = cue.size() / 3;
+    if (text.size() < size || (size == 1 && length != 1)) continue;
+    if (base::equals(cue, text.substr(0, size))) return true;
+  }
+  return false;
+}
+
+// 글을 쓰다, 맛이 쓰다: what the clause around a word says about a stem that is a verb and an
+// adjective. Its object and what else it goes with (predicate_cues.tsv), adverbs, endings.
+void Run::weigh_homographs(const Sentence& sentence, uint32_t eojeol) {
+  constexpr Cost kCue = 5 * kBit;
+  constexpr Cost kObject = 4 * kBit;
+  constexpr Cost kAdverb = 4 * kBit;
+  constexpr Cost kAuxiliary = 3 * kBit;
+  constexpr Cost kAdverbial = kBit;
+  constexpr uint32_t kReach = 6;
+  const Word& word = words_[word_of_eojeol_[eojeol]];
+  // Positive: towards the verb.
+  Cost clause = 0;
+  const uint32_t end = sentence.first_eojeol + sentence.eojeol_count;
+  uint32_t from = eojeol;
+  while (from > sentence.first_eojeol && eojeol - from < kReach) {
+    const Reading& before = top(from - 1);
+    const Edge& last = all_.edges[before.first_edge + before.edge_count - 1];
+    const bool clause_ends = before.right == Tag::kEF || before.right == Tag::kSF ||
+                             before.right == Tag::kSP || before.right == Tag::kETM ||
+                             (before.right == Tag::kEC &&
+                              !(last.kind == EdgeKind::kPredicate &&
+                                morphology_.eomi(all_.chains[last.detail].last_eomi()).form == u"게"));
+    if (clause_ends) break;
+    --from;
+    if (before.right == Tag::kJKO) clause = kObject;
+  }
+  const auto row_of = [&](std::u16string_view lemma, std::string_view tag) {
+    uint32_t row = cues_.find(lemma);
+    const std::string_view key = cues_.cell(row, 0);
+    while (row < cues_.row_count() && cues_.cell(row, 0) == key && cues_.cell(row, 1) != tag) ++row;
+    return row < cues_.row_count() && cues_.cell(row, 0) == key ? cues_.cell(row, 2)
+                                                                : std::string_view{};
+  };
+  if (eojeol > from) {
+    const uint32_t near = eojeol - 1;
+    if (names(near, row_of(u"*", "VV"))) clause += kAdverb;
+    if (names(near, row_of(u"*", "VA"))) clause -= kAdverb;
+  }
+  const Reading* next = eojeol + 1 < end ? &top(eojeol + 1) : nullptr;
+  std::u16string_view after;
+  if (next != nullptr) {
+    const Edge& edge = all_.edges[next->first_edge];
+    if (edge.kind == EdgeKind::kPredicate && edge.entry != kNoEntry)
+      after = lexicon_.headword(edge.entry);
+  }
+  for (uint32_t r = 0; r < word.reading_count; ++r) {
+    const Reading& reading = all_.readings[word.first_reading + r];
+    const Edge* edge = predicate_of(reading);
+    if (edge == nullptr) continue;
+    const std::u16string_view lemma = lexicon_.headword(edge->entry);
+    const std::string_view verb = row_of(lemma, "VV"), adjective = row_of(lemma, "VA");
+    const bool as_verb = edge->left == Tag::kVV;
+    const std::string_view own = as_verb ? verb : adjective;
+    const EndingChain& chain = all_.chains[edge->detail];
+    const std::u16string_view ending = morphology_.eomi(chain.last_eomi()).form;
+    Cost towards_verb = clause;
+    if (ending == u"게") towards_verb -= kAdverbial;
+    if (ending == u"고" && after == u"있다") towards_verb += kAuxiliary;
+    if (ending[0] == u'어' || ending[0] == u'아') {
+      if (after == u"놓다" || after == u"주다" || after == u"두다" || after == u"버리다" ||
+          after == u"달다" || after == u"내다") {
+        towards_verb += kAuxiliary;
+      }
+      if (after == u"보이다") towards_verb -= kAuxiliary;
+    }
+    Cost& bias = bias_[r];
+    bias += as_verb ? std::max(0, -towards_verb) : std::max(0, towards_verb);
+    if (own.empty()) continue;
+    bool found = false;
+    for (uint32_t e = from; e < eojeol && !found; ++e) found = names(e, own);
+    // 찬 바람, 단 맛: what an adnominal form describes.
+    if (!found && reading.right == Tag::kETM && next != nullptr) found = names(eojeol + 1, own);
+    if (found) bias -= kCue;
+  }
+}
+
 void Run::choose(const Sentence& sentence) {
   states_.clear();
   first_state_.clear();
   for (uint32_t i = 0; i < sentence.eojeol_count; ++i) {
     const Word& word = words_[word_of_eojeol_[sentence.first_eojeol + i]];
     const auto begin = static_cast<uint32_t>(states_.size());
+    bias_.assign(word.reading_count, 0);
+    if (word.homograph) weigh_homographs(sentence, sentence.first_eojeol + i);
     Cost limit = std::numeric_limits<Cost>::max();
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      limit = std::min(limit, all_.readings[word.first_reading + r].cost + kChoiceWidth);
+      bias_[r] += all_.readings[word.first_reading + r].cost;
+      limit = std::min(limit, bias_[r] + kChoiceWidth);
     }
     for (uint32_t r = 0; r < word.reading_count; ++r) {
       const Reading& reading = all_.readings[word.first_reading + r];
-      if (reading.cost > limit) continue;
+      const Cost own = bias_[r];
+      if (own > limit) continue;
       State state;
       state.reading = word.first_reading + r;
       if (i == 0) {
-        state.cost = reading.cost + morphology_.initial(reading.left);
+        state.cost = own + morphology_.initial(reading.left);
       } else {
         Cost best = std::numeric_limits<Cost>::max();
         for (uint32_t p = first_state_.back(); p < begin; ++p) {
@@ -341,7 +475,7 @@ void Run::choose(const Sentence& sentence) {
             state.previous = static_cast<int32_t>(p);
           }
         }
-        state.cost = best + reading.cost;
+        state.cost = best + own;
       }
       states_.push_back(state);
     }
