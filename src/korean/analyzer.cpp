@@ -465,7 +465,11 @@ void Run::choose(const Sentence& sentence) {
       State state;
       state.reading = word.first_reading + r;
       if (i == 0) {
-        state.cost = own + morphology_.initial(reading.left);
+        // A word alone is no sentence: a heading, what somebody selects. Still an auxiliary
+        // needs its verb.
+        state.cost = own;
+        if (sentence.eojeol_count > 1 || reading.left == Tag::kVX)
+          state.cost += morphology_.initial(reading.left);
       } else {
         Cost best = std::numeric_limits<Cost>::max();
         for (uint32_t p = first_state_.back(); p < begin; ++p) {
@@ -487,7 +491,8 @@ void Run::choose(const Sentence& sentence) {
   for (uint32_t s = best; s < states_.size(); ++s) {
     const Reading& last = all_.readings[states_[s].reading];
     const bool can_end = (all_.edges[last.first_edge + last.edge_count - 1].flags & kCanEnd) != 0;
-    states_[s].cost += morphology_.final(can_end ? Tag::kEF : last.right);
+    if (sentence.eojeol_count > 1)
+      states_[s].cost += morphology_.final(can_end ? Tag::kEF : last.right);
     if (states_[s].cost < states_[best].cost) best = s;
   }
   sentence_end_ = sentence.span.end;
@@ -781,6 +786,8 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
   for (uint32_t r = 0; r < word.reading_count; ++r) {
     const Reading& reading = all_.readings[word.first_reading + r];
     if (word.first_reading + r == chosen || reading.cost > best.cost + kAlternativeWidth) continue;
+    // That the word may be one nobody knows helps no reader.
+    if (all_.edges[reading.first_edge].kind == EdgeKind::kUnknown) continue;
     const Alternative other = stem_of(reading, text);
     if (other.lemma.empty() || (other.lemma == own.lemma && other.tag == own.tag)) continue;
     const bool known =
