@@ -33,7 +33,7 @@ constexpr Cost kApartVerb = 3 * kBit;
 constexpr Cost kSuffixBonus = 8 * kBit;
 constexpr Cost kWrongPlace = 7 * kBit;  // a bound noun without what it is bound to
 constexpr Cost kQuoteBonus = 3 * kBit;
-constexpr Cost kStrandedCopula = 10 * kBit;
+constexpr Cost kStrandedCopula = 3 * kBit;
 constexpr Cost kStrandedJosa = 4 * kBit;
 // Contractions are counted together, not as the chance meeting of their parts.
 constexpr Cost kContractionBonus = 7 * kBit;
