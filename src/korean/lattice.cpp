@@ -401,9 +401,9 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
   }
 }
 
-// 동시에, 앞으로: listed as adverbs, made of a noun and 에 or 으로.
+// 동시에, 앞으로, 지금까지: listed as adverbs, made of a noun and a josa.
 bool Lattice::is_noun_with_josa(std::u16string_view word) const {
-  const size_t tail = word.ends_with(u"으로") ? 2 : word.ends_with(u"에") ? 1 : 0;
+  const size_t tail = word.ends_with(u"으로") || word.ends_with(u"까지") ? 2 : word.ends_with(u"에") ? 1 : 0;
   if (tail == 0 || word.size() < tail + 1 || (tail == 1 && word.size() < 3)) return false;
   return is_noun(word.substr(0, word.size() - tail));
 }
