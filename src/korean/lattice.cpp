@@ -724,6 +724,8 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
     const bool symbol = previous.kind == EdgeKind::kSymbol || edge.kind == EdgeKind::kSymbol;
     if (!symbol) cost += kMissingBlank;
   }
+  // 총알이 is no 총알 + this.
+  if (is_content_noun(previous.right) && edge.left == Tag::kNP) cost += kMissingBlank;
   switch (previous.right) {
     case Tag::kETM:
     case Tag::kEF:
