@@ -386,11 +386,12 @@ void Run::weigh_homographs(const Sentence& sentence, uint32_t eojeol) {
   while (from > sentence.first_eojeol && eojeol - from < kReach) {
     const Reading& before = top(from - 1);
     const Edge& last = all_.edges[before.first_edge + before.edge_count - 1];
-    const bool clause_ends = before.right == Tag::kEF || before.right == Tag::kSF ||
-                             before.right == Tag::kSP || before.right == Tag::kETM ||
-                             (before.right == Tag::kEC &&
-                              !(last.kind == EdgeKind::kPredicate &&
-                                morphology_.eomi(all_.chains[last.detail].last_eomi()).form == u"게"));
+    const bool clause_ends =
+        before.right == Tag::kEF || before.right == Tag::kSF || before.right == Tag::kSP ||
+        before.right == Tag::kETM ||
+        (before.right == Tag::kEC &&
+         !(last.kind == EdgeKind::kPredicate &&
+           morphology_.eomi(all_.chains[last.detail].last_eomi()).form == u"게"));
     if (clause_ends) break;
     --from;
     if (before.right == Tag::kJKO) clause = kObject;

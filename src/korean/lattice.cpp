@@ -403,7 +403,9 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
 
 // 동시에, 앞으로, 지금까지: listed as adverbs, made of a noun and a josa.
 bool Lattice::is_noun_with_josa(std::u16string_view word) const {
-  const size_t tail = word.ends_with(u"으로") || word.ends_with(u"까지") ? 2 : word.ends_with(u"에") ? 1 : 0;
+  const size_t tail = word.ends_with(u"으로") || word.ends_with(u"까지") ? 2
+                      : word.ends_with(u"에")                            ? 1
+                                                                         : 0;
   if (tail == 0 || word.size() < tail + 1 || (tail == 1 && word.size() < 3)) return false;
   return is_noun(word.substr(0, word.size() - tail));
 }
@@ -578,10 +580,10 @@ void Lattice::expand_copula(size_t at) {
   first_chain = chains_.size();
   stem.ha = true;
   morphology_.attach(text_, at, stem, chains_);
-  chains_.erase(std::remove_if(chains_.begin() + static_cast<std::ptrdiff_t>(first_chain),
-                               chains_.end(),
-                               [at](const EndingChain& chain) { return chain.ends[0] == at; }),
-                chains_.end());
+  chains_.erase(
+      std::remove_if(chains_.begin() + static_cast<std::ptrdiff_t>(first_chain), chains_.end(),
+                     [at](const EndingChain& chain) { return chain.ends[0] == at; }),
+      chains_.end());
   add_predicate(kNoEntry, Tag::kVCP, kCopula + kElided, at, at, first_chain);
 }
 
@@ -592,8 +594,8 @@ void Lattice::expand_unknown(size_t start) {
   for (size_t stop = start + 1; stop <= end; ++stop) {
     const size_t length = stop - start;
     const Cost before = inside;
-    inside += model_.noun_syllable(length == 1 ? WordModel::kFirst : WordModel::kInner,
-                                   text_[stop - 1]);
+    inside +=
+        model_.noun_syllable(length == 1 ? WordModel::kFirst : WordModel::kInner, text_[stop - 1]);
     // Within a word only as far as something known may follow; the run's end always will do.
     if (stop != end && length > 8) continue;
     const std::u16string_view word = text_.substr(start, length);
@@ -602,9 +604,9 @@ void Lattice::expand_unknown(size_t start) {
     edge.start = static_cast<uint8_t>(start);
     edge.end = static_cast<uint8_t>(stop);
     edge.left = edge.right = Tag::kNNG;
-    edge.cost = model_.noun_of_length(length) +
-                (length == 1 ? inside
-                             : before + model_.noun_syllable(WordModel::kLast, text_[stop - 1]));
+    edge.cost =
+        model_.noun_of_length(length) +
+        (length == 1 ? inside : before + model_.noun_syllable(WordModel::kLast, text_[stop - 1]));
     Cost person = model_.person(word);
     if (person < edge.cost && length == 3 && is_noun(word.substr(0, 2)) &&
         is_josa(word.substr(2))) {

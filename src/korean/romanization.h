@@ -40,8 +40,8 @@ class SoundedWord {
 
   lexicon::Table respellings_;
   std::u16string_view word_;
-  std::u16string sound_;           // of the run at hand, morpheme boundaries spelled out
-  std::vector<base::Jamo> jamo_;   // as they sound, one a unit; meaningful for syllables
+  std::u16string sound_;          // of the run at hand, morpheme boundaries spelled out
+  std::vector<base::Jamo> jamo_;  // as they sound, one a unit; meaningful for syllables
 };
 
 /// The same for one part of one word.
