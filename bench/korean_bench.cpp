@@ -55,9 +55,9 @@ void analyze_run(benchmark::State& state, std::u16string_view unit) {
   std::u16string text;
   while (text.size() < static_cast<size_t>(state.range(0))) text += unit;
   for (auto _ : state) benchmark::DoNotOptimize((*analyzer)->analyze(text));
-  state.counters["characters"] = benchmark::Counter(
-      static_cast<double>(state.iterations()) * static_cast<double>(text.size()),
-      benchmark::Counter::kIsRate);
+  state.counters["characters"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(text.size()),
+                         benchmark::Counter::kIsRate);
 }
 BENCHMARK_CAPTURE(analyze_run, one_syllable, u"가")->Arg(10'000)->Arg(100'000)->Arg(1'000'000);
 BENCHMARK_CAPTURE(analyze_run, no_blanks, u"정부는대책을발표했다고밝혔지만효과가의심스럽다")
