@@ -45,6 +45,28 @@ void analyze(benchmark::State& state) {
 }
 BENCHMARK(analyze)->Arg(1)->Arg(15)->Arg(1000)->Unit(benchmark::kMillisecond);
 
+// Time must grow as the text does, whatever it is: the rate stays as it is.
+void analyze_run(benchmark::State& state, std::u16string_view unit) {
+  const auto analyzer = Analyzer::create(dokhae::test::built_lexicon());
+  if (!analyzer) {
+    state.SkipWithError("lexicon.bin is missing");
+    return;
+  }
+  std::u16string text;
+  while (text.size() < static_cast<size_t>(state.range(0))) text += unit;
+  for (auto _ : state) benchmark::DoNotOptimize((*analyzer)->analyze(text));
+  state.counters["characters"] =
+      benchmark::Counter(static_cast<double>(state.iterations()) * static_cast<double>(text.size()),
+                         benchmark::Counter::kIsRate);
+}
+BENCHMARK_CAPTURE(analyze_run, one_syllable, u"가")->Arg(10'000)->Arg(100'000)->Arg(1'000'000);
+BENCHMARK_CAPTURE(analyze_run, no_blanks, u"정부는대책을발표했다고밝혔지만효과가의심스럽다")
+    ->Arg(10'000)
+    ->Arg(100'000)
+    ->Arg(1'000'000);
+BENCHMARK_CAPTURE(analyze_run, jamo, u"ㄱㅏㅋㅠ")->Arg(10'000)->Arg(100'000)->Arg(1'000'000);
+BENCHMARK_CAPTURE(analyze_run, quotes, u"“")->Arg(10'000)->Arg(100'000)->Arg(1'000'000);
+
 void create(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Analyzer::create(dokhae::test::built_lexicon()));
 }

@@ -60,6 +60,18 @@ const analysis = time(9, () => {
   engine.terms();
   engine.claims();
 });
+const tokens = time(9, () => {
+  engine.readText(text);
+  engine.tokens();
+});
+
+// As much as `dokhae gloss` analyses at once, in a fresh instance.
+const large = await Engine.create(await WebAssembly.compile(wasm), lexicon);
+large.readText(texts.join("\n").repeat(20).slice(0, 50_000));
+large.terms();
+large.tokens();
+const largeMemory = large.memoryBytes;
+
 const pages = articles.map((bytes) => pageFromBytes(bytes, { address: "https://example.com/" }));
 const bytes = pages.reduce((sum, { buffer }) => sum + buffer.byteLength, 0);
 const extraction = time(200, () => { for (const page of pages) engine.readPage(page); });
@@ -69,6 +81,8 @@ const rows = [
   ["compile, instantiate, load the lexicon (least / median)", leastAndMedian(starts), "30 ms", "15 ms"],
   ["of this compile", leastAndMedian(compilations), "", ""],
   ["memory after an article of 3,000 characters", `${(memory / 2 ** 20).toFixed(1)} MiB`, "32 MB", "12 MB"],
+  ["memory after 50,000 characters, terms and tokens", `${(largeMemory / 2 ** 20).toFixed(1)} MiB`, "32 MB", "-"],
+  ["tokens of plain text, JSON included", `${(text.length / tokens / 1000).toFixed(2)} M characters/s`, "1 M", "3 M"],
   ["claims of 2,000 characters, analysis done", `${median(outlines).toFixed(2)} ms`, "5 ms", "1 ms"],
   ["terms and claims, JSON included", `${(text.length / analysis / 1000).toFixed(2)} M characters/s`, "1 M", "3 M"],
   ["extraction, JSON included", `${(bytes / extraction / 1000).toFixed(0)} MB of page buffer/s`, "100 MB/s", "300 MB/s"],

@@ -213,18 +213,21 @@ std::string terms_json(engine::Engine& engine) {
 
 std::string tokens_json(engine::Engine& engine) {
   const korean::Analysis& analysis = engine.analysis();
-  const lexicon::Lexicon& lexicon = engine.lexicon();
   JsonWriter json;
+  korean::SoundedWord sounds(engine.lexicon());
+  std::string letters;
   json.object().key("tokens").array();
   for (const korean::Eojeol& eojeol : analysis.eojeols) {
+    sounds.read(eojeol.span.of(analysis.text));
     for (uint32_t i = 0; i < eojeol.token_count; ++i) {
       const korean::Token& token = analysis.tokens[eojeol.first_token + i];
       json.object().key("surface").text(token.span.of(analysis.text));
       json.key("lemma").text(token.lemma).key("pos").text(lexicon::tag_name(token.tag));
       json.place(token.span);
       const TextSpan part{token.span.start - eojeol.span.start, token.span.end - eojeol.span.start};
-      json.key("romanization");
-      json.text(korean::romanize_part(eojeol.span.of(analysis.text), part, lexicon));
+      letters.clear();
+      sounds.append(part, letters);
+      json.key("romanization").text(letters);
       if (i == 0 && eojeol.alternative_count != 0) {
         json.key("alternatives").array();
         for (uint32_t k = 0; k < eojeol.alternative_count; ++k) {

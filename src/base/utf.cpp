@@ -82,4 +82,17 @@ std::string to_utf8(std::u16string_view utf16) {
   return out;
 }
 
+bool equals(std::string_view utf8, std::u16string_view utf16) noexcept {
+  size_t at = 0;
+  for (const char16_t unit : utf16) {
+    uint8_t bytes[3];
+    size_t n = 0;
+    U8_APPEND_UNSAFE(bytes, n, unit);
+    for (size_t i = 0; i < n; ++i, ++at) {
+      if (at == utf8.size() || static_cast<uint8_t>(utf8[at]) != bytes[i]) return false;
+    }
+  }
+  return at == utf8.size();
+}
+
 }  // namespace dokhae::base

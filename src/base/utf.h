@@ -15,4 +15,7 @@ void append_utf8(std::u16string_view utf16, std::string& out);
 [[nodiscard]] std::u16string to_utf16(std::string_view utf8);
 [[nodiscard]] std::string to_utf8(std::u16string_view utf16);
 
+/// Whether both are the same text, up to U+FFFF; text beyond is never equal.
+[[nodiscard]] bool equals(std::string_view utf8, std::u16string_view utf16) noexcept;
+
 }  // namespace dokhae::base

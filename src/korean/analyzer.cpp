@@ -4,6 +4,7 @@
 #include <limits>
 #include <string>
 
+#include "base/utf.h"
 #include "korean/characters.h"
 #include "korean/lattice.h"
 #include "korean/morphology.h"
@@ -39,6 +40,8 @@ struct Word {
   uint32_t first_alternative = 0;
   uint32_t alternative_count = 0;
   bool ambiguous = false;
+  /// A stem may be a verb and an adjective: 쓰다, 적다, 낫다.
+  bool homograph = false;
 };
 
 /// The distinct eojeol of one text, each read once.
@@ -131,6 +134,7 @@ class Run {
         morphology_(morphology),
         model_(model),
         out_(out),
+        cues_(lexicon.table("predicate_cues")),
         table_(out.text.size() / 6) {}
 
   void add_words(uint32_t sentence);
@@ -147,6 +151,12 @@ class Run {
   };
 
   [[nodiscard]] Cost junction(const Reading& before, const Reading& reading) const;
+  [[nodiscard]] const Edge* predicate_of(const Reading& reading) const;
+  [[nodiscard]] const Reading& top(uint32_t eojeol) const {
+    return all_.readings[words_[word_of_eojeol_[eojeol]].first_reading];
+  }
+  [[nodiscard]] bool names(uint32_t eojeol, std::string_view cues) const;
+  void weigh_homographs(const Sentence& sentence, uint32_t eojeol);
   void emit(uint32_t eojeol, uint32_t reading);
   [[nodiscard]] bool closes_sentence(uint32_t end) const;
   void take_adverb(Token& stem, const Token& tail);
@@ -159,18 +169,18 @@ class Run {
   [[nodiscard]] std::u16string_view keep(std::u16string text);
   void alternatives(uint32_t eojeol, uint32_t chosen);
   [[nodiscard]] Alternative stem_of(const Reading& reading, std::u16string_view word);
-  [[nodiscard]] std::u16string_view eomi_form(const Edge& edge, size_t part) const;
 
   const lexicon::Lexicon& lexicon_;
   const Morphology& morphology_;
   const WordModel& model_;
   Analysis& out_;
+  const lexicon::Table cues_;
   WordTable table_;
   std::vector<Word> words_;
   std::vector<uint32_t> word_of_eojeol_;
-  std::vector<Reading> readings_;
-  std::vector<Edge> edges_;
+  Readings all_;
   std::vector<State> states_;
+  std::vector<Cost> bias_;  // of the readings of the eojeol at hand
   std::vector<uint32_t> first_state_;
   uint32_t eojeol_first_token_ = 0;
   uint32_t sentence_end_ = 0;
@@ -213,13 +223,32 @@ void Run::add_words(uint32_t index) {
   sentence.eojeol_count = static_cast<uint32_t>(out_.eojeols.size()) - sentence.first_eojeol;
 }
 
+// The verb or adjective that a reading begins with, behind opening marks.
+const Edge* Run::predicate_of(const Reading& reading) const {
+  for (uint32_t i = 0; i < reading.edge_count; ++i) {
+    const Edge& edge = all_.edges[reading.first_edge + i];
+    if (edge.kind == EdgeKind::kSymbol) continue;
+    const bool stem = edge.kind == EdgeKind::kPredicate && edge.entry != kNoEntry &&
+                      (edge.left == Tag::kVV || edge.left == Tag::kVA);
+    return stem ? &edge : nullptr;
+  }
+  return nullptr;
+}
+
 void Run::read_words() {
   Lattice lattice(morphology_, model_, lexicon_);
-  readings_.reserve(words_.size() * 4);
+  all_.readings.reserve(words_.size() * 4);
   for (Word& word : words_) {
-    word.first_reading = static_cast<uint32_t>(readings_.size());
-    lattice.read(word.text, readings_, edges_);
-    word.reading_count = static_cast<uint32_t>(readings_.size()) - word.first_reading;
+    word.first_reading = static_cast<uint32_t>(all_.readings.size());
+    lattice.read(word.text, all_);
+    word.reading_count = static_cast<uint32_t>(all_.readings.size()) - word.first_reading;
+    const Edge* verb = nullptr;
+    const Edge* adjective = nullptr;
+    for (uint32_t r = 0; r < word.reading_count; ++r) {
+      const Edge* edge = predicate_of(all_.readings[word.first_reading + r]);
+      if (edge != nullptr) (edge->left == Tag::kVV ? verb : adjective) = edge;
+    }
+    word.homograph = verb != nullptr && adjective != nullptr;
   }
 }
 
@@ -235,19 +264,19 @@ void Run::weigh_unknown_words() {
   std::vector<Word> stems;
   std::vector<Stem> seen;
   const auto stem_of_reading = [&](const Reading& reading, std::u16string_view word) {
-    const Edge& edge = edges_[reading.first_edge];
+    const Edge& edge = all_.edges[reading.first_edge];
     return edge.kind == EdgeKind::kUnknown && edge.start == 0 && edge.end >= 2
                ? word.substr(0, edge.end)
                : std::u16string_view{};
   };
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      const Reading& reading = readings_[word.first_reading + r];
+      const Reading& reading = all_.readings[word.first_reading + r];
       const std::u16string_view stem = stem_of_reading(reading, word.text);
       if (stem.empty()) continue;
       uint32_t follower = 1;
       if (reading.edge_count > 1) {
-        const Edge& next = edges_[reading.first_edge + 1];
+        const Edge& next = all_.edges[reading.first_edge + 1];
         if (next.kind == EdgeKind::kJosa) {
           follower = 2u << (static_cast<uint32_t>(next.left) % 30);
         } else if (next.kind != EdgeKind::kSymbol && next.left != Tag::kVCP) {
@@ -264,7 +293,7 @@ void Run::weigh_unknown_words() {
   constexpr Cost kMaxBonus = 9 * kBit;
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      Reading& reading = readings_[word.first_reading + r];
+      Reading& reading = all_.readings[word.first_reading + r];
       const std::u16string_view stem = stem_of_reading(reading, word.text);
       if (stem.empty()) continue;
       const uint32_t index = table.find(stem, stems);
@@ -289,7 +318,7 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   Cost cost = morphology_.across(before.right, reading.left);
   // A sentence may end without a full stop: titles, quotations, lists.
   if (before.right == Tag::kEF) cost = std::min(cost, kMaxAfterFinal);
-  const Edge& edge = edges_[reading.first_edge];
+  const Edge& edge = all_.edges[reading.first_edge];
   switch (edge.bound) {
     case BoundNoun::kAfterNumeral:
       if (before.right != Tag::kSN && before.right != Tag::kNR && before.right != Tag::kMM &&
@@ -305,7 +334,7 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   }
   // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
   // and its like decide.
-  const uint8_t last = edges_[before.first_edge + before.edge_count - 1].flags;
+  const uint8_t last = all_.edges[before.first_edge + before.edge_count - 1].flags;
   // An object asks for a verb, a word of degree for an adjective.
   if (reading.left == Tag::kVA && before.right == Tag::kJKO) cost += kNoObject;
   if (reading.left == Tag::kVV && (last & kDegree) != 0) cost += kNoDegree;
@@ -317,33 +346,141 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   return cost;
 }
 
+// Does the eojeol begin with one of the words?
+bool Run::names(uint32_t eojeol, std::string_view cues) const {
+  const Reading& reading = top(eojeol);
+  uint32_t first = 0;
+  while (first + 1 < reading.edge_count &&
+         all_.edges[reading.first_edge + first].kind == EdgeKind::kSymbol) {
+    ++first;
+  }
+  const Edge& edge = all_.edges[reading.first_edge + first];
+  const std::u16string_view text = out_.eojeols[eojeol].span.of(out_.text).substr(edge.start);
+  const size_t length = edge.end - edge.start;
+  for (size_t at = 0; at < cues.size();) {
+    const size_t bar = std::min(cues.find('|', at), cues.size());
+    const std::string_view cue = cues.substr(at, bar - at);
+    at = bar + 1;
+    // Three bytes a syllable. A single one must be the whole word: 손, not 손해.
+    const size_t size = cue.size() / 3;
+    if (text.size() < size || (size == 1 && length != 1)) continue;
+    if (base::equals(cue, text.substr(0, size))) return true;
+  }
+  return false;
+}
+
+// 글을 쓰다, 맛이 쓰다: what the clause around a word says about a stem that is a verb and an
+// adjective. Its object and what else it goes with (predicate_cues.tsv), adverbs, endings.
+void Run::weigh_homographs(const Sentence& sentence, uint32_t eojeol) {
+  constexpr Cost kCue = 5 * kBit;
+  constexpr Cost kObject = 4 * kBit;
+  constexpr Cost kAdverb = 4 * kBit;
+  constexpr Cost kAuxiliary = 3 * kBit;
+  constexpr Cost kAdverbial = kBit;
+  constexpr uint32_t kReach = 6;
+  const Word& word = words_[word_of_eojeol_[eojeol]];
+  // Positive: towards the verb.
+  Cost clause = 0;
+  const uint32_t end = sentence.first_eojeol + sentence.eojeol_count;
+  uint32_t from = eojeol;
+  while (from > sentence.first_eojeol && eojeol - from < kReach) {
+    const Reading& before = top(from - 1);
+    const Edge& last = all_.edges[before.first_edge + before.edge_count - 1];
+    const bool clause_ends =
+        before.right == Tag::kEF || before.right == Tag::kSF || before.right == Tag::kSP ||
+        before.right == Tag::kETM ||
+        (before.right == Tag::kEC &&
+         !(last.kind == EdgeKind::kPredicate &&
+           morphology_.eomi(all_.chains[last.detail].last_eomi()).form == u"게"));
+    if (clause_ends) break;
+    --from;
+    if (before.right == Tag::kJKO) clause = kObject;
+  }
+  const auto row_of = [&](std::u16string_view lemma, std::string_view tag) {
+    uint32_t row = cues_.find(lemma);
+    const std::string_view key = cues_.cell(row, 0);
+    while (row < cues_.row_count() && cues_.cell(row, 0) == key && cues_.cell(row, 1) != tag) ++row;
+    return row < cues_.row_count() && cues_.cell(row, 0) == key ? cues_.cell(row, 2)
+                                                                : std::string_view{};
+  };
+  if (eojeol > from) {
+    const uint32_t near = eojeol - 1;
+    if (names(near, row_of(u"*", "VV"))) clause += kAdverb;
+    if (names(near, row_of(u"*", "VA"))) clause -= kAdverb;
+  }
+  const Reading* next = eojeol + 1 < end ? &top(eojeol + 1) : nullptr;
+  std::u16string_view after;
+  if (next != nullptr) {
+    const Edge& edge = all_.edges[next->first_edge];
+    if (edge.kind == EdgeKind::kPredicate && edge.entry != kNoEntry)
+      after = lexicon_.headword(edge.entry);
+  }
+  for (uint32_t r = 0; r < word.reading_count; ++r) {
+    const Reading& reading = all_.readings[word.first_reading + r];
+    const Edge* edge = predicate_of(reading);
+    if (edge == nullptr) continue;
+    const std::u16string_view lemma = lexicon_.headword(edge->entry);
+    const std::string_view verb = row_of(lemma, "VV"), adjective = row_of(lemma, "VA");
+    const bool as_verb = edge->left == Tag::kVV;
+    const std::string_view own = as_verb ? verb : adjective;
+    const EndingChain& chain = all_.chains[edge->detail];
+    const std::u16string_view ending = morphology_.eomi(chain.last_eomi()).form;
+    Cost towards_verb = clause;
+    if (ending == u"게") towards_verb -= kAdverbial;
+    if (ending == u"고" && after == u"있다") towards_verb += kAuxiliary;
+    if (ending[0] == u'어' || ending[0] == u'아') {
+      if (after == u"놓다" || after == u"주다" || after == u"두다" || after == u"버리다" ||
+          after == u"달다" || after == u"내다") {
+        towards_verb += kAuxiliary;
+      }
+      if (after == u"보이다") towards_verb -= kAuxiliary;
+    }
+    Cost& bias = bias_[r];
+    bias += as_verb ? std::max(0, -towards_verb) : std::max(0, towards_verb);
+    if (own.empty()) continue;
+    bool found = false;
+    for (uint32_t e = from; e < eojeol && !found; ++e) found = names(e, own);
+    // 찬 바람, 단 맛: what an adnominal form describes.
+    if (!found && reading.right == Tag::kETM && next != nullptr) found = names(eojeol + 1, own);
+    if (found) bias -= kCue;
+  }
+}
+
 void Run::choose(const Sentence& sentence) {
   states_.clear();
   first_state_.clear();
   for (uint32_t i = 0; i < sentence.eojeol_count; ++i) {
     const Word& word = words_[word_of_eojeol_[sentence.first_eojeol + i]];
     const auto begin = static_cast<uint32_t>(states_.size());
+    bias_.assign(word.reading_count, 0);
+    if (word.homograph) weigh_homographs(sentence, sentence.first_eojeol + i);
     Cost limit = std::numeric_limits<Cost>::max();
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      limit = std::min(limit, readings_[word.first_reading + r].cost + kChoiceWidth);
+      bias_[r] += all_.readings[word.first_reading + r].cost;
+      limit = std::min(limit, bias_[r] + kChoiceWidth);
     }
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      const Reading& reading = readings_[word.first_reading + r];
-      if (reading.cost > limit) continue;
+      const Reading& reading = all_.readings[word.first_reading + r];
+      const Cost own = bias_[r];
+      if (own > limit) continue;
       State state;
       state.reading = word.first_reading + r;
       if (i == 0) {
-        state.cost = reading.cost + morphology_.initial(reading.left);
+        // A word alone is no sentence: a heading, what somebody selects. Still an auxiliary
+        // needs its verb.
+        state.cost = own;
+        if (sentence.eojeol_count > 1 || reading.left == Tag::kVX)
+          state.cost += morphology_.initial(reading.left);
       } else {
         Cost best = std::numeric_limits<Cost>::max();
         for (uint32_t p = first_state_.back(); p < begin; ++p) {
-          const Cost cost = states_[p].cost + junction(readings_[states_[p].reading], reading);
+          const Cost cost = states_[p].cost + junction(all_.readings[states_[p].reading], reading);
           if (cost < best) {
             best = cost;
             state.previous = static_cast<int32_t>(p);
           }
         }
-        state.cost = best + reading.cost;
+        state.cost = best + own;
       }
       states_.push_back(state);
     }
@@ -353,9 +490,10 @@ void Run::choose(const Sentence& sentence) {
   // Costs of a long sentence stay far from the limit: 96 units, 20 bits each, 16 a bit.
   uint32_t best = first_state_.back();
   for (uint32_t s = best; s < states_.size(); ++s) {
-    const Reading& last = readings_[states_[s].reading];
-    const bool can_end = (edges_[last.first_edge + last.edge_count - 1].flags & kCanEnd) != 0;
-    states_[s].cost += morphology_.final(can_end ? Tag::kEF : last.right);
+    const Reading& last = all_.readings[states_[s].reading];
+    const bool can_end = (all_.edges[last.first_edge + last.edge_count - 1].flags & kCanEnd) != 0;
+    if (sentence.eojeol_count > 1)
+      states_[s].cost += morphology_.final(can_end ? Tag::kEF : last.right);
     if (states_[s].cost < states_[best].cost) best = s;
   }
   sentence_end_ = sentence.span.end;
@@ -396,11 +534,6 @@ EntryId Run::entry_of(std::u16string_view lemma, Tag tag) const {
   return other;
 }
 
-std::u16string_view Run::eomi_form(const Edge& edge, size_t part) const {
-  const uint16_t id = edge.endings.parts[part].eomi;
-  return morphology_.eomi(id).form;
-}
-
 void Run::emit_predicate(const Edge& edge, uint32_t base) {
   if (is_light(edge)) {
     emit_light(edge, base);
@@ -417,12 +550,13 @@ void Run::emit_predicate(const Edge& edge, uint32_t base) {
   }
   const bool closes = (edge.flags & kCanEnd) != 0 && closes_sentence(base + edge.end);
   uint32_t at = base + edge.stem_end;
-  for (size_t i = 0; i < edge.endings.count; ++i) {
-    const Eomi& eomi = morphology_.eomi(edge.endings.parts[i].eomi);
-    const uint32_t end = std::max(at, base + edge.endings.parts[i].end);
-    const bool final = closes && i + 1 == edge.endings.count;
+  const EndingChain& chain = all_.chains[edge.detail];
+  for (size_t i = 0; i < chain.count; ++i) {
+    const Eomi& eomi = morphology_.eomi(chain.eomi[i]);
+    const uint32_t end = std::max(at, base + chain.ends[i]);
+    const bool final = closes && i + 1 == chain.count;
     Token& token = push(final ? Tag::kEF : eomi.tag, at, end);
-    token.form = token.lemma = eomi_form(edge, i);
+    token.form = token.lemma = eomi.form;
     at = end;
   }
 }
@@ -437,7 +571,7 @@ bool Run::closes_sentence(uint32_t end) const {
 
 void Run::emit_contraction(const Edge& edge, uint32_t base) {
   uint32_t at = base + edge.start;
-  const auto parts = morphology_.parts(*edge.contraction);
+  const auto parts = morphology_.parts(morphology_.contraction(edge.detail));
   for (size_t i = 0; i < parts.size(); ++i) {
     const ContractionPart& part = parts[i];
     if (i == 0 && is_light(edge)) {
@@ -503,7 +637,7 @@ void Run::emit_light(const Edge& edge, uint32_t base) {
       const Tag known = lexicon_.tag(merged.entry);
       const bool verbal =
           edge.kind == EdgeKind::kPredicate &&
-          (morphology_.eomi(edge.endings.parts[0].eomi).after & kAdjectiveStem) == 0;
+          (morphology_.eomi(all_.chains[edge.detail].eomi[0]).after & kAdjectiveStem) == 0;
       if (known == Tag::kVV || (known == Tag::kVA && !verbal)) merged.tag = known;
     }
   } else {
@@ -561,10 +695,10 @@ void Run::take_adverb(Token& stem, const Token& tail) {
 void Run::emit(uint32_t index, uint32_t chosen) {
   Eojeol& eojeol = out_.eojeols[index];
   eojeol_first_token_ = eojeol.first_token = static_cast<uint32_t>(out_.tokens.size());
-  const Reading& reading = readings_[chosen];
+  const Reading& reading = all_.readings[chosen];
   const uint32_t base = eojeol.span.start;
   for (uint32_t i = 0; i < reading.edge_count; ++i) {
-    const Edge& edge = edges_[reading.first_edge + i];
+    const Edge& edge = all_.edges[reading.first_edge + i];
     switch (edge.kind) {
       case EdgeKind::kPredicate:
         emit_predicate(edge, base);
@@ -602,23 +736,23 @@ void Run::emit(uint32_t index, uint32_t chosen) {
 
 Alternative Run::stem_of(const Reading& reading, std::u16string_view word) {
   for (uint32_t i = 0; i < reading.edge_count; ++i) {
-    const Edge& edge = edges_[reading.first_edge + i];
+    const Edge& edge = all_.edges[reading.first_edge + i];
     if (edge.kind == EdgeKind::kSymbol && symbol_tag(word[edge.start]) != Tag::kSW) continue;
     if (edge.kind == EdgeKind::kPredicate) {
       const bool copula = edge.entry == kNoEntry;
       return {copula ? std::u16string_view(u"이다") : lexicon_.headword(edge.entry), edge.left};
     }
     if (edge.kind == EdgeKind::kContraction) {
-      return {morphology_.parts(*edge.contraction)[0].form, edge.left};
+      return {morphology_.parts(morphology_.contraction(edge.detail))[0].form, edge.left};
     }
     // The noun, or with what follows the verb made of it.
     uint32_t last = i;
-    while (last + 1 < reading.edge_count && !is_light(edges_[reading.first_edge + last + 1]) &&
-           can_be_root(edges_[reading.first_edge + last + 1].left)) {
+    while (last + 1 < reading.edge_count && !is_light(all_.edges[reading.first_edge + last + 1]) &&
+           can_be_root(all_.edges[reading.first_edge + last + 1].left)) {
       ++last;
     }
-    if (last + 1 < reading.edge_count && is_light(edges_[reading.first_edge + last + 1])) {
-      const Edge& light = edges_[reading.first_edge + last + 1];
+    if (last + 1 < reading.edge_count && is_light(all_.edges[reading.first_edge + last + 1])) {
+      const Edge& light = all_.edges[reading.first_edge + last + 1];
       std::u16string lemma(word.substr(edge.start, light.start - edge.start));
       lemma +=
           light.entry != kNoEntry ? lexicon_.headword(light.entry) : std::u16string_view(u"하다");
@@ -648,11 +782,13 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
   }
   // The word as it stands in this eojeol, so that views point into the text at hand.
   const std::u16string_view text = eojeol.span.of(out_.text);
-  const Reading& best = readings_[chosen];
+  const Reading& best = all_.readings[chosen];
   const Alternative own = stem_of(best, text);
   for (uint32_t r = 0; r < word.reading_count; ++r) {
-    const Reading& reading = readings_[word.first_reading + r];
+    const Reading& reading = all_.readings[word.first_reading + r];
     if (word.first_reading + r == chosen || reading.cost > best.cost + kAlternativeWidth) continue;
+    // That the word may be one nobody knows helps no reader.
+    if (all_.edges[reading.first_edge].kind == EdgeKind::kUnknown) continue;
     const Alternative other = stem_of(reading, text);
     if (other.lemma.empty() || (other.lemma == own.lemma && other.tag == own.tag)) continue;
     const bool known =

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <algorithm>
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/hangul.h"
 
 namespace dokhae::korean {
 
@@ -45,6 +48,7 @@ class Automaton {
         const uint32_t first = i;
         while (i < range.last && items_[i].first[range.depth] == unit) ++i;
         ranges.push_back({first, i, range.depth + 1});
+        if (node == kRoot && base::is_syllable(unit)) starts_.set(unit - base::kSyllableFirst);
         nodes_.push_back({});
         nodes_.back().unit = unit;
         ++nodes_[node].child_count;
@@ -56,6 +60,8 @@ class Automaton {
 
   /// The node reached by one more unit; 0 when there is none.
   [[nodiscard]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
+    // Most syllables begin nothing: a josa, an ending.
+    if (node == kRoot && base::is_syllable(unit) && !starts_[unit - base::kSyllableFirst]) return 0;
     uint32_t low = nodes_[node].first_child;
     const uint32_t end = low + nodes_[node].child_count;
     uint32_t high = end;
@@ -85,6 +91,7 @@ class Automaton {
   std::vector<std::pair<std::u16string, uint16_t>> items_;
   std::vector<Node> nodes_;
   std::vector<uint16_t> values_;
+  std::bitset<base::kSyllableLast - base::kSyllableFirst + 1> starts_;
 };
 
 }  // namespace dokhae::korean

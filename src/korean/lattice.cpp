@@ -1,6 +1,7 @@
 #include "korean/lattice.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "base/hangul.h"
 #include "korean/characters.h"
@@ -20,8 +21,7 @@ constexpr uint8_t kA = 0, kAe = 1, kYa = 2, kYae = 3, kEo = 4, kE = 5, kYeo = 6,
                   kWa = 9, kWae = 10, kOe = 11, kU = 13, kWo = 14, kWe = 15, kEu = 18, kI = 20;
 constexpr uint8_t kTailRieulMieum = 10;
 
-// Hypotheses kept at each position, and how much worse than the best one they may be.
-constexpr size_t kBeam = 8;
+// How much worse than the best one the hypotheses kept at a place may be.
 constexpr Cost kBeamWidth = 18 * kBit;
 
 constexpr Cost kCompoundOfSingle = 6 * kBit;
@@ -33,7 +33,7 @@ constexpr Cost kApartVerb = 3 * kBit;
 constexpr Cost kSuffixBonus = 8 * kBit;
 constexpr Cost kWrongPlace = 7 * kBit;  // a bound noun without what it is bound to
 constexpr Cost kQuoteBonus = 3 * kBit;
-constexpr Cost kStrandedCopula = 10 * kBit;
+constexpr Cost kStrandedCopula = 3 * kBit;
 constexpr Cost kStrandedJosa = 4 * kBit;
 // Contractions are counted together, not as the chance meeting of their parts.
 constexpr Cost kContractionBonus = 7 * kBit;
@@ -43,6 +43,32 @@ constexpr Cost kContractedLight = 3 * kBit;
 
 bool is_content_noun(Tag tag) {
   return tag == Tag::kNNG || tag == Tag::kNNP;
+}
+
+bool holds_vowel(Jamo jamo) {
+  return jamo.tail == base::kTailNone &&
+         (jamo.vowel == kA || jamo.vowel == kEo || jamo.vowel == kAe || jamo.vowel == kE ||
+          jamo.vowel == kYeo);
+}
+
+// Whether `junction` may say anything about an edge.
+bool is_plain(const Edge& edge) {
+  if (edge.bound != BoundNoun::kNo) return false;
+  switch (edge.left) {
+    case Tag::kNNG:
+    case Tag::kNNP:
+    case Tag::kNP:
+    case Tag::kMM:
+    case Tag::kMAG:
+    case Tag::kMAJ:
+    case Tag::kIC:
+    case Tag::kVV:
+    case Tag::kVA:
+    case Tag::kXSN:
+      return false;
+    default:
+      return true;
+  }
 }
 
 // How a surface syllable and its stem are related; see expand_stem_ends.
@@ -78,48 +104,67 @@ enum How : int {
 }  // namespace
 
 void Lattice::add(const Edge& edge) {
-  starting_.push_back(static_cast<uint32_t>(edges_.size()));
   edges_.push_back(edge);
 }
 
-void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end) {
-  for (const EndingChain& chain : chains_) {
+void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end,
+                            size_t first_chain) {
+  for (size_t i = first_chain; i < chains_.size(); ++i) {
+    const EndingChain& chain = chains_[i];
     Edge edge;
     edge.kind = EdgeKind::kPredicate;
-    edge.start = static_cast<uint16_t>(start);
-    edge.end = std::max(chain.parts[chain.count - 1].end, static_cast<uint16_t>(stem_end));
-    edge.stem_end = static_cast<uint16_t>(stem_end);
+    edge.start = static_cast<uint8_t>(start);
+    edge.end = std::max(chain.ends[chain.count - 1], static_cast<uint8_t>(stem_end));
+    edge.stem_end = static_cast<uint8_t>(stem_end);
     edge.left = tag;
     edge.right = chain.last;
     edge.entry = entry;
     edge.cost = cost + chain.cost;
-    edge.endings = chain;
-    if (morphology_.eomi(chain.parts[chain.count - 1].eomi).can_end) edge.flags |= kCanEnd;
+    edge.detail = static_cast<uint32_t>(i);
+    if (morphology_.eomi(chain.last_eomi()).can_end) edge.flags |= kCanEnd;
     add(edge);
   }
 }
 
 // `node` is the place before the stem's last syllable, `last` that syllable in the dictionary.
 void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t at, int how) {
+  const Jamo jamo = base::decompose(last);
+  switch (how) {
+    case kBase:
+      // 가, 서, 보내, 세, 펴 hold 아 or 어 without a trace, 살 may hold ㄹ.
+      if (jamo.tail != base::kTailRieul && !holds_vowel(jamo) &&
+          !morphology_.may_attach(text_, at + 1)) {
+        return;
+      }
+      break;
+    case kRieulDropped:
+    case kSiotInserted:
+    case kDigeutInserted:
+    case kHieutOpen:
+      if (!morphology_.may_attach(text_, at + 1)) return;
+      break;
+    default:
+      break;
+  }
   Lexicon::Node stem_node = lexicon_.child(node, last);
   if (how == kReuVowel || how == kReuPast) stem_node = lexicon_.child(stem_node, u'르');
   if (!lexicon_.stem_here(stem_node)) return;
   const EntryRange range = lexicon_.entries_at(lexicon_.child(stem_node, u'다'));
   if (range.count == 0) return;
-  const Jamo jamo = base::decompose(last);
   uint32_t done = 0;  // tags and classes that an earlier sense has brought already
   for (uint32_t i = 0; i < range.count; ++i) {
     const EntryId entry = range.first + i;
-    Tag tag = lexicon_.tag(entry);
+    const Lexicon::Facts facts = lexicon_.facts(entry);
+    Tag tag = facts.tag;
     if (tag != Tag::kVV && tag != Tag::kVA && tag != Tag::kVX && tag != Tag::kVCN &&
         tag != Tag::kXSV && tag != Tag::kXSA) {
       continue;
     }
     if (start == 0 && (tag == Tag::kXSV || tag == Tag::kXSA)) continue;
-    const WordModel::Predicate predicate = model_.predicate(entry);
+    const WordModel::Predicate predicate = model_.predicate(entry, tag);
     if (predicate.copula && start > 0) continue;
     if (predicate.negative_copula) tag = Tag::kVCN;
-    const Irregular irregular = lexicon_.irregular(entry);
+    const Irregular irregular = facts.irregular;
     const uint32_t bit = 1u << ((tag == Tag::kVV    ? 0
                                  : tag == Tag::kVA  ? 1
                                  : tag == Tag::kVX  ? 2
@@ -138,7 +183,7 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
     stem.ha = last == u'하';
     stem.shape = kOpen;
     size_t stem_end = at + 1;
-    chains_.clear();
+    const size_t first_chain = chains_.size();
     const size_t next = at + 1;
     const uint8_t tail = base::tail_of(text_[at]);
     const auto past = [how](How with) { return how == with; };
@@ -152,10 +197,7 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
           stem.shape = irregular == Irregular::kRegular ? kClosed | kRegular : kClosed;
         }
         morphology_.attach(text_, next, stem, chains_);
-        // 가, 서, 보내, 세, 펴 hold 아 or 어 without a trace.
-        if (jamo.tail == base::kTailNone && !stem.ha &&
-            (jamo.vowel == kA || jamo.vowel == kEo || jamo.vowel == kAe || jamo.vowel == kE ||
-             jamo.vowel == kYeo)) {
+        if (holds_vowel(jamo) && !stem.ha) {
           morphology_.attach_vowel(text_, next, stem, false, chains_);
         }
         if (jamo.tail == base::kTailRieul) {
@@ -245,7 +287,7 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
       default:
         break;
     }
-    add_predicate(entry, tag, lexicon_.cost(entry), start, stem_end);
+    add_predicate(entry, tag, facts.cost, start, stem_end, first_chain);
   }
 }
 
@@ -359,9 +401,11 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
   }
 }
 
-// 동시에, 앞으로: listed as adverbs, made of a noun and 에 or 으로.
+// 동시에, 앞으로, 지금까지: listed as adverbs, made of a noun and a josa.
 bool Lattice::is_noun_with_josa(std::u16string_view word) const {
-  const size_t tail = word.ends_with(u"으로") ? 2 : word.ends_with(u"에") ? 1 : 0;
+  const size_t tail = word.ends_with(u"으로") || word.ends_with(u"까지") ? 2
+                      : word.ends_with(u"에")                            ? 1
+                                                                         : 0;
   if (tail == 0 || word.size() < tail + 1 || (tail == 1 && word.size() < 3)) return false;
   return is_noun(word.substr(0, word.size() - tail));
 }
@@ -395,7 +439,8 @@ void Lattice::expand_words(size_t start) {
       uint64_t seen = 0;
       for (uint32_t i = 0; i < range.count; ++i) {
         const EntryId entry = range.first + i;
-        Tag tag = lexicon_.tag(entry);
+        const Lexicon::Facts facts = lexicon_.facts(entry);
+        Tag tag = facts.tag;
         switch (tag) {
           case Tag::kNNG:
           case Tag::kNNP:
@@ -431,14 +476,14 @@ void Lattice::expand_words(size_t start) {
           seen |= uint64_t{1} << static_cast<int>(tag);
         }
         Edge edge;
-        edge.start = static_cast<uint16_t>(start);
-        edge.end = static_cast<uint16_t>(at + 1);
+        edge.start = static_cast<uint8_t>(start);
+        edge.end = static_cast<uint8_t>(at + 1);
         // A Latin word stays one, glossed or not.
         edge.left = edge.right = is_letters(word) ? Tag::kSL : tag;
         edge.entry = entry;
-        edge.cost = lexicon_.cost(entry);
+        edge.cost = facts.cost;
         if (tag == Tag::kNNB) {
-          edge.bound = model_.bound(lexicon_.headword(entry));
+          edge.bound = model_.bound(word);
           if (word == u"씨" || word == u"군" || word == u"양" || word == u"모")
             edge.flags |= kAddress;
         } else if (tag == Tag::kNNP && at == start && model_.is_surname(text_.substr(start, 1))) {
@@ -446,7 +491,7 @@ void Lattice::expand_words(size_t start) {
           for (uint32_t k = 0; k < range.count; ++k) {
             if (lexicon_.tag(range.first + k) == Tag::kMM) edge.flags |= kSurnameOrDeterminer;
           }
-        } else if (tag == Tag::kNNG && lexicon_.kind(entry) == lexicon::Kind::kTitle) {
+        } else if (tag == Tag::kNNG && facts.kind == lexicon::Kind::kTitle) {
           edge.flags |= kTitle;
         } else if (tag == Tag::kMAG && model_.is_degree(word)) {
           edge.flags |= kDegree;
@@ -497,8 +542,8 @@ void Lattice::expand_symbol(size_t start) {
       break;
   }
   edge.right = edge.left;
-  edge.start = static_cast<uint16_t>(start);
-  edge.end = static_cast<uint16_t>(end);
+  edge.start = static_cast<uint8_t>(start);
+  edge.end = static_cast<uint8_t>(end);
   add(edge);
 }
 
@@ -513,46 +558,55 @@ void Lattice::expand_copula(size_t at) {
                            base::tail_of(text_[at - 1]) == base::kTailNone;
   const Cost kCopula = 6 * kBit + (at == 0 ? kStrandedCopula : 0);
   constexpr Cost kElided = 3 * kBit;
+  size_t first_chain = chains_.size();
   if (jamo.lead == kLeadIeung && jamo.vowel == kI) {
-    chains_.clear();
     if (jamo.tail == base::kTailNone) {
       morphology_.attach(text_, at + 1, stem, chains_);
     } else if (jamo.tail == base::kTailNieun || jamo.tail == base::kTailRieul ||
                jamo.tail == base::kTailMieum || jamo.tail == base::kTailBieup) {
       morphology_.attach_tail(text_, at + 1, stem, jamo.tail, chains_);
     }
-    add_predicate(kNoEntry, Tag::kVCP, kCopula, at, at + 1);
+    add_predicate(kNoEntry, Tag::kVCP, kCopula, at, at + 1, first_chain);
   }
   if (!after_vowel) return;
   if (jamo.lead == kLeadIeung && jamo.vowel == kYeo &&
       (jamo.tail == base::kTailNone || jamo.tail == base::kTailSsangSiot)) {
-    chains_.clear();
+    first_chain = chains_.size();
     morphology_.attach_vowel(text_, at + 1, stem, jamo.tail == base::kTailSsangSiot, chains_);
-    add_predicate(kNoEntry, Tag::kVCP, kCopula, at, at + 1);
+    add_predicate(kNoEntry, Tag::kVCP, kCopula, at, at + 1, first_chain);
   }
   if (at == 0) return;
   // 의사다, 의사라고: 이 has gone altogether. No 아 or 어 may follow then.
-  chains_.clear();
+  first_chain = chains_.size();
   stem.ha = true;
   morphology_.attach(text_, at, stem, chains_);
-  std::erase_if(chains_, [&](const EndingChain& chain) { return chain.parts[0].end == at; });
-  add_predicate(kNoEntry, Tag::kVCP, kCopula + kElided, at, at);
+  chains_.erase(
+      std::remove_if(chains_.begin() + static_cast<std::ptrdiff_t>(first_chain), chains_.end(),
+                     [at](const EndingChain& chain) { return chain.ends[0] == at; }),
+      chains_.end());
+  add_predicate(kNoEntry, Tag::kVCP, kCopula + kElided, at, at, first_chain);
 }
 
 void Lattice::expand_unknown(size_t start) {
   size_t end = start;
   while (end < text_.size() && base::is_syllable(text_[end])) ++end;
+  Cost inside = 0;  // of all syllables but the last
   for (size_t stop = start + 1; stop <= end; ++stop) {
     const size_t length = stop - start;
+    const Cost before = inside;
+    inside +=
+        model_.noun_syllable(length == 1 ? WordModel::kFirst : WordModel::kInner, text_[stop - 1]);
     // Within a word only as far as something known may follow; the run's end always will do.
     if (stop != end && length > 8) continue;
     const std::u16string_view word = text_.substr(start, length);
     Edge edge;
     edge.kind = EdgeKind::kUnknown;
-    edge.start = static_cast<uint16_t>(start);
-    edge.end = static_cast<uint16_t>(stop);
+    edge.start = static_cast<uint8_t>(start);
+    edge.end = static_cast<uint8_t>(stop);
     edge.left = edge.right = Tag::kNNG;
-    edge.cost = model_.unknown_noun(word);
+    edge.cost =
+        model_.noun_of_length(length) +
+        (length == 1 ? inside : before + model_.noun_syllable(WordModel::kLast, text_[stop - 1]));
     Cost person = model_.person(word);
     if (person < edge.cost && length == 3 && is_noun(word.substr(0, 2)) &&
         is_josa(word.substr(2))) {
@@ -573,8 +627,8 @@ void Lattice::expand_anonymous(size_t at) {
     return;
   }
   Edge edge;
-  edge.start = static_cast<uint16_t>(at);
-  edge.end = static_cast<uint16_t>(at + 1);
+  edge.start = static_cast<uint8_t>(at);
+  edge.end = static_cast<uint8_t>(at + 1);
   edge.left = edge.right = Tag::kNNP;
   if (const EntryRange range = lexicon_.find(text_.substr(at, 1)); range.count != 0) {
     for (uint32_t i = 0; i < range.count; ++i) {
@@ -586,7 +640,6 @@ void Lattice::expand_anonymous(size_t at) {
 }
 
 void Lattice::expand(size_t at) {
-  starting_.clear();
   const char16_t unit = text_[at];
   if (!base::is_syllable(unit)) {
     expand_symbol(at);
@@ -597,19 +650,20 @@ void Lattice::expand(size_t at) {
   expand_anonymous(at);
   contractions_.clear();
   morphology_.find_contractions(text_, at, contractions_);
-  for (const Contraction* contraction : contractions_) {
-    const auto parts = morphology_.parts(*contraction);
+  for (const uint16_t id : contractions_) {
+    const Contraction& contraction = morphology_.contraction(id);
+    const auto parts = morphology_.parts(contraction);
     if (at == 0 && parts[0].tag == Tag::kXSV) continue;
     Edge edge;
     edge.kind = EdgeKind::kContraction;
-    edge.start = static_cast<uint16_t>(at);
-    edge.end = static_cast<uint16_t>(at + contraction->length);
-    edge.stem_end = static_cast<uint16_t>(at + parts[0].width);
+    edge.start = static_cast<uint8_t>(at);
+    edge.end = static_cast<uint8_t>(at + contraction.length);
+    edge.stem_end = static_cast<uint8_t>(at + parts[0].width);
     edge.left = parts.front().tag;
     edge.right = parts.back().tag;
     edge.cost =
-        contraction->cost + (parts[0].tag == Tag::kXSV ? kContractedLight : -kContractionBonus);
-    edge.contraction = contraction;
+        contraction.cost + (parts[0].tag == Tag::kXSV ? kContractedLight : -kContractionBonus);
+    edge.detail = id;
     if (parts[0].tag == Tag::kXSV || parts[0].tag == Tag::kNNB || parts[0].tag == Tag::kNP) {
       const EntryRange range = lexicon_.find(parts[0].form);
       if (range.count != 0) edge.entry = range.first;
@@ -624,11 +678,11 @@ void Lattice::expand(size_t at) {
     if (at == 0 && josa.after != After::kQuote) continue;
     Edge edge;
     edge.kind = EdgeKind::kJosa;
-    edge.start = static_cast<uint16_t>(at);
-    edge.end = static_cast<uint16_t>(at + match.length);
+    edge.start = static_cast<uint8_t>(at);
+    edge.end = static_cast<uint8_t>(at + match.length);
     edge.left = josa.first;
     edge.right = josa.last;
-    edge.josa = match.id;
+    edge.detail = match.id;
     edge.cost = josa.cost + (at == 0 ? kStrandedJosa : 0);
     add(edge);
   }
@@ -672,6 +726,8 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
     const bool symbol = previous.kind == EdgeKind::kSymbol || edge.kind == EdgeKind::kSymbol;
     if (!symbol) cost += kMissingBlank;
   }
+  // 총알이 is no 총알 + this.
+  if (is_content_noun(previous.right) && edge.left == Tag::kNP) cost += kMissingBlank;
   switch (previous.right) {
     case Tag::kETM:
     case Tag::kEF:
@@ -719,7 +775,7 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
 // “… 끊는다”며: what follows a quoted clause is an ending, what follows a quoted noun a josa.
 Cost Lattice::after_quotation(Tag inside, const Edge& edge) const {
   const bool clause = inside == Tag::kEF || inside == Tag::kEC || inside == Tag::kSF;
-  const Josa& josa = morphology_.josa(edge.josa);
+  const Josa& josa = morphology_.josa(static_cast<uint16_t>(edge.detail));
   if (josa.after != After::kQuote) return clause ? kWrongPlace : 0;
   if (clause) return -kQuoteBonus;
   // ‘위기’라는, but not ‘위기’며.
@@ -728,64 +784,84 @@ Cost Lattice::after_quotation(Tag inside, const Edge& edge) const {
 }
 
 void Lattice::connect(size_t at) {
-  for (const uint32_t index : starting_) {
+  const Ending from = ending_[at];
+  for (size_t index = first_edge_; index < edges_.size(); ++index) {
     const Edge& edge = edges_[index];
-    for (const int32_t from : ending_[at]) {
-      const Hypothesis before = hypotheses_[from];
-      Cost cost = before.cost + edge.cost;
+    Ending& to = ending_[edge.end];
+    const bool plain = is_plain(edge);
+    // What the hypotheses here may gain by this edge at the most.
+    Cost gain = 0;
+    if (at > 0) {
+      gain = (edge.left == Tag::kXSN ? -kSuffixBonus : 0) + morphology_.least_within(edge.left);
+      if (edge.kind == EdgeKind::kJosa) gain -= kQuoteBonus;
+    }
+    for (size_t f = 0; f < from.count; ++f) {
+      Cost limit = to.count == 0 ? std::numeric_limits<Cost>::max() : to.costs[0] + kBeamWidth;
+      if (to.count == kBeam) limit = std::min(limit, to.costs[kBeam - 1] - 1);
+      Cost cost = from.costs[f] + edge.cost;
+      if (cost + gain > limit) break;
+      const Hypothesis before = hypotheses_[from.hypotheses[f]];
       if (at > 0) {
         const Edge& previous = edges_[before.edge];
         // 가세요? closes a sentence, 가세요, does not.
         const Tag right =
             edge.left == Tag::kSF && (previous.flags & kCanEnd) != 0 ? Tag::kEF : before.right;
         cost += morphology_.within(right, edge.left);
-        cost += junction(previous, edge);
+        if (!plain || previous.right == Tag::kMM) cost += junction(previous, edge);
         if (edge.kind == EdgeKind::kJosa && previous.left == Tag::kSS && before.previous > 0) {
           cost += after_quotation(hypotheses_[before.previous].right, edge);
         }
       }
-      auto& list = ending_[edge.end];
+      if (cost > limit) continue;
       // Insertion into a short sorted list; worst dropped.
-      size_t place = list.size();
-      while (place > 0 && hypotheses_[list[place - 1]].cost > cost) --place;
-      if (place >= kBeam) continue;
-      if (!list.empty() && cost > hypotheses_[list[0]].cost + kBeamWidth) continue;
-      hypotheses_.push_back({cost, edge.right, index, from});
-      list.insert(list.begin() + static_cast<std::ptrdiff_t>(place),
-                  static_cast<int32_t>(hypotheses_.size() - 1));
-      if (list.size() > kBeam) list.pop_back();
+      size_t place = to.count < kBeam ? to.count++ : kBeam - 1;
+      for (; place > 0 && to.costs[place - 1] > cost; --place) {
+        to.costs[place] = to.costs[place - 1];
+        to.hypotheses[place] = to.hypotheses[place - 1];
+      }
+      to.costs[place] = cost;
+      to.hypotheses[place] = static_cast<uint32_t>(hypotheses_.size());
+      hypotheses_.push_back({edge.right, static_cast<uint32_t>(index), from.hypotheses[f]});
     }
   }
 }
 
-void Lattice::read(std::u16string_view eojeol, std::vector<Reading>& readings,
-                   std::vector<Edge>& edges) {
+void Lattice::read(std::u16string_view eojeol, Readings& out) {
   text_ = eojeol.substr(0, kMaxLength);
   edges_.clear();
+  chains_.clear();
   hypotheses_.clear();
-  if (ending_.size() < text_.size() + 1) ending_.resize(text_.size() + 1);
-  for (size_t i = 0; i <= text_.size(); ++i) ending_[i].clear();
+  for (size_t i = 0; i <= text_.size(); ++i) ending_[i].count = 0;
+  // The start, which every path leads back to.
   hypotheses_.push_back({});
-  ending_[0].push_back(0);
+  ending_[0].count = 1;
+  ending_[0].costs[0] = 0;
+  ending_[0].hypotheses[0] = 0;
   for (size_t at = 0; at < text_.size(); ++at) {
-    if (ending_[at].empty()) continue;
+    if (ending_[at].count == 0) continue;
+    first_edge_ = edges_.size();
     expand(at);
     connect(at);
   }
-  size_t kept = 0;
-  for (const int32_t last : ending_[text_.size()]) {
-    if (kept == kMaxReadings) break;
+  const Ending& last = ending_[text_.size()];
+  for (size_t i = 0; i < std::min(last.count, kMaxReadings); ++i) {
     Reading reading;
-    reading.cost = hypotheses_[last].cost;
-    reading.right = hypotheses_[last].right;
-    reading.first_edge = static_cast<uint32_t>(edges.size());
-    for (int32_t h = last; h > 0; h = hypotheses_[h].previous)
-      edges.push_back(edges_[hypotheses_[h].edge]);
-    std::reverse(edges.begin() + reading.first_edge, edges.end());
-    reading.edge_count = static_cast<uint32_t>(edges.size()) - reading.first_edge;
-    reading.left = edges[reading.first_edge].left;
-    readings.push_back(reading);
-    ++kept;
+    reading.cost = last.costs[i];
+    reading.right = hypotheses_[last.hypotheses[i]].right;
+    reading.first_edge = static_cast<uint32_t>(out.edges.size());
+    for (uint32_t h = last.hypotheses[i]; h != 0; h = hypotheses_[h].previous) {
+      Edge edge = edges_[hypotheses_[h].edge];
+      if (edge.kind == EdgeKind::kPredicate) {
+        const EndingChain chain = chains_[edge.detail];
+        edge.detail = static_cast<uint32_t>(out.chains.size());
+        out.chains.push_back(chain);
+      }
+      out.edges.push_back(edge);
+    }
+    std::reverse(out.edges.begin() + reading.first_edge, out.edges.end());
+    reading.edge_count = static_cast<uint16_t>(out.edges.size() - reading.first_edge);
+    reading.left = out.edges[reading.first_edge].left;
+    out.readings.push_back(reading);
   }
 }
 

@@ -31,19 +31,19 @@ enum EdgeFlag : uint8_t {
 };
 
 struct Edge {
-  uint16_t start = 0;
-  uint16_t end = 0;
-  uint16_t stem_end = 0;  ///< kPredicate: end of the stem's syllables
+  uint8_t start = 0;
+  uint8_t end = 0;
+  uint8_t stem_end = 0;  ///< kPredicate, kContraction: end of the stem's syllables
   EdgeKind kind = EdgeKind::kWord;
   Tag left = Tag::kNA;               ///< tag of its first morpheme
   Tag right = Tag::kNA;              ///< tag of its last
-  uint16_t josa = 0;                 ///< kJosa
   BoundNoun bound = BoundNoun::kNo;  ///< kWord: what must stand before
   uint8_t flags = 0;                 ///< EdgeFlag
   lexicon::EntryId entry = lexicon::kNoEntry;
   Cost cost = 0;
-  const Contraction* contraction = nullptr;
-  EndingChain endings;  ///< kPredicate
+  /// kJosa: number of the josa; kContraction: of the contraction; kPredicate: place of its
+  /// endings in Readings::chains.
+  uint32_t detail = 0;
 };
 
 /// A path through the lattice, as a range of Readings::edges.
@@ -51,8 +51,15 @@ struct Reading {
   Cost cost = 0;
   Tag left = Tag::kNA;
   Tag right = Tag::kNA;
+  uint16_t edge_count = 0;
   uint32_t first_edge = 0;
-  uint32_t edge_count = 0;
+};
+
+/// The readings of many eojeol.
+struct Readings {
+  std::vector<Reading> readings;
+  std::vector<Edge> edges;
+  std::vector<EndingChain> chains;
 };
 
 /// Finds the readings of one eojeol after another; keeps its buffers.
@@ -65,16 +72,23 @@ class Lattice {
   Lattice(const Morphology& morphology, const WordModel& model, const lexicon::Lexicon& lexicon)
       : morphology_(morphology), model_(model), lexicon_(lexicon) {}
 
-  /// Appends the best readings of `eojeol` to `readings`, best first, and their edges to
-  /// `edges`. At least one, and every reading covers the eojeol without gaps.
-  void read(std::u16string_view eojeol, std::vector<Reading>& readings, std::vector<Edge>& edges);
+  /// Appends the best readings of `eojeol`, best first. At least one, and every reading
+  /// covers the eojeol without gaps.
+  void read(std::u16string_view eojeol, Readings& out);
 
  private:
   struct Hypothesis {
-    Cost cost = 0;
     Tag right = Tag::kNA;
     uint32_t edge = 0;
-    int32_t previous = -1;
+    uint32_t previous = 0;
+  };
+  /// Hypotheses kept at each place.
+  static constexpr size_t kBeam = 8;
+  /// The best hypotheses that end at a place, best first.
+  struct Ending {
+    size_t count = 0;
+    Cost costs[kBeam];
+    uint32_t hypotheses[kBeam];
   };
 
   void expand(size_t at);
@@ -85,7 +99,9 @@ class Lattice {
   void expand_unknown(size_t at);
   void expand_anonymous(size_t at);
   void try_stem(lexicon::Lexicon::Node node, char16_t last, size_t start, size_t stem_end, int how);
-  void add_predicate(lexicon::EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end);
+  /// An edge for each chain from `first_chain` on.
+  void add_predicate(lexicon::EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end,
+                     size_t first_chain);
   void add(const Edge& edge);
   void connect(size_t at);
   [[nodiscard]] bool starts_noun(size_t at) const;
@@ -102,12 +118,12 @@ class Lattice {
 
   std::u16string_view text_;
   std::vector<Edge> edges_;
-  std::vector<uint32_t> starting_;  // edges that start at the current position
+  size_t first_edge_ = 0;  // of those that start at the current position
   std::vector<Hypothesis> hypotheses_;
-  std::vector<std::vector<int32_t>> ending_;  // hypotheses that end at each position
+  Ending ending_[kMaxLength + 1];
   std::vector<EndingChain> chains_;
   std::vector<Morphology::JosaMatch> josa_;
-  std::vector<const Contraction*> contractions_;
+  std::vector<uint16_t> contractions_;
 };
 
 }  // namespace dokhae::korean

@@ -126,6 +126,7 @@ const Morphology::FormCost* Morphology::counted(std::u16string_view form, Tag ta
 
 void Morphology::add_variant(const std::u16string& key, uint16_t eomi, uint8_t shapes) {
   endings_.add(key, static_cast<uint16_t>(variants_.size()));
+  if (base::is_syllable(key[0])) ending_starts_.set(key[0] - base::kSyllableFirst);
   variants_.push_back({eomi, shapes});
 }
 
@@ -219,6 +220,17 @@ bool Morphology::load_eomi(const lexicon::Lexicon& lexicon) {
   past_ = static_cast<uint16_t>(eomi_.size());
   eomi_.push_back(made);
   endings_.build();
+  // 시 in all its shapes, 으시, 아 and 어 with and without ㅆ.
+  ending_starts_.set(u'으' - base::kSyllableFirst);
+  for (uint8_t tail = 0; tail < base::kTailCount; ++tail) {
+    for (const uint8_t vowel : {kVowelI, kVowelYeo}) {
+      ending_starts_.set(base::compose({kLeadSiot, vowel, tail}) - base::kSyllableFirst);
+    }
+  }
+  for (const uint8_t vowel : {kVowelA, kVowelEo, kVowelYeo}) {
+    for (const uint8_t tail : {base::kTailNone, base::kTailSsangSiot})
+      ending_starts_.set(base::compose({kLeadIeung, vowel, tail}) - base::kSyllableFirst);
+  }
   return eomi_.size() > 2;
 }
 
@@ -391,6 +403,10 @@ bool Morphology::load_bigrams(const lexicon::Lexicon& lexicon) {
   };
   copy(Tag::kJKS, Tag::kJKC);
   copy(Tag::kJX, Tag::kJC);
+  for (int to = 0; to < lexicon::kTagCount; ++to) {
+    least_within_[to] = kImpossible;
+    for (const auto& costs : within_) least_within_[to] = std::min(least_within_[to], costs[to]);
+  }
   return true;
 }
 
@@ -400,7 +416,8 @@ bool Morphology::extend(EndingChain& chain, uint16_t id, size_t end, Tag stem_ta
   const Tag last = chain.count == 0 ? stem_tag : chain.last;
   Cost bigram = within(last, eomi.tag);
   if (eomi.can_end) bigram = std::min(bigram, within(last, Tag::kEF));
-  chain.parts[chain.count++] = {id, static_cast<uint16_t>(end)};
+  chain.eomi[chain.count] = id;
+  chain.ends[chain.count++] = static_cast<uint8_t>(end);
   const int before = last == Tag::kEP                         ? 3
                      : last == Tag::kVCP || last == Tag::kVCN ? 2
                      : last == Tag::kVA || last == Tag::kXSA  ? 1
@@ -448,7 +465,7 @@ void Morphology::after_past(std::u16string_view text, size_t at, const Stem& ste
 
 void Morphology::attach(std::u16string_view text, size_t at, const Stem& stem,
                         const EndingChain& chain, std::vector<EndingChain>& out) const {
-  if (at >= text.size() || !base::is_syllable(text[at])) return;
+  if (!may_attach(text, at)) return;
   walk(text, at, Automaton::kRoot, stem, chain, out);
 
   // 시: a stem of its own, with 셔 and 셨.
@@ -531,50 +548,38 @@ void Morphology::attach_vowel(std::u16string_view text, size_t at, const Stem& s
 }
 
 void Morphology::find_josa(std::u16string_view text, size_t at, std::vector<JosaMatch>& out) const {
+  // Letters and digits may be read in many ways: every form goes with them.
+  bool vowel = true, consonant = true, rieul = true, other = true, closing = true;
+  if (at > 0) {
+    const char16_t before = text[at - 1];
+    if (base::is_syllable(before)) {
+      const uint8_t tail = base::tail_of(before);
+      vowel = tail == base::kTailNone;
+      consonant = !vowel;
+      rieul = vowel || tail == base::kTailRieul;
+      other = !rieul;
+    }
+    closing = before == u'"' || before == u'\'' || before == u'”' || before == u'’' ||
+              before == u'」' || before == u'』' || before == u'>' || before == u'〉' ||
+              before == u'》' || before == u')' || before == u']';
+  }
+  const bool fits[] = {true, vowel, consonant, rieul, other, closing};  // by After
   uint32_t node = Automaton::kRoot;
   for (size_t i = at; i < text.size() && (node = josa_automaton_.child(node, text[i])) != 0; ++i) {
     for (const uint16_t id : josa_automaton_.values(node)) {
-      bool fits = true;
-      if (at > 0) {
-        const char16_t before = text[at - 1];
-        const uint8_t tail = base::tail_of(before);
-        // Letters and digits may be read in many ways: every form goes with them.
-        const bool hangul = base::is_syllable(before);
-        const bool closing = before == u'"' || before == u'\'' || before == u'”' ||
-                             before == u'’' || before == u'」' || before == u'』' ||
-                             before == u'>' || before == u'〉' || before == u'》' ||
-                             before == u')' || before == u']';
-        switch (josa_[id].after) {
-          case After::kAny:
-            break;
-          case After::kVowel:
-            fits = !hangul || tail == base::kTailNone;
-            break;
-          case After::kConsonant:
-            fits = !hangul || tail != base::kTailNone;
-            break;
-          case After::kVowelOrRieul:
-            fits = !hangul || tail == base::kTailNone || tail == base::kTailRieul;
-            break;
-          case After::kConsonantNotRieul:
-            fits = !hangul || (tail != base::kTailNone && tail != base::kTailRieul);
-            break;
-          case After::kQuote:
-            fits = closing;
-            break;
-        }
-      }
-      if (fits) out.push_back({id, static_cast<uint16_t>(i + 1 - at)});
+      if (fits[static_cast<size_t>(josa_[id].after)])
+        out.push_back({id, static_cast<uint16_t>(i + 1 - at)});
     }
   }
 }
 
 void Morphology::find_contractions(std::u16string_view text, size_t at,
-                                   std::vector<const Contraction*>& out) const {
+                                   std::vector<uint16_t>& out) const {
   uint32_t node = Automaton::kRoot;
   for (size_t i = at; i < text.size() && (node = contraction_automaton_.child(node, text[i])) != 0;
        ++i) {
-    for (const uint16_t id : contraction_automaton_.values(node)) out.push_back(&contractions_[id]);
+    const auto found = contraction_automaton_.values(node);
+    out.insert(out.end(), found.begin(), found.end());
   }
 }
 

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/hangul.h"
 #include "base/status.h"
 #include "korean/automaton.h"
 #include "lexicon/lexicon.h"
@@ -79,14 +81,13 @@ struct Contraction {
 /// A chain of endings after a stem: 시 + 었 + 다고.
 struct EndingChain {
   static constexpr int kMax = 4;
-  struct Part {
-    uint16_t eomi = 0;
-    uint16_t end = 0;  ///< offset in the text where its syllables end
-  };
-  Part parts[kMax];
+  uint16_t eomi[kMax] = {};
+  uint8_t ends[kMax] = {};  ///< offsets in the text where their syllables end
   uint8_t count = 0;
-  Cost cost = 0;
   Tag last = Tag::kNA;
+  Cost cost = 0;
+
+  [[nodiscard]] uint16_t last_eomi() const noexcept { return eomi[count - 1]; }
 };
 
 class Morphology {
@@ -96,6 +97,9 @@ class Morphology {
 
   [[nodiscard]] const Eomi& eomi(uint16_t id) const noexcept { return eomi_[id]; }
   [[nodiscard]] const Josa& josa(uint16_t id) const noexcept { return josa_[id]; }
+  [[nodiscard]] const Contraction& contraction(uint32_t id) const noexcept {
+    return contractions_[id];
+  }
   [[nodiscard]] std::span<const ContractionPart> parts(const Contraction& c) const noexcept {
     return {contraction_parts_.data() + c.first_part, c.part_count};
   }
@@ -107,13 +111,18 @@ class Morphology {
   [[nodiscard]] Cost across(Tag from, Tag to) const noexcept {
     return across_[static_cast<size_t>(from)][static_cast<size_t>(to)];
   }
+  /// The least that `within` gives before this tag.
+  [[nodiscard]] Cost least_within(Tag to) const noexcept {
+    return least_within_[static_cast<size_t>(to)];
+  }
   /// At the end of a sentence.
   [[nodiscard]] Cost final(Tag from) const noexcept { return final_[static_cast<size_t>(from)]; }
   /// At the start of a sentence.
   [[nodiscard]] Cost initial(Tag to) const noexcept { return initial_[static_cast<size_t>(to)]; }
 
   /// Endings that follow a stem whose surface ends before `at`. `vowel` is the last vowel of
-  /// the stem (harmony of 아 and 어), `ha` marks stems in 하 (여). Appends to `out`.
+  /// the stem (harmony of 아 and 어), `ha` marks stems in 하 (여). Appends to `out`. Texts are
+  /// eojeol, shorter than 256 units.
   struct Stem {
     uint8_t shape = 0;
     uint8_t classes = 0;
@@ -123,6 +132,11 @@ class Morphology {
   };
   void attach(std::u16string_view text, size_t at, const Stem& stem,
               std::vector<EndingChain>& out) const;
+  /// Whether `attach` may find anything at all there: most syllables begin no ending.
+  [[nodiscard]] bool may_attach(std::u16string_view text, size_t at) const noexcept {
+    return at < text.size() && base::is_syllable(text[at]) &&
+           ending_starts_[text[at] - base::kSyllableFirst];
+  }
   /// The same where the last syllable of the stem already holds the first consonant of the
   /// ending: `tail` ㄴ ㄹ ㅁ ㅂ as index of final consonants.
   void attach_tail(std::u16string_view text, size_t at, const Stem& stem, uint8_t tail,
@@ -138,8 +152,7 @@ class Morphology {
   };
   void find_josa(std::u16string_view text, size_t at, std::vector<JosaMatch>& out) const;
 
-  void find_contractions(std::u16string_view text, size_t at,
-                         std::vector<const Contraction*>& out) const;
+  void find_contractions(std::u16string_view text, size_t at, std::vector<uint16_t>& out) const;
 
   /// Number of the form 시 and 었 among the endings (they are made by rule).
   [[nodiscard]] uint16_t honorific() const noexcept { return honorific_; }
@@ -169,6 +182,7 @@ class Morphology {
   std::vector<Eomi> eomi_;
   std::vector<Variant> variants_;
   Automaton endings_;
+  std::bitset<base::kSyllableLast - base::kSyllableFirst + 1> ending_starts_;
   std::vector<Josa> josa_;
   Automaton josa_automaton_;
   std::vector<Contraction> contractions_;
@@ -188,6 +202,7 @@ class Morphology {
 
   Cost within_[lexicon::kTagCount][lexicon::kTagCount] = {};
   Cost across_[lexicon::kTagCount][lexicon::kTagCount] = {};
+  Cost least_within_[lexicon::kTagCount] = {};
   Cost initial_[lexicon::kTagCount] = {};
   Cost final_[lexicon::kTagCount] = {};
 };

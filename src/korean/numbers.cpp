@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <cmath>
 #include <string>
 #include <string_view>
@@ -231,6 +232,11 @@ class Scanner {
         units_(lexicon.table("units")),
         numerals_(lexicon.table("native_numerals")),
         boundary_(text_.size() + 1, 0) {
+    for (uint32_t row = 0; row < numerals_.row_count(); ++row) {
+      const std::u16string word = base::to_utf16(numerals_.cell(row, 0));
+      if (!word.empty() && base::is_syllable(word[0]))
+        native_starts_.set(word[0] - base::kSyllableFirst);
+    }
     for (const Token& token : analysis.tokens) {
       if (token.span.end > text_.size()) continue;
       boundary_[token.span.start] = boundary_[token.span.end] = 1;
@@ -465,6 +471,8 @@ class Scanner {
   }
 
   bool read_native(uint32_t at, Numeral& numeral) const {
+    const char16_t first = text_[at];
+    if (!base::is_syllable(first) || !native_starts_[first - base::kSyllableFirst]) return false;
     const PrefixRow found =
         find_prefix(numerals_, text_.substr(at, kLongestNumeral), kLongestNumeral);
     if (found.row == kNoRow) return false;
@@ -1131,6 +1139,7 @@ class Scanner {
   u16string_view text_;
   lexicon::Table units_;
   lexicon::Table numerals_;
+  std::bitset<base::kSyllableLast - base::kSyllableFirst + 1> native_starts_;
   std::vector<uint8_t> boundary_;
 };
 

@@ -1,7 +1,8 @@
 #include "korean/romanization.h"
 
+#include <unicode/utf16.h>
+
 #include <array>
-#include <vector>
 
 #include "base/hangul.h"
 #include "base/utf.h"
@@ -51,11 +52,6 @@ constexpr std::array<uint8_t, 28> kNeutral = {
     0,      kTailG,  kTailG, kTailG, kTailN, kTailN, kTailN, kTailD, kTailL, kTailG,
     kTailM, kTailL,  kTailL, kTailL, kTailB, kTailL, kTailM, kTailB, kTailB, kTailD,
     kTailD, kTailNg, kTailD, kTailD, kTailG, kTailD, kTailB, kTailD};
-
-struct Syllable {
-  Jamo jamo;
-  char16_t raw = 0;  ///< 0 when a Hangul syllable
-};
 
 /// 로, 량, 력, 란, 론, 료, 례 after a word of two syllables that ends in ㄴ keep their own
 /// sound as ㄴ (신문로 sinmunno); elsewhere ㄴ and ㄹ become ll (신라 silla).
@@ -148,66 +144,6 @@ void join(Jamo& left, Jamo& right, bool melts, bool own_sound) noexcept {
   }
 }
 
-/// Replaces spellings that hide a morpheme boundary by the spelling of their sound.
-void respell(std::u16string_view word, const lexicon::Table& table, std::u16string& out) {
-  out.assign(word);
-  if (table.row_count() == 0) return;
-  for (size_t i = 0; i + 1 < word.size(); ++i) {
-    const uint8_t tail = base::tail_of(word[i]);
-    if (tail == base::kTailNone || !base::is_syllable(word[i + 1])) continue;
-    const uint8_t next = base::decompose(word[i + 1]).lead;
-    if (next != kNull && next != kR) continue;
-    // The boundary stands after the first to third syllable of the entry.
-    bool done = false;
-    for (size_t back = i < 2 ? i + 1 : 3; back-- > 0 && !done;) {
-      const PrefixRow found = find_prefix(table, word.substr(i - back), 5);
-      if (found.row == kNoRow || found.length < back + 2) continue;
-      const std::u16string sound = base::to_utf16(table.cell(found.row, 1));
-      if (sound.size() != found.length) continue;
-      out.replace(i - back, found.length, sound);
-      done = true;
-    }
-  }
-}
-
-/// One UTF-8 piece for each unit of the text.
-std::vector<std::string> pieces_of(std::u16string_view text, const lexicon::Lexicon& lexicon) {
-  const lexicon::Table table = lexicon.table("pronunciation");
-  std::vector<std::string> pieces(text.size());
-  std::vector<Jamo> jamo;
-  std::u16string sound;
-  for (size_t start = 0; start < text.size();) {
-    if (!base::is_syllable(text[start])) {
-      const bool pair = text[start] >= 0xD800 && text[start] < 0xDC00 && start + 1 < text.size() &&
-                        text[start + 1] >= 0xDC00 && text[start + 1] < 0xE000;
-      base::append_utf8(text.substr(start, pair ? 2 : 1), pieces[start]);
-      start += pair ? 2 : 1;
-      continue;
-    }
-    size_t end = start;
-    while (end < text.size() && base::is_syllable(text[end])) ++end;
-    const std::u16string_view word = text.substr(start, end - start);
-    respell(word, table, sound);
-
-    jamo.clear();
-    for (const char16_t unit : sound) jamo.push_back(base::decompose(unit));
-    for (size_t i = 0; i + 1 < jamo.size(); ++i) {
-      const bool own_sound = jamo.size() == 3 && i == 1 && keeps_own_sound(sound[2]);
-      join(jamo[i], jamo[i + 1], melts_with_h(sound, i + 1), own_sound);
-    }
-    for (size_t i = 0; i < jamo.size(); ++i) {
-      std::string& piece = pieces[start + i];
-      const bool after_l = i > 0 && jamo[i - 1].tail == kTailL && jamo[i].lead == kR;
-      piece = after_l ? "l" : kLeads[jamo[i].lead];
-      piece += kVowels[jamo[i].vowel];
-      // Before a syllable only simple tails are left; at the end any tail may stand.
-      piece += kTails[jamo[i].tail];
-    }
-    start = end;
-  }
-  return pieces;
-}
-
 void capitalise(std::string& text, size_t at) noexcept {
   if (at < text.size() && text[at] >= 'a' && text[at] <= 'z') {
     text[at] = static_cast<char>(text[at] - 'a' + 'A');
@@ -248,21 +184,83 @@ bool is_given_name(std::u16string_view given, const lexicon::Lexicon& lexicon) n
   return true;
 }
 
-std::string concatenate(const std::vector<std::string>& pieces, TextSpan part) {
-  std::string out;
-  for (size_t i = part.start; i < part.end && i < pieces.size(); ++i) out += pieces[i];
-  return out;
-}
-
 }  // namespace
 
+// Replaces spellings that hide a morpheme boundary by the spelling of their sound.
+void SoundedWord::respell(std::u16string_view word) {
+  constexpr uint32_t kLongest = 5;
+  sound_.assign(word);
+  for (size_t i = 0; i + 1 < word.size(); ++i) {
+    if (base::tail_of(word[i]) == base::kTailNone) continue;
+    const uint8_t next = base::decompose(word[i + 1]).lead;
+    if (next != kNull && next != kR) continue;
+    // The boundary stands after the first to third syllable of the entry.
+    bool done = false;
+    for (size_t back = i < 2 ? i + 1 : 3; back-- > 0 && !done;) {
+      const PrefixRow found = find_prefix(respellings_, word.substr(i - back), kLongest);
+      if (found.row == kNoRow || found.length < back + 2) continue;
+      const std::u16string sound = base::to_utf16(respellings_.cell(found.row, 1));
+      if (sound.size() != found.length) continue;
+      sound_.replace(i - back, found.length, sound);
+      done = true;
+    }
+  }
+}
+
+void SoundedWord::read(std::u16string_view word) {
+  word_ = word;
+  jamo_.assign(word.size(), {});
+  for (size_t start = 0; start < word.size();) {
+    if (!base::is_syllable(word[start])) {
+      ++start;
+      continue;
+    }
+    size_t end = start;
+    while (end < word.size() && base::is_syllable(word[end])) ++end;
+    respell(word.substr(start, end - start));
+    const size_t length = end - start;
+    Jamo* jamo = jamo_.data() + start;
+    for (size_t i = 0; i < length; ++i) jamo[i] = base::decompose(sound_[i]);
+    for (size_t i = 0; i + 1 < length; ++i) {
+      const bool own_sound = length == 3 && i == 1 && keeps_own_sound(sound_[2]);
+      join(jamo[i], jamo[i + 1], melts_with_h(sound_, i + 1), own_sound);
+    }
+    start = end;
+  }
+}
+
+void SoundedWord::append_unit(size_t at, std::string& out) const {
+  const char16_t unit = word_[at];
+  if (base::is_syllable(unit)) {
+    const Jamo jamo = jamo_[at];
+    const bool after_l = jamo.lead == kR && at > 0 && base::is_syllable(word_[at - 1]) &&
+                         jamo_[at - 1].tail == kTailL;
+    out += after_l ? "l" : kLeads[jamo.lead];
+    out += kVowels[jamo.vowel];
+    // Before a syllable only simple tails are left; at the end any tail may stand.
+    out += kTails[jamo.tail];
+  } else if (U16_IS_TRAIL(unit) && at > 0 && U16_IS_LEAD(word_[at - 1])) {
+    // Written with its other half.
+  } else {
+    base::append_utf8(word_.substr(at, U16_IS_LEAD(unit) ? 2 : 1), out);
+  }
+}
+
+void SoundedWord::append(TextSpan part, std::string& out) const {
+  for (size_t i = part.start; i < part.end && i < word_.size(); ++i) append_unit(i, out);
+}
+
 std::string romanize(std::u16string_view hangul, const lexicon::Lexicon& lexicon) {
-  return concatenate(pieces_of(hangul, lexicon), {0, static_cast<uint32_t>(hangul.size())});
+  return romanize_part(hangul, {0, static_cast<uint32_t>(hangul.size())}, lexicon);
 }
 
 std::string romanize_part(std::u16string_view word, TextSpan part,
                           const lexicon::Lexicon& lexicon) {
-  return concatenate(pieces_of(word, lexicon), part);
+  SoundedWord sounds(lexicon);
+  sounds.read(word);
+  std::string out;
+  sounds.append(part, out);
+  return out;
 }
 
 std::string romanize_name(std::u16string_view hangul, const lexicon::Lexicon& lexicon) {
@@ -328,12 +326,15 @@ bool looks_foreign(std::u16string_view hangul, const lexicon::Lexicon& lexicon) 
 }
 
 std::string romanize_foreign(std::u16string_view hangul, const lexicon::Lexicon& lexicon) {
-  std::vector<std::string> pieces = pieces_of(hangul, lexicon);
+  SoundedWord sounds(lexicon);
+  sounds.read(hangul);
   constexpr uint8_t kEu = 18;
   std::string out;
+  std::string piece;
   bool word_start = true;
   for (size_t i = 0; i < hangul.size(); ++i) {
-    std::string& piece = pieces[i];
+    piece.clear();
+    sounds.append_unit(i, piece);
     if (base::is_syllable(hangul[i])) {
       const Jamo jamo = base::decompose(hangul[i]);
       // 프, 스, 크 are single consonants of the foreign word; 은, 를 and the like are not.

@@ -2,7 +2,9 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/hangul.h"
 #include "base/text_span.h"
 #include "lexicon/lexicon.h"
 
@@ -15,8 +17,34 @@ namespace dokhae::korean {
 /// "pronunciation".
 [[nodiscard]] std::string romanize(std::u16string_view hangul, const lexicon::Lexicon& lexicon);
 
-/// The letters of `romanize(word)` that stand for the syllables `part` of the word:
-/// [0,1) of 좋고 is "jo", [1,2) is "ko".
+/// `romanize` for one word after another, part by part: [0,1) of 좋고 is "jo", [1,2) "ko".
+/// Keeps its buffers.
+///
+///     SoundedWord sounds(lexicon);
+///     sounds.read(u"좋고");
+///     sounds.append({1, 2}, out);
+class SoundedWord {
+ public:
+  explicit SoundedWord(const lexicon::Lexicon& lexicon)
+      : respellings_(lexicon.table("pronunciation")) {}
+
+  /// `word` may be any text and must outlive the next call of append.
+  void read(std::u16string_view word);
+  /// Appends the letters of the units `part`; those beyond the end are left out.
+  void append(base::TextSpan part, std::string& out) const;
+  /// The letters of one unit.
+  void append_unit(size_t at, std::string& out) const;
+
+ private:
+  void respell(std::u16string_view word);
+
+  lexicon::Table respellings_;
+  std::u16string_view word_;
+  std::u16string sound_;          // of the run at hand, morpheme boundaries spelled out
+  std::vector<base::Jamo> jamo_;  // as they sound, one a unit; meaningful for syllables
+};
+
+/// The same for one part of one word.
 [[nodiscard]] std::string romanize_part(std::u16string_view word, base::TextSpan part,
                                         const lexicon::Lexicon& lexicon);
 

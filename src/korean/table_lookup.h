@@ -6,10 +6,10 @@
 
 #include "lexicon/lexicon.h"
 
-/// Look-up in the sorted tables of the lexicon.
+/// Look-up in the tables of the lexicon.
 namespace dokhae::korean {
 
-inline constexpr uint32_t kNoRow = 0xFFFFFFFF;
+inline constexpr uint32_t kNoRow = lexicon::Table::kNoRow;
 
 /// First row whose first cell is `key` (UTF-8); kNoRow when there is none. The table must be
 /// sorted by its first column, byte by byte; rows with equal keys are neighbours.
@@ -31,26 +31,10 @@ inline constexpr uint32_t kNoRow = 0xFFFFFFFF;
   return low < table.row_count() && table.cell(low, 0) == key ? low : kNoRow;
 }
 
-/// The same with a UTF-16 key of at most 24 units; longer keys are not found.
+/// The same with a UTF-16 key, in constant time.
 [[nodiscard]] inline uint32_t find_row(const lexicon::Table& table,
                                        std::u16string_view key) noexcept {
-  char buffer[72];
-  size_t size = 0;
-  if (key.size() > 24) return kNoRow;
-  for (const char16_t unit : key) {
-    if (unit < 0x80) {
-      buffer[size++] = static_cast<char>(unit);
-    } else if (unit < 0x800) {
-      buffer[size++] = static_cast<char>(0xC0 | (unit >> 6));
-      buffer[size++] = static_cast<char>(0x80 | (unit & 0x3F));
-    } else {
-      // Tables hold nothing beyond U+FFFF: a surrogate is simply never found.
-      buffer[size++] = static_cast<char>(0xE0 | (unit >> 12));
-      buffer[size++] = static_cast<char>(0x80 | ((unit >> 6) & 0x3F));
-      buffer[size++] = static_cast<char>(0x80 | (unit & 0x3F));
-    }
-  }
-  return find_row(table, std::string_view(buffer, size));
+  return table.find(key);
 }
 
 /// Row and length of the longest key that `text` starts with.

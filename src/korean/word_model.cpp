@@ -25,11 +25,6 @@ constexpr int kTopWeight = 9;
 constexpr int kTopBits = 4;
 
 uint8_t class_of(Tag tag, std::u16string_view headword) {
-  // The special stems are few, and end in few syllables.
-  const char16_t last = headword.size() < 2 ? u'\0' : headword[headword.size() - 2];
-  if (last != u'있' && last != u'없' && last != u'시' && last != u'니' && tag != Tag::kVX) {
-    return tag == Tag::kVA || tag == Tag::kXSA ? kAdjectiveStem : kVerbStem;
-  }
   if (headword == u"아니다") return kCopulaStem | kAdjectiveStem;
   switch (tag) {
     case Tag::kVA:
@@ -72,7 +67,7 @@ uint16_t find(const Automaton& automaton, std::u16string_view text) {
 void WordModel::load(const lexicon::Lexicon& lexicon) {
   lexicon_ = &lexicon;
   const auto syllables = lexicon.section(lexicon::format::kSyllables);
-  if (syllables.size() == kPlaces * kSyllables)
+  if (syllables.size() == 3 * kSyllables)
     syllables_ = reinterpret_cast<const uint8_t*>(syllables.data());
 
   const lexicon::Table surnames = lexicon.table("surnames");
@@ -110,22 +105,26 @@ void WordModel::load(const lexicon::Lexicon& lexicon) {
   degree_.build();
 }
 
-WordModel::Predicate WordModel::predicate(lexicon::EntryId id) const noexcept {
+WordModel::Predicate WordModel::predicate(lexicon::EntryId id, Tag tag) const noexcept {
   const std::u16string_view word = lexicon_->headword(id);
-  return {class_of(lexicon_->tag(id), word), word == u"이다", word == u"아니다"};
+  // The special stems are few, and end in few syllables.
+  const char16_t last = word.size() < 2 ? u'\0' : word[word.size() - 2];
+  if (last != u'있' && last != u'없' && last != u'시' && last != u'니' && last != u'이' &&
+      tag != Tag::kVX) {
+    return {tag == Tag::kVA || tag == Tag::kXSA ? kAdjectiveStem : kVerbStem, false, false};
+  }
+  return {class_of(tag, word), word == u"이다", word == u"아니다"};
 }
 
-Cost WordModel::unknown_noun(std::u16string_view text) const noexcept {
+Cost WordModel::noun_of_length(size_t length) const noexcept {
   constexpr size_t kListed = std::size(kLength) - 1;
-  Cost cost = kUnknown + kLength[std::min(text.size(), kListed)];
-  if (text.size() > kListed) cost += static_cast<Cost>(text.size() - kListed) * kLonger;
-  for (size_t i = 0; i < text.size(); ++i) {
-    const Place place = i == 0 ? kFirst : i + 1 == text.size() ? kLast : kInner;
-    cost += syllables_ == nullptr
-                ? kSyllable
-                : 2 * syllables_[place * kSyllables + (text[i] - base::kSyllableFirst)];
-  }
-  return cost;
+  if (length <= kListed) return kUnknown + kLength[length];
+  return kUnknown + kLength[kListed] + static_cast<Cost>(length - kListed) * kLonger;
+}
+
+Cost WordModel::noun_syllable(Place place, char16_t syllable) const noexcept {
+  if (syllables_ == nullptr) return kSyllable;
+  return 2 * syllables_[place * kSyllables + (syllable - base::kSyllableFirst)];
 }
 
 Cost WordModel::person(std::u16string_view text) const noexcept {

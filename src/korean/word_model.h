@@ -19,9 +19,11 @@ class WordModel {
  public:
   void load(const lexicon::Lexicon& lexicon);
 
-  /// Cost of a Hangul string as a noun that is not in the lexicon, from the syllables that
-  /// its nouns begin with, hold and end in. Precondition: syllables only.
-  [[nodiscard]] Cost unknown_noun(std::u16string_view text) const noexcept;
+  /// Cost of a Hangul string as a noun that is not in the lexicon: that of its length, and of
+  /// the syllables that its nouns begin with, hold and end in. Precondition: syllables.
+  enum Place { kFirst, kInner, kLast };
+  [[nodiscard]] Cost noun_of_length(size_t length) const noexcept;
+  [[nodiscard]] Cost noun_syllable(Place place, char16_t syllable) const noexcept;
   /// Cost as the name of a Korean person, surname first; kNoName when the shape is another.
   [[nodiscard]] Cost person(std::u16string_view text) const noexcept;
   static constexpr Cost kNoName = 1 << 20;
@@ -32,7 +34,7 @@ class WordModel {
     bool copula = false;           ///< 이다
     bool negative_copula = false;  ///< 아니다
   };
-  [[nodiscard]] Predicate predicate(lexicon::EntryId id) const noexcept;
+  [[nodiscard]] Predicate predicate(lexicon::EntryId id, Tag tag) const noexcept;
 
   [[nodiscard]] bool is_surname(std::u16string_view text) const noexcept;
   /// 너무, 가장, 훨씬: they point to an adjective.
@@ -40,9 +42,8 @@ class WordModel {
   [[nodiscard]] BoundNoun bound(std::u16string_view noun) const noexcept;
 
  private:
-  enum Place { kFirst, kInner, kLast, kPlaces };
   const lexicon::Lexicon* lexicon_ = nullptr;
-  const uint8_t* syllables_ = nullptr;  // kPlaces times all syllables, 1/8 bit
+  const uint8_t* syllables_ = nullptr;  // by place, 1/8 bit
   Automaton surnames_;
   std::vector<uint16_t> surname_costs_;
   Automaton given_;

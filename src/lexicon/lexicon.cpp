@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/hangul.h"
+#include "base/utf.h"
 #include "lexicon/format.h"
 
 namespace dokhae::lexicon {
@@ -45,6 +46,13 @@ bool all_below(std::span<const uint8_t> bytes, unsigned limit) noexcept {
   }
   return std::all_of(bytes.begin() + i, bytes.end(),
                      [limit](uint8_t value) { return value < limit; });
+constexpr uint32_t kRowBits = 16;  // of a slot; a table has fewer rows
+
+uint32_t hash(std::u16string_view key) noexcept {
+  uint32_t value = 0x811C9DC5u;
+  for (const char16_t unit : key) value = (value ^ unit) * 0x01000193u;
+  // The upper half is kept in the slot, the lower one chooses it.
+  return value ^ (value >> 15);
 }
 
 }  // namespace
@@ -65,6 +73,17 @@ std::string_view Table::cell(uint32_t row, uint32_t column) const noexcept {
   if (row >= rows_ || column >= columns_) return {};
   const uint32_t index = row * columns_ + column;
   return {strings_ + offsets_[index], offsets_[index + 1] - offsets_[index]};
+}
+
+uint32_t Table::find(std::u16string_view key) const noexcept {
+  if (rows_ == 0) return kNoRow;
+  const uint32_t value = hash(key);
+  for (uint32_t slot = value & slot_mask_; slots_[slot] != 0; slot = (slot + 1) & slot_mask_) {
+    if (((slots_[slot] ^ value) >> kRowBits) != 0) continue;
+    const uint32_t row = (slots_[slot] & ((1u << kRowBits) - 1)) - 1;
+    if (base::equals(cell(row, 0), key)) return row;
+  }
+  return kNoRow;
 }
 
 struct Lexicon::Pack {
@@ -94,6 +113,12 @@ struct Lexicon::Pack {
   std::vector<uint32_t> headword_offsets;
   std::vector<uint16_t> headword_sizes;
   std::u16string headwords;
+  struct NamedTable {
+    std::string_view name;
+    Table table;
+  };
+  std::vector<NamedTable> tables;
+  std::vector<uint32_t> slots;  // of all tables
 
   [[nodiscard]] std::span<const std::byte> section(std::string_view name) const noexcept {
     for (const format::SectionRecord& record : sections) {
@@ -105,17 +130,16 @@ struct Lexicon::Pack {
 
   [[nodiscard]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
     if (node == 0 && base::is_syllable(unit)) return hangul_roots[unit - base::kSyllableFirst];
+    const char16_t* labels = edge_labels.data();
     uint32_t low = first_edge[node];
-    uint32_t high = first_edge[node + 1];
-    while (low < high) {
-      const uint32_t middle = (low + high) / 2;
-      if (edge_labels[middle] < unit) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
+    uint32_t count = first_edge[node + 1] - low;
+    if (count == 0) return 0;
+    while (count > 1) {
+      const uint32_t half = count / 2;
+      if (labels[low + half] <= unit) low += half;
+      count -= half;
     }
-    return low < first_edge[node + 1] && edge_labels[low] == unit ? edge_nodes[low] : 0;
+    return labels[low] == unit ? edge_nodes[low] : 0;
   }
 
   [[nodiscard]] EntryRange find(std::u16string_view headword) const noexcept {
@@ -138,6 +162,7 @@ struct Lexicon::Pack {
   [[nodiscard]] bool open_trie();
   [[nodiscard]] bool open_entries();
   [[nodiscard]] bool open_sources();
+  [[nodiscard]] bool open_tables();
 };
 
 namespace {
@@ -191,7 +216,7 @@ bool Lexicon::Pack::open(std::span<const std::byte> pack) {
       return false;
     }
   }
-  return open_entries() && open_trie() && open_sources();
+  return open_entries() && open_trie() && open_tables() && open_sources();
 }
 
 bool Lexicon::Pack::open_entries() {
@@ -294,6 +319,41 @@ bool Lexicon::Pack::open_trie() {
   for (uint32_t edge = 0; edge < first_edge[1]; ++edge) {
     if (base::is_syllable(edge_labels[edge])) {
       hangul_roots[edge_labels[edge] - base::kSyllableFirst] = edge_nodes[edge];
+    }
+  }
+  return true;
+}
+
+bool Lexicon::Pack::open_tables() {
+  constexpr std::string_view prefix = format::kTablePrefix;
+  std::vector<size_t> first_slots;
+  for (const format::SectionRecord& record : sections) {
+    const std::string_view name(record.name, strnlen(record.name, format::kNameSize));
+    if (name.substr(0, prefix.size()) != prefix) continue;
+    const auto content = bytes.subspan(record.offset, record.size);
+    if (!is_table(content)) return false;
+    Table table(content);
+    if (table.rows_ >> kRowBits != 0) return false;
+    uint32_t size = 4;
+    while (size < 2 * table.rows_) size *= 2;
+    table.slot_mask_ = size - 1;
+    first_slots.push_back(slots.size());
+    slots.resize(slots.size() + size);
+    tables.push_back({name.substr(prefix.size()), table});
+  }
+  std::u16string key;
+  for (size_t i = 0; i < tables.size(); ++i) {
+    Table& table = tables[i].table;
+    uint32_t* own = slots.data() + first_slots[i];
+    table.slots_ = own;
+    for (uint32_t row = 0; row < table.rows_; ++row) {
+      key.clear();
+      base::append_utf16(table.cell(row, 0), key);
+      if (table.find(key) != Table::kNoRow) continue;
+      const uint32_t value = hash(key);
+      uint32_t slot = value & table.slot_mask_;
+      while (own[slot] != 0) slot = (slot + 1) & table.slot_mask_;
+      own[slot] = (value >> kRowBits << kRowBits) | (row + 1);
     }
   }
   return true;
@@ -438,6 +498,14 @@ std::u16string_view Lexicon::headword(EntryId id) const noexcept {
   return {pack->headwords.data() + pack->headword_offsets[local], pack->headword_sizes[local]};
 }
 
+Lexicon::Facts Lexicon::facts(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return {};
+  const uint32_t local = id - pack->first_entry;
+  return {static_cast<Tag>(pack->tags[local]), static_cast<Irregular>(pack->irregulars[local]),
+          static_cast<Kind>(pack->kinds[local]), static_cast<uint16_t>(2 * pack->costs[local])};
+}
+
 Tag Lexicon::tag(EntryId id) const noexcept {
   const Pack* pack = pack_of(id);
   return pack == nullptr ? Tag::kNA : static_cast<Tag>(pack->tags[id - pack->first_entry]);
@@ -544,13 +612,10 @@ Source Lexicon::source(EntryId id) const noexcept {
 }
 
 Table Lexicon::table(std::string_view name) const noexcept {
-  char full[format::kNameSize + 1] = "table/";
-  constexpr size_t prefix = sizeof(format::kTablePrefix) - 1;
-  if (name.size() > format::kNameSize - prefix) return {};
-  std::memcpy(full + prefix, name.data(), name.size());
   for (size_t i = packs_.size(); i-- > 0;) {
-    const auto bytes = packs_[i]->section({full, prefix + name.size()});
-    if (!bytes.empty()) return Table(bytes);
+    for (const Pack::NamedTable& named : packs_[i]->tables) {
+      if (named.name == name) return named.table;
+    }
   }
   return {};
 }

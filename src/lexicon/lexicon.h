@@ -122,6 +122,10 @@ class Table {
   /// UTF-8 NFC, valid as long as the pack's bytes; empty out of range.
   [[nodiscard]] std::string_view cell(uint32_t row, uint32_t column) const noexcept;
 
+  static constexpr uint32_t kNoRow = 0xFFFFFFFF;
+  /// The first row whose first cell is `key`; kNoRow when there is none. Constant time.
+  [[nodiscard]] uint32_t find(std::u16string_view key) const noexcept;
+
  private:
   friend class Lexicon;
   /// Of a section that was checked.
@@ -131,6 +135,9 @@ class Table {
   const char* strings_ = nullptr;
   uint32_t rows_ = 0;
   uint32_t columns_ = 0;
+  // Open addressing by the hash of the first cell: the upper half of the hash and row + 1.
+  const uint32_t* slots_ = nullptr;
+  uint32_t slot_mask_ = 0;
 };
 
 /// Where a gloss comes from and on which terms; all empty for Dokhae's own.
@@ -210,6 +217,14 @@ class Lexicon {
   [[nodiscard]] uint32_t entry_count() const noexcept;
 
   [[nodiscard]] std::u16string_view headword(EntryId id) const noexcept;
+  /// What the analysis asks of every entry it meets, in one call.
+  struct Facts {
+    Tag tag = Tag::kNA;
+    Irregular irregular = Irregular::kRegular;
+    Kind kind = Kind::kNone;
+    uint16_t cost = 0xFFFF;
+  };
+  [[nodiscard]] Facts facts(EntryId id) const noexcept;
   [[nodiscard]] Tag tag(EntryId id) const noexcept;
   [[nodiscard]] Irregular irregular(EntryId id) const noexcept;
   [[nodiscard]] Domain domain(EntryId id) const noexcept;

@@ -346,21 +346,46 @@ async function glossReport(file: string, rowCount: number, extra: Packs): Promis
   return print(printedReport(reportGlosses(core, plainText(bytes).normalize("NFC")), rowCount));
 }
 
+/** What is analysed at once: longer than any article, small enough for the memory of a phone. */
+const SLICE_UNITS = 50_000;
+
+/**
+ * A long text in parts of whole paragraphs, so that memory does not grow with it. Every part
+ * begins with the title, which the core asks for; `skip` is its length where it is a repetition.
+ */
+function* slices(text: string): Generator<{ part: string; start: number; skip: number }> {
+  const title = /[^\n]*\S[^\n]*/.exec(text)?.[0] ?? "";
+  for (let start = 0; start < text.length;) {
+    let end = text.length;
+    if (end - start > SLICE_UNITS) {
+      end = text.lastIndexOf("\n", start + SLICE_UNITS) + 1;
+      // An endless paragraph ends at a blank, or anywhere but inside a surrogate pair.
+      if (end <= start) end = text.lastIndexOf(" ", start + SLICE_UNITS) + 1;
+      if (end <= start) end = start + SLICE_UNITS - (/[\uD800-\uDBFF]/.test(text.charAt(start + SLICE_UNITS - 1)) ? 1 : 0);
+    }
+    const head = start === 0 || title.length > SLICE_UNITS ? "" : `${title}\n`;
+    yield { part: head + text.slice(start, end), start, skip: head.length };
+    start = end;
+  }
+}
+
 async function gloss(file: string, extra: Packs): Promise<number> {
   const [bytes, core] = await Promise.all([input(file), engine(extra)]);
   const { text, original } = normalized(plainText(bytes));
-  if (core.readText(text).status === "no_article") return print(json({ terms: [], tokens: [] }));
-  const { terms } = core.terms();
-  const { tokens } = core.tokens();
-  return print(json({
-    terms: terms.map((term) => ({ ...term, start: original(term.start), end: original(term.end) })),
-    tokens: tokens.map(({ alternatives, ...token }) => ({
-      ...token,
-      start: original(token.start),
-      end: original(token.end),
-      ...(alternatives.length > 0 && { alternatives }),
-    })),
-  }));
+  const terms: object[] = [];
+  const tokens: object[] = [];
+  for (const { part, start, skip } of slices(text)) {
+    if (core.readText(part).status === "no_article") continue;
+    const place = <T extends { start: number; end: number }>(item: T): T =>
+      ({ ...item, start: original(item.start - skip + start), end: original(item.end - skip + start) });
+    for (const term of core.terms().terms) {
+      if (term.start >= skip) terms.push(place(term));
+    }
+    for (const { alternatives, ...token } of core.tokens().tokens) {
+      if (token.start >= skip) tokens.push({ ...place(token), ...(alternatives.length > 0 && { alternatives }) });
+    }
+  }
+  return print(json({ terms, tokens }));
 }
 
 async function claims(file: string, format: OutlineFormat | "json", extra: Packs): Promise<number> {
