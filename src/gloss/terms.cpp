@@ -36,6 +36,8 @@ using std::u16string_view;
 
 /// How far around a homograph its cue words count, in UTF-16 units.
 constexpr uint32_t kCueReach = 60;
+/// How far a sense that was plain once holds, in UTF-16 units: about an article.
+constexpr uint32_t kDiscourseReach = 2000;
 constexpr size_t kDomains = 16;
 constexpr size_t kLongestSuffix = 8;
 /// Information of a word that the lexicon does not know, in bits.
@@ -164,6 +166,8 @@ class TermFinder {
 
   // -------------------------------------------------------------- senses
 
+  /// How many of the cue words stand around `at`. A cue of one syllable counts only where a
+  /// word begins or behind a figure (33살), since it is part of too many other words.
   [[nodiscard]] uint32_t cues_near(std::string_view cues, uint32_t at) const {
     if (cues.empty()) return 0;
     const uint32_t from = at > kCueReach ? at - kCueReach : 0;
@@ -172,14 +176,19 @@ class TermFinder {
     while (!cues.empty()) {
       const size_t bar = std::min(cues.find('|'), cues.size());
       const std::u16string cue = base::to_utf16(cues.substr(0, bar));
-      if (!cue.empty() && window.find(cue) != u16string_view::npos) ++count;
+      size_t found = cue.empty() ? u16string_view::npos : window.find(cue);
+      while (cue.size() == 1 && found != u16string_view::npos && found > 0 &&
+             base::is_syllable(window[found - 1])) {
+        found = window.find(cue, found + 1);
+      }
+      if (found != u16string_view::npos) ++count;
       cues.remove_prefix(std::min(bar + 1, cues.size()));
     }
     return count;
   }
 
   /// Entries of `range` that fit a tag, the likeliest sense first.
-  [[nodiscard]] Senses senses_of(EntryRange range, Tag tag, uint32_t at) const {
+  [[nodiscard]] Senses senses_of(EntryRange range, Tag tag, uint32_t at) {
     Senses senses;
     const Group group = group_of(tag);
     for (uint32_t i = 0; i < range.count; ++i) {
@@ -200,11 +209,15 @@ class TermFinder {
                  static_cast<float>(domain_total_);
       }
       if (lexicon_.tag(id) != tag) score -= 1;
+      // One sense per discourse (Gale, Church and Yarowsky 1992).
+      const auto before = chosen_.find(id);
+      if (before != chosen_.end() && at - before->second < kDiscourseReach) score += 0.8F;
       scored.emplace_back(score, id);
     }
     std::stable_sort(scored.begin(), scored.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     senses.unsure = scored[0].first - scored[1].first < 1;
+    if (!senses.unsure) chosen_[scored[0].second] = at;
     for (size_t i = 0; i < scored.size(); ++i) senses.ids[i] = scored[i].second;
     return senses;
   }
@@ -230,7 +243,7 @@ class TermFinder {
     };
     if (senses.ids.empty()) return out;
     take(senses.ids[0], senses.unsure ? 2 : kMaxGlosses);
-    if (senses.ids.size() > 1) take(senses.ids[1], kMaxGlosses);
+    if (senses.unsure && senses.ids.size() > 1) take(senses.ids[1], kMaxGlosses);
     return out;
   }
 
@@ -249,7 +262,7 @@ class TermFinder {
     const auto unit = [&](uint32_t i) { return i < text_.size() ? text_[i] : u'\0'; };
     if (unit(at) == u' ') ++at;
     if (unit(at) != u'모') return;
-    ++at;
+    const uint32_t end = ++at;
     if (unit(at) == u' ') ++at;
     if (unit(at) == u'(') {
       const size_t close = text_.substr(at, 12).find(u')');
@@ -263,11 +276,12 @@ class TermFinder {
     if (row == kNoRow) return;
     Term term;
     term.kind = TermKind::kPerson;
-    term.span = {word.start, word.start + 1};
+    term.span = {word.start, end};  // with 모, which is no mother here
     term.lemma = surname;
     term.tag = Tag::kNNP;
     term.romanization = std::string(surnames.cell(row, 1));
     term.glosses.push_back(term.romanization);
+    term.glosses.push_back("surnamed " + term.romanization);
     terms_.push_back(std::move(term));
   }
 
@@ -289,9 +303,38 @@ class TermFinder {
         add_predicate(token);
       } else if (token.tag == Tag::kMAG || token.tag == Tag::kMM) {
         add_plain(token);
+      } else if (token.is_josa()) {
+        if (const uint32_t after = function_phrase(i); after > 0) {
+          next_token_ = after;
+          return;
+        }
       }
       ++i;
     }
+  }
+
+  /// 에 따르면, 을 앞두고, 에도 불구하고: a particle and the word behind it mean one thing. Adds the
+  /// term; @returns the token to go on with, 0 when no such entry begins at the particle.
+  uint32_t function_phrase(uint32_t particle) {
+    const uint32_t start = analysis_.tokens[particle].span.start;
+    std::array<lexicon::Lexicon::Match, 8> matches;
+    size_t count = lexicon_.prefixes(text_.substr(start, 20), matches);
+    while (count-- > 0) {
+      const uint32_t end = start + matches[count].length;
+      if (text_.substr(start, matches[count].length).find(u' ') == u16string_view::npos) return 0;
+      if (end < text_.size() && base::is_syllable(text_[end])) continue;
+      const Senses senses = senses_of(matches[count].entries, Tag::kMAG, start);
+      const uint32_t after = token_after(particle, end);
+      if (senses.ids.empty() || after == 0) continue;
+      Term term;
+      term.span = {start, end};
+      term.lemma = term.span.of(text_);
+      term.tag = Tag::kMAG;
+      fill(term, senses);
+      terms_.push_back(std::move(term));
+      return after;
+    }
+    return 0;
   }
 
   /// The noun tokens from `first` on that stand together without a blank.
@@ -1096,6 +1139,7 @@ class TermFinder {
   std::vector<uint8_t> covered_;  ///< tokens that belong to a name or a number
   std::array<uint32_t, kDomains> domains_{};
   uint32_t domain_total_ = 0;
+  std::unordered_map<EntryId, uint32_t> chosen_;  ///< senses that were plain, and where last
   uint32_t next_token_ = 0;  ///< tokens before it are used up
   std::vector<Term> terms_;
   std::unordered_map<std::u16string, std::string> abbreviations_;  ///< by the full word
