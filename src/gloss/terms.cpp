@@ -260,7 +260,10 @@ class TermFinder {
     }
     std::stable_sort(scored.begin(), scored.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
-    senses.unsure = scored[0].first - scored[1].first < 1;
+    // 장관 alone is a minister, not a spectacle.
+    const bool plain_title = lexicon_.kind(scored[0].second) == Kind::kTitle &&
+                             lexicon_.kind(scored[1].second) != Kind::kTitle;
+    senses.unsure = scored[0].first - scored[1].first < (plain_title ? 0.5F : 1.0F);
     if (!senses.unsure) notes_on(scored[0].second).chosen_at = at;
     for (size_t i = 0; i < scored.size(); ++i) senses.ids[i] = scored[i].second;
     return senses;
@@ -340,7 +343,10 @@ class TermFinder {
         continue;
       }
       if (in_run(token.tag)) {
-        i = read_run(e, i);
+        // 있는진: no noun stands behind an ending within a word.
+        const bool scrap =
+            i > eojeol.first_token && token.span.length() == 1 && analysis_.tokens[i - 1].is_eomi();
+        i = scrap ? i + 1 : read_run(e, i);
         continue;
       }
       if (token.tag == Tag::kVV || token.tag == Tag::kVA) {
@@ -686,9 +692,10 @@ class TermFinder {
         parts.push_back({segment.suffix});
         continue;
       }
-      const Senses senses = senses_of(
-          segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag, segment.span.start);
+      Senses senses = senses_of(segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag,
+                                segment.span.start);
       if (senses.ids.empty()) return false;
+      senses.unsure = false;  // mixed senses make no compound: "courtesy call education"
       head = senses.ids[0];
       bits = std::max(bits, static_cast<float>(lexicon_.cost(head)) / 16);
       parts.push_back(glosses_of(senses));
@@ -902,7 +909,9 @@ class TermFinder {
         }
         if (best == kNoEntry) continue;
         flush();
-        append(title_case(english_of_entry(best)));
+        // Bodies of South Korea have Korea in their names.
+        append(word.substr(at, match.length) == u"한국" ? "Korea"
+                                                        : title_case(english_of_entry(best)));
         at += match.length;
         known = true;
       }
