@@ -309,7 +309,11 @@ class TermFinder {
     const auto unit = [&](uint32_t i) { return i < text_.size() ? text_[i] : u'\0'; };
     if (unit(at) == u' ') ++at;
     if (unit(at) != u'모') return;
-    const uint32_t end = ++at;
+    // 모 is no mother here.
+    if (const uint32_t token = token_at(at); token < covered_.size()) {
+      if (analysis_.tokens[token].span.length() == 1) covered_[token] = 1;
+    }
+    ++at;
     if (unit(at) == u' ') ++at;
     if (unit(at) == u'(') {
       const size_t close = text_.substr(at, 12).find(u')');
@@ -323,7 +327,7 @@ class TermFinder {
     if (row == kNoRow) return;
     Term term;
     term.kind = TermKind::kPerson;
-    term.span = {word.start, end};  // with 모, which is no mother here
+    term.span = {word.start, word.start + 1};
     term.lemma = surname;
     term.tag = Tag::kNNP;
     term.romanization = std::string(surnames.cell(row, 1));
@@ -1053,7 +1057,9 @@ class TermFinder {
                 : name.kind == NameKind::kOrganization ? TermKind::kOrganization
                                                        : TermKind::kName;
     term.entry = name_entry(surface, name.kind);
-    if (add_longer_entry(name.span) || add_common_noun(name.span, term.entry)) return;
+    const bool known_place = name.kind == NameKind::kPlace && term.entry != kNoEntry;
+    if ((!known_place && add_longer_entry(name.span)) || add_common_noun(name.span, term.entry))
+      return;
     if (term.entry != kNoEntry) {
       for (uint32_t i = 0; i < lexicon_.gloss_count(term.entry) && i < kMaxGlosses; ++i) {
         term.glosses.emplace_back(lexicon_.gloss(term.entry, i));
