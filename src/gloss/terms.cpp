@@ -333,7 +333,7 @@ class TermFinder {
     term.romanization = std::string(surnames.cell(row, 1));
     term.glosses.push_back(term.romanization);
     term.glosses.push_back("surnamed " + term.romanization);
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
   }
 
   void read_eojeol(uint32_t e) {
@@ -385,7 +385,7 @@ class TermFinder {
       term.lemma = term.span.of(text_);
       term.tag = Tag::kMAG;
       fill(term, senses);
-      terms_.push_back(std::move(term));
+      keep(std::move(term));
       return after;
     }
     return 0;
@@ -544,7 +544,7 @@ class TermFinder {
     term.span = span;
     term.lemma = word;
     term.glosses.push_back(known->second);
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
     return true;
   }
 
@@ -638,7 +638,7 @@ class TermFinder {
             term.lemma = lexicon_.headword(senses.ids[0]);
             term.tag = Tag::kVV;
             fill(term, senses);
-            terms_.push_back(std::move(term));
+            keep(std::move(term));
             next_token_ = next.first_token + 1;
             return next_token_;
           }
@@ -649,6 +649,8 @@ class TermFinder {
     }
     return 0;
   }
+
+  void keep(Term&& term) { terms_.push_back(std::move(term)); }
 
   void fill(Term& term, const Senses& senses) const {
     term.entry = senses.ids[0];
@@ -718,7 +720,7 @@ class TermFinder {
       }
     }
     compound_bits_.emplace(term.lemma, bits + 2);
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
     return true;
   }
 
@@ -737,14 +739,14 @@ class TermFinder {
     if (!senses.ids.empty()) {
       if (segment.tag == Tag::kSL && !has_hangul(word)) return;
       fill(term, senses);
-      terms_.push_back(std::move(term));
+      keep(std::move(term));
       return;
     }
     if (!has_hangul(word) || word.size() < 2) return;
     if (const uint32_t row = find_row(titles_, word);
         row != kNoRow && !titles_.cell(row, 1).empty()) {
       term.glosses.emplace_back(titles_.cell(row, 1));
-      terms_.push_back(std::move(term));
+      keep(std::move(term));
       return;
     }
     // Unknown to the lexicon: the sound alone, and only where it is likely to be a name.
@@ -755,7 +757,7 @@ class TermFinder {
       term.romanization = korean::romanize_foreign(word, lexicon_);
     }
     // Without either it stays only if the text explains it in brackets somewhere.
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
   }
 
   void add_plain(const Token& token) {
@@ -767,7 +769,7 @@ class TermFinder {
     term.lemma = token.lemma;
     term.tag = token.tag;
     fill(term, senses);
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
   }
 
   void add_predicate(const Token& token) {
@@ -793,7 +795,7 @@ class TermFinder {
     term.lemma = token.lemma;
     term.tag = token.tag;
     fill(term, senses);
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
   }
 
   // -------------------------------------------------------------- numbers
@@ -815,7 +817,7 @@ class TermFinder {
     if (number.kind == NumberKind::kMultiple && (number.value == 2 || number.value == 3)) {
       term.glosses.emplace_back(number.value == 2 ? "double" : "triple");
     }
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
   }
 
   // -------------------------------------------------------------- names
@@ -996,7 +998,7 @@ class TermFinder {
     fill(term, senses);
     if (lexicon_.kind(term.entry) == Kind::kOrganization) term.kind = TermKind::kOrganization;
     if (lexicon_.kind(term.entry) == Kind::kPlace) term.kind = TermKind::kPlace;
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
     return true;
   }
 
@@ -1020,7 +1022,7 @@ class TermFinder {
     term.span = span;
     term.lemma = span.of(text_);
     fill(term, common);
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
     return true;
   }
 
@@ -1049,7 +1051,7 @@ class TermFinder {
       term.entry = name_entry(canonical, NameKind::kPerson);
       term.glosses.push_back(term.romanization);
       if (std::string role = role_of(name); !role.empty()) term.glosses.push_back(std::move(role));
-      terms_.push_back(std::move(term));
+      keep(std::move(term));
       return;
     }
     const bool place = name.kind == NameKind::kPlace;
@@ -1070,7 +1072,7 @@ class TermFinder {
       term.unsure = true;
     }
     if (has_hangul(surface)) term.romanization = sound_of(surface);
-    terms_.push_back(std::move(term));
+    keep(std::move(term));
   }
 
   /// "CEO of Moais": where the text gives title and affiliation together.
@@ -1088,16 +1090,23 @@ class TermFinder {
 
   // -------------------------------------------------------------- brackets
 
-  /// Latin abbreviation in brackets right behind `at`: 대형언어모델(LLM).
+  /// What stands in Latin letters in brackets right behind `at`: 대형언어모델(LLM), 밴(Vann).
   [[nodiscard]] std::string bracketed(uint32_t at) const {
     if (at >= text_.size() || text_[at] != u'(') return {};
-    const size_t close = text_.substr(at, 16).find(u')');
+    const size_t close = text_.substr(at, 40).find(u')');
     if (close == u16string_view::npos || close < 3) return {};
     const u16string_view inner = text_.substr(at + 1, close - 1);
     const bool latin = std::all_of(inner.begin(), inner.end(), [](char16_t unit) {
-      return is_latin(unit) || (unit >= u'0' && unit <= u'9') || unit == u'&' || unit == u'-';
+      return is_latin(unit) || (unit >= u'0' && unit <= u'9') ||
+             u16string_view(u"& -.'’").find(unit) != u16string_view::npos;
     });
     return latin && is_latin(inner[0]) ? base::to_utf8(inner) : std::string{};
+  }
+
+  /// Small letters behind the first: the English itself and no abbreviation.
+  static bool is_spelled_out(std::string_view latin) noexcept {
+    return latin.size() > 2 &&
+           std::any_of(latin.begin() + 1, latin.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   void in_order() {
@@ -1122,9 +1131,10 @@ class TermFinder {
 
   void use_brackets() {
     for (const Term& term : terms_) {
-      if (term.kind == TermKind::kNumber || term.kind == TermKind::kPerson) continue;
+      if (term.kind == TermKind::kNumber) continue;
       if (term.span.start > 0 && base::is_syllable(text_[term.span.start - 1])) continue;
-      if (std::string found = bracketed(term.span.end); !found.empty()) {
+      std::string found = bracketed(term.span.end);
+      if (!found.empty() && (term.kind != TermKind::kPerson || is_spelled_out(found))) {
         abbreviations_.emplace(term.lemma, std::move(found));
       }
     }
@@ -1133,6 +1143,13 @@ class TermFinder {
       const auto found = abbreviations_.find(term.lemma);
       if (found == abbreviations_.end() || term.kind == TermKind::kNumber) continue;
       const std::string& abbreviation = found->second;
+      // The text's own English wins over everything; a person's role stays behind it.
+      const bool spelled = is_spelled_out(abbreviation);
+      if (spelled && term.unsure) term.glosses.clear();
+      if (spelled && term.kind == TermKind::kPerson) {
+        term.romanization = abbreviation;
+        if (!term.glosses.empty()) term.glosses.front() = abbreviation;
+      }
       const auto good =
           std::find_if(term.glosses.begin(), term.glosses.end(), [&](const std::string& gloss) {
             return gloss == abbreviation || has_initials(gloss, abbreviation);
@@ -1143,7 +1160,8 @@ class TermFinder {
       }
       if (std::find(term.glosses.begin(), term.glosses.end(), abbreviation) == term.glosses.end()) {
         if (term.glosses.size() == kMaxGlosses) term.glosses.pop_back();
-        term.glosses.insert(term.glosses.begin() + (term.glosses.empty() ? 0 : 1), abbreviation);
+        term.glosses.insert(term.glosses.begin() + (term.glosses.empty() || spelled ? 0 : 1),
+                            abbreviation);
       }
     }
   }

@@ -50,6 +50,7 @@ std::vector<Case> read_cases() {
   std::vector<Case> cases;
   for (const auto& entry :
        std::filesystem::directory_iterator(DOKHAE_SOURCE_DIR "/tests/golden/gloss")) {
+    if (entry.path().extension() != ".tsv") continue;
     const std::string text = content_of(entry.path());
     const std::vector<std::string_view> lines = split(text, '\n');
     for (size_t i = 1; i < lines.size(); ++i) {
