@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace dokhae::gloss {
 namespace {
@@ -20,6 +21,16 @@ bool is_small_word(std::string_view word) noexcept {
 
 std::string_view first_word(std::string_view phrase) noexcept {
   return phrase.substr(0, std::min(phrase.find(' '), phrase.size()));
+}
+
+/// The gloss of a part that is not the head: the singular, where the entry has it (imports|import).
+std::string_view modifier(const PartGlosses& glosses) noexcept {
+  const std::string_view first = glosses.front();
+  const auto singular = [first](std::string_view gloss) {
+    return gloss.size() + 1 == first.size() && first.back() == 's' && first.starts_with(gloss);
+  };
+  const auto found = std::find_if(glosses.begin(), glosses.end(), singular);
+  return found == glosses.end() ? first : *found;
 }
 
 std::string joined(std::span<const std::string_view> words) {
@@ -47,17 +58,17 @@ std::vector<std::string> compose(std::span<const PartGlosses> parts) {
   std::array<std::string_view, kMaxParts> words;
   for (size_t i = 0; i < parts.size(); ++i) {
     if (parts[i].empty()) return out;
-    words[i] = parts[i].front();
+    words[i] = i + 1 < parts.size() ? modifier(parts[i]) : parts[i].front();
   }
   const std::span<const std::string_view> used(words.data(), parts.size());
   out.push_back(joined(used));
   // Other words for one part at a time; the head, which stands last, first.
   for (size_t alternative = 1; alternative < kMaxGlosses; ++alternative) {
     for (size_t i = parts.size(); i-- > 0 && out.size() < kMaxGlosses;) {
-      if (parts[i].size() <= alternative) continue;
-      words[i] = parts[i][alternative];
+      if (parts[i].size() <= alternative || parts[i][alternative] == words[i]) continue;
+      const std::string_view usual = std::exchange(words[i], parts[i][alternative]);
       out.push_back(joined(used));
-      words[i] = parts[i].front();
+      words[i] = usual;
     }
   }
   return out;

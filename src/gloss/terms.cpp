@@ -36,8 +36,14 @@ using std::u16string_view;
 
 /// How far around a homograph its cue words count, in UTF-16 units.
 constexpr uint32_t kCueReach = 60;
+/// How far a sense that was plain once holds, in UTF-16 units: about an article.
+constexpr uint32_t kDiscourseReach = 2000;
 constexpr size_t kDomains = 16;
+/// Words with a domain that a text needs before their shares mean something.
+constexpr uint32_t kDomainsNeeded = 12;
 constexpr size_t kLongestSuffix = 8;
+/// Words of the longest phrase that ends with a predicate.
+constexpr uint32_t kPhraseWords = 4;
 /// Information of a word that the lexicon does not know, in bits.
 constexpr float kUnknownBits = 17;
 /// Bits below which a word says nothing about the article it stands in.
@@ -96,6 +102,12 @@ struct Senses {
   bool unsure = false;
 };
 
+/// What is known of one sense of a homograph while a text is read.
+struct SenseNotes {
+  std::vector<std::u16string> cues;
+  uint32_t chosen_at = UINT32_MAX;  ///< where it was plain last
+};
+
 /// A part of a run of nouns: one token, or several that the lexicon knows as one word.
 struct Segment {
   TextSpan span;
@@ -139,14 +151,19 @@ class TermFinder {
  private:
   // -------------------------------------------------------------- preparation
 
+  /// The first token that ends behind text offset `at`.
+  [[nodiscard]] uint32_t token_at(uint32_t at) const noexcept {
+    const auto token = std::lower_bound(
+        analysis_.tokens.begin(), analysis_.tokens.end(), at,
+        [](const Token& candidate, uint32_t start) { return candidate.span.end <= start; });
+    return static_cast<uint32_t>(token - analysis_.tokens.begin());
+  }
+
   void cover_names_and_numbers() {
     const auto cover = [&](TextSpan span) {
-      auto token = std::lower_bound(
-          analysis_.tokens.begin(), analysis_.tokens.end(), span.start,
-          [](const Token& candidate, uint32_t start) { return candidate.span.end <= start; });
-      for (; token != analysis_.tokens.end() && token->span.start < span.end; ++token) {
-        if (token->span.overlaps(span))
-          covered_[static_cast<size_t>(token - analysis_.tokens.begin())] = 1;
+      for (uint32_t i = token_at(span.start); i < analysis_.tokens.size(); ++i) {
+        if (analysis_.tokens[i].span.start >= span.end) break;
+        if (analysis_.tokens[i].span.overlaps(span)) covered_[i] = 1;
       }
     };
     for (const Name& name : analysis_.names) cover(name.span);
@@ -163,7 +180,7 @@ class TermFinder {
   }
 
   /// A term is done; what its glosses were taken from goes with it.
-  void add(Term&& term) {
+  void keep(Term&& term) {
     term.attributed = std::exchange(attributed_, kNoEntry);
     terms_.push_back(std::move(term));
   }
@@ -175,16 +192,52 @@ class TermFinder {
 
   // -------------------------------------------------------------- senses
 
-  [[nodiscard]] uint32_t cues_near(std::string_view cues, uint32_t at) const {
+  /// The notes on an entry, its cue words decoded once.
+  [[nodiscard]] SenseNotes& notes_on(EntryId id) {
+    const auto [entry, fresh] = notes_.try_emplace(id);
+    std::string_view rest = fresh ? lexicon_.cues(id) : std::string_view{};
+    while (!rest.empty()) {
+      const size_t bar = std::min(rest.find('|'), rest.size());
+      if (bar > 0) entry->second.cues.push_back(base::to_utf16(rest.substr(0, bar)));
+      rest.remove_prefix(std::min(bar + 1, rest.size()));
+    }
+    return entry->second;
+  }
+
+  /// Is the syllable at `at` a word, bare or with a particle of one syllable?
+  [[nodiscard]] static bool stands_alone(u16string_view text, size_t at) noexcept {
+    constexpr u16string_view kParticles = u"은는이가을를의에와과도로만";
+    if (at > 0 && base::is_syllable(text[at - 1])) return false;
+    return at + 1 >= text.size() || !base::is_syllable(text[at + 1]) ||
+           kParticles.find(text[at + 1]) != u16string_view::npos;
+  }
+
+  /// How many of the entry's cue words stand around `at`: predicates in any form, other words
+  /// as written. One syllable counts only as a word of its own or behind a figure (33살),
+  /// since it is part of too many other words.
+  [[nodiscard]] uint32_t cues_near(EntryId id, uint32_t at) {
+    const std::vector<std::u16string>& cues = notes_on(id).cues;
     if (cues.empty()) return 0;
     const uint32_t from = at > kCueReach ? at - kCueReach : 0;
     const u16string_view window = text_.substr(from, 2 * kCueReach);
+    const uint32_t first = token_at(from);
     uint32_t count = 0;
-    while (!cues.empty()) {
-      const size_t bar = std::min(cues.find('|'), cues.size());
-      const std::u16string cue = base::to_utf16(cues.substr(0, bar));
-      if (!cue.empty() && window.find(cue) != u16string_view::npos) ++count;
-      cues.remove_prefix(std::min(bar + 1, cues.size()));
+    for (const std::u16string& cue : cues) {
+      if (cue.size() > 1 && cue.back() == u'다') {
+        for (uint32_t i = first; i < analysis_.tokens.size(); ++i) {
+          const Token& token = analysis_.tokens[i];
+          if (token.span.start >= from + 2 * kCueReach) break;
+          if (!token.is_predicate() || token.lemma != cue) continue;
+          ++count;
+          break;
+        }
+        continue;
+      }
+      size_t found = window.find(cue);
+      while (cue.size() == 1 && found != u16string_view::npos && !stands_alone(window, found)) {
+        found = window.find(cue, found + 1);
+      }
+      if (found != u16string_view::npos) ++count;
     }
     return count;
   }
@@ -199,7 +252,7 @@ class TermFinder {
 
   /// Entries of `range` that fit a tag, the likeliest sense first; when none does, those of
   /// the packs below it.
-  [[nodiscard]] Senses senses_of(EntryRange range, Tag tag, uint32_t at) const {
+  [[nodiscard]] Senses senses_of(EntryRange range, Tag tag, uint32_t at) {
     Senses senses;
     for (; range.count != 0 && senses.ids.empty(); range = lexicon_.below(range)) {
       for (uint32_t i = 0; i < range.count; ++i) {
@@ -210,19 +263,26 @@ class TermFinder {
     std::vector<std::pair<float, EntryId>> scored;
     for (size_t i = 0; i < senses.ids.size(); ++i) {
       const EntryId id = senses.ids[i];
-      float score = -0.6F * static_cast<float>(i);
-      score += 1.5F * static_cast<float>(cues_near(lexicon_.cues(id), at));
+      float score = -0.5F * static_cast<float>(i);
+      score += 1.5F * static_cast<float>(cues_near(id, at));
       const Domain domain = lexicon_.domain(id);
       if (domain != Domain::kGeneral && domain_total_ > 0) {
         score += 2.5F * static_cast<float>(domains_[static_cast<size_t>(domain) % kDomains]) /
-                 static_cast<float>(domain_total_);
+                 static_cast<float>(domain_total_ + kDomainsNeeded);
       }
       if (lexicon_.tag(id) != tag) score -= 1;
+      // One sense per discourse (Gale, Church and Yarowsky 1992).
+      const uint32_t before = notes_on(id).chosen_at;
+      if (before <= at && at - before < kDiscourseReach) score += 0.8F;
       scored.emplace_back(score, id);
     }
     std::stable_sort(scored.begin(), scored.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
-    senses.unsure = scored[0].first - scored[1].first < 1;
+    // 장관 alone is a minister, not a spectacle.
+    const bool plain_title = lexicon_.kind(scored[0].second) == Kind::kTitle &&
+                             lexicon_.kind(scored[1].second) != Kind::kTitle;
+    senses.unsure = scored[0].first - scored[1].first < (plain_title ? 0.5F : 1.0F);
+    if (!senses.unsure) notes_on(scored[0].second).chosen_at = at;
     for (size_t i = 0; i < scored.size(); ++i) senses.ids[i] = scored[i].second;
     return senses;
   }
@@ -249,7 +309,7 @@ class TermFinder {
     };
     if (senses.ids.empty()) return out;
     take(senses.ids[0], senses.unsure ? 2 : kMaxGlosses);
-    if (senses.ids.size() > 1) take(senses.ids[1], kMaxGlosses);
+    if (senses.unsure && senses.ids.size() > 1) take(senses.ids[1], kMaxGlosses);
     return out;
   }
 
@@ -268,6 +328,10 @@ class TermFinder {
     const auto unit = [&](uint32_t i) { return i < text_.size() ? text_[i] : u'\0'; };
     if (unit(at) == u' ') ++at;
     if (unit(at) != u'모') return;
+    // 모 is no mother here.
+    if (const uint32_t token = token_at(at); token < covered_.size()) {
+      if (analysis_.tokens[token].span.length() == 1) covered_[token] = 1;
+    }
     ++at;
     if (unit(at) == u' ') ++at;
     if (unit(at) == u'(') {
@@ -287,7 +351,8 @@ class TermFinder {
     term.tag = Tag::kNNP;
     term.romanization = std::string(surnames.cell(row, 1));
     term.glosses.push_back(term.romanization);
-    add(std::move(term));
+    term.glosses.push_back("surnamed " + term.romanization);
+    keep(std::move(term));
   }
 
   void read_eojeol(uint32_t e) {
@@ -301,16 +366,48 @@ class TermFinder {
         continue;
       }
       if (in_run(token.tag)) {
-        i = read_run(e, i);
+        // 있는진: no noun stands behind an ending within a word.
+        const bool scrap =
+            i > eojeol.first_token && token.span.length() == 1 && analysis_.tokens[i - 1].is_eomi();
+        i = scrap ? i + 1 : read_run(e, i);
         continue;
       }
       if (token.tag == Tag::kVV || token.tag == Tag::kVA) {
         add_predicate(token);
       } else if (token.tag == Tag::kMAG || token.tag == Tag::kMM) {
         add_plain(token);
+      } else if (token.is_josa()) {
+        if (const uint32_t after = function_phrase(i); after > 0) {
+          next_token_ = after;
+          return;
+        }
       }
       ++i;
     }
+  }
+
+  /// 에 따르면, 을 앞두고, 에도 불구하고: a particle and the word behind it mean one thing. Adds
+  /// the term; @returns the token to go on with, 0 when no such entry begins at the particle.
+  uint32_t function_phrase(uint32_t particle) {
+    const uint32_t start = analysis_.tokens[particle].span.start;
+    std::array<lexicon::Lexicon::Match, 8> matches;
+    size_t count = lexicon_.prefixes(text_.substr(start, 20), matches);
+    while (count-- > 0) {
+      const uint32_t end = start + matches[count].length;
+      if (text_.substr(start, matches[count].length).find(u' ') == u16string_view::npos) return 0;
+      if (end < text_.size() && base::is_syllable(text_[end])) continue;
+      const Senses senses = senses_of(matches[count].entries, Tag::kMAG, start);
+      const uint32_t after = token_after(particle, end);
+      if (senses.ids.empty() || after == 0) continue;
+      Term term;
+      term.span = {start, end};
+      term.lemma = term.span.of(text_);
+      term.tag = Tag::kMAG;
+      fill(term, senses);
+      keep(std::move(term));
+      return after;
+    }
+    return 0;
   }
 
   /// The noun tokens from `first` on that stand together without a blank.
@@ -350,7 +447,11 @@ class TermFinder {
       if (end < token.span.end) break;
       const uint32_t after = token_after(first, end);
       if (after == 0) continue;
-      if (after > first + 1 && !only_nouns(first, after)) continue;
+      // 지난해 같은 기간: what is written with blanks is one entry whatever its words are.
+      if (after > first + 1 && !only_nouns(first, after) &&
+          rest.substr(0, match.length).find(u' ') == u16string_view::npos) {
+        continue;
+      }
       const Tag tag = noun_tag(match.entries);
       if (tag == Tag::kNA) continue;
       segment.span.end = end;
@@ -403,7 +504,7 @@ class TermFinder {
     const Eojeol& eojeol = analysis_.eojeols[e];
     const uint32_t last = eojeol.first_token + eojeol.token_count;
     const uint32_t end = run_end(first, last);
-    if (const uint32_t after = phrase(e, first, end); after > 0) return after;
+    if (const uint32_t after = phrase(e, first); after > 0) return after;
 
     std::vector<Segment> segments;
     uint32_t at = first;
@@ -462,7 +563,7 @@ class TermFinder {
     term.span = span;
     term.lemma = word;
     term.glosses.push_back(known->second);
-    add(std::move(term));
+    keep(std::move(term));
     return true;
   }
 
@@ -528,33 +629,44 @@ class TermFinder {
            !is_unglossed(segment.span.of(text_), segment.tag);
   }
 
-  /// 목소리를 높이다, 발목을 잡다: a noun, its particle and the next predicate are one entry.
-  uint32_t phrase(uint32_t e, uint32_t first, uint32_t end) {
+  [[nodiscard]] lexicon::Lexicon::Node walk(lexicon::Lexicon::Node node,
+                                            u16string_view text) const noexcept {
+    for (size_t i = 0; i < text.size() && node; ++i) node = lexicon_.child(node, text[i]);
+    return node;
+  }
+
+  /// 목소리를 높이다, 온 힘을 다하다: words as written and the predicate that ends them are one
+  /// entry. Adds the term; @returns the token to go on with, 0 when there is no such entry.
+  uint32_t phrase(uint32_t e, uint32_t first) {
     const Eojeol& eojeol = analysis_.eojeols[e];
-    if (e + 1 >= analysis_.eojeols.size() || first != eojeol.first_token) return 0;
-    const Eojeol& next = analysis_.eojeols[e + 1];
-    if (next.token_count == 0 || next.span.start != eojeol.span.end + 1) return 0;
-    const Token& predicate = analysis_.tokens[next.first_token];
-    if (!predicate.is_predicate()) return 0;
-    const uint32_t last = eojeol.first_token + eojeol.token_count;
-    for (uint32_t i = end; i < last; ++i) {
-      if (!analysis_.tokens[i].is_josa()) return 0;
+    if (first != eojeol.first_token) return 0;
+    for (uint32_t pack = lexicon_.pack_count(); pack-- > 0;) {
+      lexicon::Lexicon::Node node = walk(lexicon_.root(pack), eojeol.span.of(text_));
+      uint32_t end = eojeol.span.end;
+      for (uint32_t i = e + 1; node && i < analysis_.eojeols.size() && i < e + kPhraseWords; ++i) {
+        const Eojeol& next = analysis_.eojeols[i];
+        node = lexicon_.child(node, u' ');
+        if (!node || next.token_count == 0 || next.span.start != end + 1) break;
+        const Token& predicate = analysis_.tokens[next.first_token];
+        if (predicate.is_predicate()) {
+          const EntryRange range = lexicon_.entries_at(walk(node, predicate.lemma));
+          const Senses senses = senses_of(range, Tag::kVV, eojeol.span.start);
+          if (!senses.ids.empty()) {
+            Term term;
+            term.span = {eojeol.span.start, predicate.span.end};
+            term.lemma = lexicon_.headword(senses.ids[0]);
+            term.tag = Tag::kVV;
+            fill(term, senses);
+            keep(std::move(term));
+            next_token_ = next.first_token + 1;
+            return next_token_;
+          }
+        }
+        node = walk(node, next.span.of(text_));
+        end = next.span.end;
+      }
     }
-    std::u16string key(eojeol.span.of(text_));
-    key += u' ';
-    key += predicate.lemma;
-    const EntryRange range = lexicon_.top(key);
-    if (range.count == 0) return 0;
-    const Senses senses = senses_of(range, Tag::kVV, eojeol.span.start);
-    if (senses.ids.empty()) return 0;
-    Term term;
-    term.span = {eojeol.span.start, predicate.span.end};
-    term.lemma = std::move(key);
-    term.tag = Tag::kVV;
-    fill(term, senses);
-    add(std::move(term));
-    next_token_ = next.first_token + 1;
-    return next.first_token + 1;
+    return 0;
   }
 
   void fill(Term& term, const Senses& senses) const {
@@ -603,9 +715,10 @@ class TermFinder {
         parts.push_back({segment.suffix});
         continue;
       }
-      const Senses senses = senses_of(
-          segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag, segment.span.start);
+      Senses senses = senses_of(segment.entries, segment.tag == Tag::kSL ? Tag::kNNG : segment.tag,
+                                segment.span.start);
       if (senses.ids.empty()) return false;
+      senses.unsure = false;  // mixed senses make no compound: "courtesy call education"
       head = senses.ids[0];
       bits = std::max(bits, static_cast<float>(lexicon_.cost(head)) / 16);
       parts.push_back(glosses_of(senses));
@@ -624,7 +737,7 @@ class TermFinder {
       }
     }
     compound_bits_.emplace(term.lemma, bits + 2);
-    add(std::move(term));
+    keep(std::move(term));
     return true;
   }
 
@@ -643,14 +756,14 @@ class TermFinder {
     if (!senses.ids.empty()) {
       if (segment.tag == Tag::kSL && !has_hangul(word)) return;
       fill(term, senses);
-      add(std::move(term));
+      keep(std::move(term));
       return;
     }
     if (!has_hangul(word) || word.size() < 2) return;
     if (const uint32_t row = find_row(titles_, word);
         row != kNoRow && !titles_.cell(row, 1).empty()) {
       term.glosses.emplace_back(titles_.cell(row, 1));
-      add(std::move(term));
+      keep(std::move(term));
       return;
     }
     // Unknown to the lexicon: the sound alone, and only where it is likely to be a name.
@@ -661,7 +774,7 @@ class TermFinder {
       term.romanization = korean::romanize_foreign(word, lexicon_);
     }
     // Without either it stays only if the text explains it in brackets somewhere.
-    add(std::move(term));
+    keep(std::move(term));
   }
 
   void add_plain(const Token& token) {
@@ -673,7 +786,7 @@ class TermFinder {
     term.lemma = token.lemma;
     term.tag = token.tag;
     fill(term, senses);
-    add(std::move(term));
+    keep(std::move(term));
   }
 
   void add_predicate(const Token& token) {
@@ -699,7 +812,7 @@ class TermFinder {
     term.lemma = token.lemma;
     term.tag = token.tag;
     fill(term, senses);
-    add(std::move(term));
+    keep(std::move(term));
   }
 
   // -------------------------------------------------------------- numbers
@@ -721,7 +834,7 @@ class TermFinder {
     if (number.kind == NumberKind::kMultiple && (number.value == 2 || number.value == 3)) {
       term.glosses.emplace_back(number.value == 2 ? "double" : "triple");
     }
-    add(std::move(term));
+    keep(std::move(term));
   }
 
   // -------------------------------------------------------------- names
@@ -827,7 +940,9 @@ class TermFinder {
         }
         if (best == kNoEntry) continue;
         flush();
-        append(title_case(english_of_entry(best)));
+        // Bodies of South Korea have Korea in their names.
+        append(word.substr(at, match.length) == u"한국" ? "Korea"
+                                                        : title_case(english_of_entry(best)));
         at += match.length;
         known = true;
       }
@@ -894,6 +1009,49 @@ class TermFinder {
     return body_in_english(word);
   }
 
+  /// 빌보드 차트, 한미 연합훈련: adds an entry that begins with the name and goes on behind it.
+  bool add_longer_entry(TextSpan name) {
+    const uint32_t first = token_at(name.start);
+    if (first >= analysis_.tokens.size()) return false;
+    const Segment longer = longest_entry(first);
+    if (longer.span.end <= name.end || longer.entries.count == 0) return false;
+    const Senses senses = senses_of(longer.entries, longer.tag, name.start);
+    if (senses.ids.empty()) return false;
+    Term term;
+    term.span = longer.span;
+    term.lemma = term.span.of(text_);
+    term.tag = longer.tag;
+    fill(term, senses);
+    if (lexicon_.kind(term.entry) == Kind::kOrganization) term.kind = TermKind::kOrganization;
+    if (lexicon_.kind(term.entry) == Kind::kPlace) term.kind = TermKind::kPlace;
+    keep(std::move(term));
+    return true;
+  }
+
+  /// 인도 is a sidewalk as well as India: adds the common noun where cue words speak for it
+  /// and fewer for the name.
+  bool add_common_noun(TextSpan span, EntryId name) {
+    const EntryRange range = lexicon_.find(span.of(text_));
+    if (name == kNoEntry || range.count < 2) return false;
+    uint32_t most = cues_near(name, span.start);
+    Senses common;
+    for (uint32_t i = 0; i < range.count; ++i) {
+      const EntryId id = range.first + i;
+      if (lexicon_.tag(id) != Tag::kNNG || lexicon_.gloss_count(id) == 0) continue;
+      const uint32_t count = cues_near(id, span.start);
+      if (count <= most) continue;
+      most = count;
+      common.ids.assign(1, id);
+    }
+    if (common.ids.empty()) return false;
+    Term term;
+    term.span = span;
+    term.lemma = span.of(text_);
+    fill(term, common);
+    keep(std::move(term));
+    return true;
+  }
+
   void add_name(uint32_t index) {
     const Name& name = analysis_.names[index];
     const u16string_view surface = name.span.of(text_);
@@ -919,7 +1077,7 @@ class TermFinder {
       term.entry = name_entry(canonical, NameKind::kPerson);
       term.glosses.push_back(term.romanization);
       if (std::string role = role_of(name); !role.empty()) term.glosses.push_back(std::move(role));
-      add(std::move(term));
+      keep(std::move(term));
       return;
     }
     const bool place = name.kind == NameKind::kPlace;
@@ -927,6 +1085,9 @@ class TermFinder {
                 : name.kind == NameKind::kOrganization ? TermKind::kOrganization
                                                        : TermKind::kName;
     term.entry = name_entry(surface, name.kind);
+    const bool known_place = name.kind == NameKind::kPlace && term.entry != kNoEntry;
+    if ((!known_place && add_longer_entry(name.span)) || add_common_noun(name.span, term.entry))
+      return;
     if (term.entry != kNoEntry) {
       attribute(term.entry);
       for (uint32_t i = 0; i < lexicon_.gloss_count(term.entry) && i < kMaxGlosses; ++i) {
@@ -938,7 +1099,7 @@ class TermFinder {
       term.unsure = true;
     }
     if (has_hangul(surface)) term.romanization = sound_of(surface);
-    add(std::move(term));
+    keep(std::move(term));
   }
 
   /// "CEO of Moais": where the text gives title and affiliation together.
@@ -956,16 +1117,23 @@ class TermFinder {
 
   // -------------------------------------------------------------- brackets
 
-  /// Latin abbreviation in brackets right behind `at`: 대형언어모델(LLM).
+  /// What stands in Latin letters in brackets right behind `at`: 대형언어모델(LLM), 밴(Vann).
   [[nodiscard]] std::string bracketed(uint32_t at) const {
     if (at >= text_.size() || text_[at] != u'(') return {};
-    const size_t close = text_.substr(at, 16).find(u')');
+    const size_t close = text_.substr(at, 40).find(u')');
     if (close == u16string_view::npos || close < 3) return {};
     const u16string_view inner = text_.substr(at + 1, close - 1);
     const bool latin = std::all_of(inner.begin(), inner.end(), [](char16_t unit) {
-      return is_latin(unit) || (unit >= u'0' && unit <= u'9') || unit == u'&' || unit == u'-';
+      return is_latin(unit) || (unit >= u'0' && unit <= u'9') ||
+             u16string_view(u"& -.'’").find(unit) != u16string_view::npos;
     });
     return latin && is_latin(inner[0]) ? base::to_utf8(inner) : std::string{};
+  }
+
+  /// Small letters behind the first: the English itself and no abbreviation.
+  static bool is_spelled_out(std::string_view latin) noexcept {
+    return latin.size() > 2 &&
+           std::any_of(latin.begin() + 1, latin.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
   void in_order() {
@@ -990,9 +1158,10 @@ class TermFinder {
 
   void use_brackets() {
     for (const Term& term : terms_) {
-      if (term.kind == TermKind::kNumber || term.kind == TermKind::kPerson) continue;
+      if (term.kind == TermKind::kNumber) continue;
       if (term.span.start > 0 && base::is_syllable(text_[term.span.start - 1])) continue;
-      if (std::string found = bracketed(term.span.end); !found.empty()) {
+      std::string found = bracketed(term.span.end);
+      if (!found.empty() && (term.kind != TermKind::kPerson || is_spelled_out(found))) {
         abbreviations_.emplace(term.lemma, std::move(found));
       }
     }
@@ -1001,6 +1170,13 @@ class TermFinder {
       const auto found = abbreviations_.find(term.lemma);
       if (found == abbreviations_.end() || term.kind == TermKind::kNumber) continue;
       const std::string& abbreviation = found->second;
+      // The text's own English wins over everything; a person's role stays behind it.
+      const bool spelled = is_spelled_out(abbreviation);
+      if (spelled && term.unsure) term.glosses.clear();
+      if (spelled && term.kind == TermKind::kPerson) {
+        term.romanization = abbreviation;
+        if (!term.glosses.empty()) term.glosses.front() = abbreviation;
+      }
       const auto good =
           std::find_if(term.glosses.begin(), term.glosses.end(), [&](const std::string& gloss) {
             return gloss == abbreviation || has_initials(gloss, abbreviation);
@@ -1011,7 +1187,8 @@ class TermFinder {
       }
       if (std::find(term.glosses.begin(), term.glosses.end(), abbreviation) == term.glosses.end()) {
         if (term.glosses.size() == kMaxGlosses) term.glosses.pop_back();
-        term.glosses.insert(term.glosses.begin() + (term.glosses.empty() ? 0 : 1), abbreviation);
+        term.glosses.insert(term.glosses.begin() + (term.glosses.empty() || spelled ? 0 : 1),
+                            abbreviation);
       }
     }
   }
@@ -1125,6 +1302,7 @@ class TermFinder {
   std::vector<uint8_t> covered_;  ///< tokens that belong to a name or a number
   std::array<uint32_t, kDomains> domains_{};
   uint32_t domain_total_ = 0;
+  std::unordered_map<EntryId, SenseNotes> notes_;
   uint32_t next_token_ = 0;  ///< tokens before it are used up
   std::vector<Term> terms_;
   mutable EntryId attributed_ = kNoEntry;  ///< of the term that is being made

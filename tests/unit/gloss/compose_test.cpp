@@ -34,6 +34,11 @@ TEST(Compose, KeepsHyphensOfPrefixesAndSuffixes) {
   EXPECT_THAT(compose(suffix), ElementsAre("tax-related"));
 }
 
+TEST(Compose, TakesTheSingularBeforeTheHead) {
+  const std::vector<PartGlosses> parts = {{"imports", "import"}, {"company"}};
+  EXPECT_THAT(compose(parts), ElementsAre("import company"));
+}
+
 TEST(Compose, NeedsAGlossForEveryPart) {
   const std::vector<PartGlosses> missing = {{"land"}, {}};
   EXPECT_THAT(compose(missing), IsEmpty());

@@ -106,6 +106,22 @@ TEST_F(TermsTest, TrustsTheAbbreviationInBrackets) {
   EXPECT_EQ(seen, 2u);
 }
 
+TEST_F(TermsTest, TakesTheEnglishThatTheTextSpellsOut) {
+  EXPECT_EQ(first_gloss(u"에어(Ayr)는 멜로즈를 이겼다.", u"에어"), "Ayr");
+  EXPECT_EQ(first_gloss(u"김철수(Kim Chul-soo) 대표가 왔다.", u"김철수"), "Kim Chul-soo");
+}
+
+TEST_F(TermsTest, ReadsAParticleAndItsVerbAsOne) {
+  EXPECT_EQ(first_gloss(u"경찰에 따르면 그는 떠났다.", u"에 따르면"), "according to");
+  EXPECT_EQ(first_gloss(u"총선을 앞두고 바빠졌다.", u"을 앞두고"), "ahead of");
+}
+
+TEST_F(TermsTest, KeepsTheWithheldNameAsASurname) {
+  const char16_t* text = u"김 모 씨는 혐의를 부인했다.";
+  EXPECT_EQ(first_gloss(text, u"김"), "Kim");
+  EXPECT_EQ(first_gloss(text, u"모"), "(no term)");
+}
+
 TEST_F(TermsTest, WritesPersonsWithTheirRole) {
   const char16_t* text = u"이용근 모아이스 대표는 성장을 약속했다. 이 대표는 웃었다.";
   const auto terms = terms_of(text);
