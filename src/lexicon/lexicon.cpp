@@ -46,6 +46,8 @@ bool all_below(std::span<const uint8_t> bytes, unsigned limit) noexcept {
   }
   return std::all_of(bytes.begin() + i, bytes.end(),
                      [limit](uint8_t value) { return value < limit; });
+}
+
 constexpr uint32_t kRowBits = 16;  // of a slot; a table has fewer rows
 
 uint32_t hash(std::u16string_view key) noexcept {
