@@ -19,7 +19,9 @@ using page::PageView;
 constexpr float kKeep = 0.45f;
 constexpr uint32_t kShort = 160;  ///< weight of a line rather than a paragraph
 constexpr float kSaidTwice = 0.6f;
-constexpr uint32_t kSubtitleZone = 8;  ///< segments below the title in which a sub-title stands
+constexpr uint32_t kLongestSubtitle = 600;
+constexpr uint32_t kLinesAboveTitle = 3;  ///< in which a line named so may be a sub-title
+constexpr uint32_t kSubtitleZone = 8;     ///< segments below the title in which a sub-title stands
 
 constexpr uint32_t kFurniturePhrases = kSaysRelated | kSaysShare | kSaysReaction | kSaysComment |
                                        kSaysSubscribe | kSaysSummary | kSaysTool | kSaysAdvert |
@@ -59,6 +61,7 @@ class BodyFinder {
     drop_comments();
     drop_summary_boxes();
     drop_repetitions();
+    drop_pull_quotes();
     drop_what_follows_the_end();
     drop_info_lines();
     drop_trailing_lines();
@@ -237,6 +240,24 @@ class BodyFinder {
     });
   }
 
+  /// A few words of the text, shown large.
+  void drop_pull_quotes() {
+    uint32_t left = 16;  // each is looked for in the whole text
+    for_each_chosen([&](uint32_t s) {
+      const Segment& segment = segments_[s];
+      if (left == 0 || (segment.near_names & kNameQuote) == 0 || segment.measure.weight >= kShort)
+        return;
+      --left;
+      const std::string letters = letters_of(text_of(s));
+      bool said = false;
+      for_each_chosen([&](uint32_t other) {
+        said = said || (other != s && segments_[other].measure.weight > segment.measure.weight &&
+                        contains(letters_of(text_of(other)), letters));
+      });
+      if (said) drop(s, Rule::kRepetition);
+    });
+  }
+
   /// Made of the same elements, side by side.
   bool are_of_one_text(uint32_t a, uint32_t b) const {
     const uint32_t first = segments_[a].container, second = segments_[b].container;
@@ -306,14 +327,15 @@ class BodyFinder {
     }
   }
 
-  /// At the end: a heading that nothing follows heads something else, and lines with ※ or ▶
-  /// are the site's.
+  /// At the end: a heading that nothing follows heads something else, lines with ※ or ▶ are
+  /// the site's, `(끝)` is the agency's.
   void drop_trailing_lines() {
     for (uint32_t s = count_; s-- > 0;) {
       if (body_.choices[s] != Choice::kBody) continue;
       const bool heading = segments_[s].kind == SegmentKind::kHeading;
       const bool aside = blocks_.phrases[s].promo_mark && segments_[s].measure.weight < kShort;
-      if (!heading && !aside) return;
+      const bool end_mark = letters_of(text_of(s)) == "끝";
+      if (!heading && !aside && !end_mark) return;
       drop(s, Rule::kTrailingLine);
     }
   }
@@ -330,38 +352,106 @@ class BodyFinder {
     }
   }
 
-  /// The stand-first: between the title and the body's first paragraphs, by name, as a
-  /// heading, or because the page's own description says the same.
+  /// The stand-first: around the title and before the body's first paragraphs, by name, as a
+  /// heading that heads nothing, above the line of date and author, or because the page's own
+  /// description says the same; else the bold lines that the body begins with.
   void choose_subtitles() {
     if (body_.first == page::kNone) return;
     const bool titled = body_.title != page::kNone && body_.title < body_.first;
     if (body_.title != page::kNone && !titled) return;
-    const uint32_t begin =
-        titled ? body_.title + 1 : body_.first - std::min(body_.first, kSubtitleZone);
-    const uint32_t end = std::min(count_, std::max(begin + kSubtitleZone, body_.first));
+    const uint32_t below = titled ? body_.title + 1 : body_.first;
+    const uint32_t above = titled ? kLinesAboveTitle : kSubtitleZone;
+    const uint32_t begin = below - std::min(below, titled ? above + 1 : above);
+    const uint32_t end = std::min(count_, std::max(below, body_.first) + kSubtitleZone);
+    const uint32_t info = titled ? find_info_line(below) : below;
     const std::string description = letters_of(head_.description);
-    bool found = false;
+    uint32_t last = page::kNone;
     for (uint32_t s = begin; s < end; ++s) {
       const Segment& segment = segments_[s];
-      const uint32_t weight = segment.measure.weight;
-      if (weight > 600 || segment.kind == SegmentKind::kCaption ||
+      if (s == body_.title) continue;
+      if (segment.measure.weight > kLongestSubtitle || segment.kind == SegmentKind::kCaption ||
           segment.kind == SegmentKind::kTable) {
-        if (found) break;
+        if (last != page::kNone) break;
         continue;
       }
       if (!may_be_subtitle(s)) continue;
-      const bool named =
-          (segment.near_names & kNameLead) != 0 ||
-          ((segment.near_names & kNameSummary) != 0 && segment.bold && s <= body_.first);
-      const bool heading = titled && segment.kind == SegmentKind::kHeading &&
-                           s <= body_.title + 3 && s < body_.first;
-      if (!named && !heading && !(s < body_.first && says_description(s, description))) {
-        if (body_.choices[s] == Choice::kBody) break;
+      const bool leads = s <= body_.first || (last != page::kNone && s == last + 1);
+      const bool body = body_.choices[s] == Choice::kBody;
+      bool chosen = (segment.near_names & kNameLead) != 0;
+      if (!chosen && s >= below) {
+        chosen = ((segment.near_names & kNameSummary) != 0 && leads && (segment.bold || body)) ||
+                 (titled && s <= body_.title + 3 && leads && heads_nothing(s)) ||
+                 (s < info && leads && segment.measure.weight > 30) ||
+                 (s < body_.first && says_description(s, description));
+      }
+      if (!chosen) {
+        if (body) break;
         continue;
       }
       note(s, Rule::kSubtitle);
       body_.choices[s] = Choice::kSubtitle;
-      found = true;
+      last = s;
+    }
+    if (last == page::kNone) choose_bold_lead();
+  }
+
+  /// The line of date and author below the title, if text stands between the two; else `below`.
+  uint32_t find_info_line(uint32_t below) const {
+    constexpr uint32_t kNear = 4;
+    for (uint32_t s = below; s < std::min(count_, below + kNear); ++s) {
+      const Segment& segment = segments_[s];
+      const std::string_view text = text_of(s);
+      if (segment.kind == SegmentKind::kCaption || segment.measure.weight >= 120) continue;
+      if (find_date(text) || !find_reporters(text).empty() ||
+          (segment.near_names & (kNameAuthor | kNameDate)) != 0)
+        return s;
+    }
+    return below;
+  }
+
+  /// A heading whose like does not come again: it heads no section.
+  bool heads_nothing(uint32_t s) const {
+    if (segments_[s].kind != SegmentKind::kHeading) return false;
+    for (uint32_t k = s + 1; k < count_; ++k) {
+      if (body_.choices[k] == Choice::kBody && segments_[k].kind == SegmentKind::kHeading &&
+          segments_[k].level == segments_[s].level)
+        return false;
+    }
+    return true;
+  }
+
+  /// Bold lines that the body begins with, if they are set off from it: several lines, dashes,
+  /// or the only bold ones.
+  void choose_bold_lead() {
+    constexpr uint32_t kMost = 5;
+    const auto is_bold = [&](uint32_t s) {
+      const SegmentKind kind = segments_[s].kind;
+      return segments_[s].bold && (kind == SegmentKind::kText || kind == SegmentKind::kHeading);
+    };
+    std::vector<uint32_t> lines;
+    uint32_t plain = 0, later = 0;
+    bool dashed = false;
+    for (uint32_t s = body_.first; s <= body_.last; ++s) {
+      if (body_.choices[s] != Choice::kBody) continue;
+      if (plain == 0 && is_bold(s)) {
+        lines.push_back(s);
+        dashed = dashed || starts_with(text_of(s), "-") || starts_with(text_of(s), "–");
+      } else {
+        ++plain;
+        later += is_bold(s);
+      }
+    }
+    if (lines.empty() || lines.size() > kMost || plain < 2) return;
+    if (lines.size() == 1 && !dashed && later > 0) return;
+    for (const uint32_t s : lines) {
+      const bool heading = segments_[s].kind == SegmentKind::kHeading;
+      if (segments_[s].measure.weight > kLongestSubtitle || (heading && !dashed) ||
+          !may_be_subtitle(s))
+        return;
+    }
+    for (const uint32_t s : lines) {
+      note(s, Rule::kSubtitle);
+      body_.choices[s] = Choice::kSubtitle;
     }
   }
 

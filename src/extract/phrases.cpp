@@ -40,6 +40,8 @@ constexpr Entry kEntries[] = {
     {"may not be published, broadcast", kSaysCopyright},
     // 발행 정보
     {"등록번호", kSaysImprint},
+    {"이 글은", kSaysImprint},
+    {"호에 실렸습니다", kSaysImprint},
     {"등록일자", kSaysImprint},
     {"발행인", kSaysImprint},
     {"편집인", kSaysImprint},
@@ -255,6 +257,11 @@ constexpr Entry kEntries[] = {
     {"download our app", kSaysSubscribe},
     // 요약
     {"자동요약", kSaysSummary},
+    {"핵심 요약", kSaysSummary},
+    {"핵심요약", kSaysSummary},
+    {"줄 요약", kSaysSummary},
+    {"줄요약", kSaysSummary},
+    {"기사를 요약", kSaysSummary},
     {"자동 요약", kSaysSummary},
     {"요약봇", kSaysSummary},
     {"뉴스 요약", kSaysSummary},
