@@ -470,7 +470,11 @@ class BlockMaker {
     if (url.empty() || hidden || parent == page::kNone || !is_article_image(parent)) return block;
     if (label.empty()) label = folded(page_.attribute(n, Attribute::kTitle));
     if (label.empty()) label = folded(page_.attribute(n, Attribute::kAriaLabel));
-    if (label.empty()) label = url.substr(url.find("//") + 2, 80);
+    if (label.empty()) {
+      const size_t host = url.find("//");
+      label = url.substr(host == std::string_view::npos ? 0 : std::min(host + 2, url.size()), 80);
+    }
+    if (label.empty()) return block;
     block.kind = BlockKind::kFigure;
     block.node = n;
     block.text = base::to_utf16(label);

@@ -58,6 +58,7 @@ class BodyFinder {
       }
       body_.choices[s] = Choice::kBody;
     }
+    keep_tables();
     drop_comments();
     drop_summary_boxes();
     drop_repetitions();
@@ -155,6 +156,26 @@ class BodyFinder {
     const std::string_view text = segmentation_.text_of(segments_[s]);
     return starts_with(text, "#") && text.size() > 1 && text[1] != ' ' && !is_digit(text[1]) &&
            !ends_sentence(text);
+  }
+
+  /// A data table says little that sounds like an article: what stands beside its paragraphs
+  /// belongs to them.
+  void keep_tables() {
+    constexpr float kNotHopeless = 0.1f;
+    uint32_t paragraph = page::kNone;
+    for (uint32_t s = 0; s < count_; ++s) {
+      const Segment& segment = segments_[s];
+      if (body_.choices[s] == Choice::kBody) {
+        paragraph = s;
+      } else if (segment.kind == SegmentKind::kTable && paragraph != page::kNone &&
+                 segment.container != 0 && segments_[paragraph].container != 0 &&
+                 page_.parent(segment.container) == page_.parent(segments_[paragraph].container) &&
+                 likely_[s] > kNotHopeless && segment.link_weight * 2 < segment.measure.weight &&
+                 (segment.near_names & kNameFurniture) == 0 && !is_furniture(s)) {
+        body_.choices[s] = Choice::kBody;
+        note(s, Rule::kTable);
+      }
+    }
   }
 
   /// What readers wrote, unless that is all there is: then the name says something else.
