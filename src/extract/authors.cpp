@@ -50,6 +50,11 @@ bool names_other_role(std::string_view text) {
   return contains(lower, "감수") || contains(lower, "번역");
 }
 
+/// Titles of those who write articles; 작가, 앵커 and 평론가 are as often whom one is about.
+bool signs_as_reporter(std::string_view text) {
+  return contains(text, "기자") || contains(text, "특파원") || contains(text, "논설위원");
+}
+
 /// An account rather than a name: `admin`, `andrew.keaveney`.
 bool is_account(std::string_view name) {
   return std::none_of(name.begin(), name.end(), [](char c) {
@@ -152,7 +157,11 @@ class AuthorFinder {
       if (names_other_role(text) ||
           (s > 0 && segments_[s - 1].measure.weight < 30 && names_other_role(text_of(s - 1))))
         continue;
+      // Headings name whom the article is about; only reporters sign there.
+      const bool heading = segment.kind == SegmentKind::kHeading ||
+                           (segment.near_names & (kNameLead | kNameTitle)) != 0;
       Names reporters = find_reporters(text);
+      if (heading && !signs_as_reporter(text)) reporters.clear();
       if (reporters.empty()) reporters = name_before_date(text);
       if (reporters.empty()) reporters = names_after_by(s);
       add(by.names, persons(std::move(reporters)));

@@ -419,9 +419,31 @@ class BlockMaker {
     return node;
   }
 
+  /// A link that somebody paid for: the pictures in it are goods.
+  bool is_in_paid_link(uint32_t n) const {
+    constexpr int kNear = 4;
+    for (int up = 0; up < kNear && n != page::kNone; ++up, n = page_.parent(n)) {
+      if (page_.tag(n) == Tag::kA)
+        return has_word(page_.attribute(n, Attribute::kRel), "sponsored");
+    }
+    return false;
+  }
+
+  /// Hidden by itself until a script has loaded it: the box around it is shown, and another
+  /// attribute than `src` keeps its address.
+  bool waits_for_script(uint32_t n) const {
+    const uint32_t parent = page_.parent(n);
+    if (page_.tag(n) != Tag::kImg || (features_[parent].place & kSkipped) != 0) return false;
+    return page_.has_attribute(n, Attribute::kDataSrc) ||
+           page_.has_attribute(n, Attribute::kDataSrcset) ||
+           page_.has_attribute(n, Attribute::kDataOriginal) ||
+           page_.has_attribute(n, Attribute::kDataLazySrc);
+  }
+
   bool is_article_image(uint32_t n) const {
     const NodeFeatures& f = features_[n];
-    if ((f.place & (kSkipped | kInFooter | kInAside)) != 0) return false;
+    if ((f.place & (kInFooter | kInAside)) != 0 || is_in_paid_link(n)) return false;
+    if ((f.place & kSkipped) != 0 && !waits_for_script(n)) return false;
     const uint32_t names = f.near_names | f.all_names;
     if ((names & (kNameRelated | kNameComment | kNameAdvert | kNameShare | kNameAuthor |
                   kNameNavigation | kNameReaction | kNameSubscribe)) != 0)
