@@ -76,6 +76,9 @@ class AuthorFinder {
     Names accounts, names;
     for (const std::string& name : told) (is_account(name) ? accounts : names).push_back(name);
     names = with_shown(std::move(names), shown_above());
+    // `홍길동·김영희 기자` below the text, of whom machines are told the first.
+    if (!names.empty() && in_.head.korean)
+      names = with_shown(std::move(names), {shown_below(), false});
     if (names.empty()) names = shown_in_dateline();
     if (names.empty()) names = shown_below();
     if (names.empty()) names = linked_as_author();

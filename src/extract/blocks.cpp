@@ -81,6 +81,10 @@ class RangeWriter {
         n = page_.subtree_end(n);
         continue;
       }
+      if (leads_back(n)) {
+        n = page_.subtree_end(n);
+        continue;
+      }
       if (page_.is_text(n)) {
         writer_.append(page_.text(n), n);
       } else if (page_.tag(n) == Tag::kBr) {
@@ -120,6 +124,14 @@ class RangeWriter {
   }
 
  private:
+  /// `↩` in a note: back to where the text refers to it.
+  bool leads_back(uint32_t n) const {
+    if (page_.tag(n) != Tag::kA || !contains(page_.attribute(n, Attribute::kHref), "#"))
+      return false;
+    const std::string text = text_below(page_, n, 12);
+    return starts_with(text, "↩") || text == "↑" || text == "^" || text == "⏎";
+  }
+
   void open_ancestors(uint32_t node, uint32_t container) {
     std::array<uint32_t, page::kMaxDepth> inline_ancestors{};
     size_t count = 0;
@@ -444,7 +456,12 @@ class BlockMaker {
     const NodeFeatures& f = features_[n];
     if ((f.place & (kInFooter | kInAside)) != 0 || is_in_paid_link(n)) return false;
     if ((f.place & kSkipped) != 0 && !waits_for_script(n)) return false;
-    const uint32_t names = f.near_names | f.all_names;
+    // What holds the text too says nothing of the picture: `font-size17` on the body.
+    const uint32_t text = segmentation_.segments[body_.first].first_node;
+    uint32_t names = 0;
+    for (uint32_t a = n; a != page::kNone && (text < a || text >= page_.subtree_end(a));
+         a = page_.parent(a))
+      names |= features_[a].names;
     if ((names & (kNameRelated | kNameComment | kNameAdvert | kNameShare | kNameAuthor |
                   kNameNavigation | kNameReaction | kNameSubscribe)) != 0)
       return false;

@@ -262,6 +262,11 @@ std::vector<std::string> names_in_byline(std::string_view text) {
     }
     if (name.empty() || contains(name, "@") || contains(name, "://") || contains(name, "www."))
       continue;
+    // `글 홍길동 · 사진 김영희`: whoever did something else.
+    constexpr std::string_view kOtherRoles = "사진 그림 영상 일러스트 그래픽 촬영 번역";
+    if (const size_t blank = name.find(' ');
+        blank != std::string_view::npos && has_word(kOtherRoles, name.substr(0, blank)))
+      continue;
     if (name.size() < 3 || count_characters(name) > 40) continue;
     if (std::count(name.begin(), name.end(), ' ') > 5) continue;
     if (std::any_of(name.begin(), name.end(), is_digit)) continue;
