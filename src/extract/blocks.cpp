@@ -509,6 +509,9 @@ class BlockMaker {
     if (url.empty() || hidden || parent == page::kNone || !is_article_image(parent)) return block;
     if (label.empty()) label = folded(page_.attribute(n, Attribute::kTitle));
     if (label.empty()) label = folded(page_.attribute(n, Attribute::kAriaLabel));
+    // Without a name of its own a player shows what the article tells.
+    if (label.empty() && body_.title != page::kNone)
+      label = segmentation_.text_of(segmentation_.segments[body_.title]);
     if (label.empty()) label = url.substr(url.find("//") + 2, 80);
     block.kind = BlockKind::kFigure;
     block.node = n;
