@@ -271,7 +271,14 @@ class AuthorFinder {
       if ((in_.blocks.phrases[s].families & (kSaysRelated | kSaysComment)) != 0) continue;
       Names names = find_reporters(text_of(s));
       if (names.empty() && s != in_.last) names = names_after_by(s);
-      if (names = persons(std::move(names)); !names.empty()) return names;
+      names = persons(std::move(names));
+      if (names.empty()) continue;
+      // One card beside the other, made of the same elements.
+      for (uint32_t k = s + 1; k < end; ++k) {
+        if (segments_[k].path == segment.path && segments_[k].measure.weight < 40)
+          add(names, persons(find_reporters(text_of(k))));
+      }
+      return names;
     }
     return {};
   }
