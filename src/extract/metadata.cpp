@@ -362,7 +362,8 @@ std::string_view without_kicker(const PageView& page, const Segmentation& segmen
 
 /// The h1 that says about what the page calls itself for machines: what readers see counts
 /// more than what is written for search engines and social networks. Empty when no h1 does.
-std::string shown_title(const PageView& page, const Segmentation& segmentation, const std::vector<std::string>& machine,
+std::string shown_title(const PageView& page, const Segmentation& segmentation,
+                        const std::vector<std::string>& machine,
                         const std::vector<std::string>& sites) {
   constexpr float kAlike = 0.35f;
   constexpr float kSomewhatAlike = 0.08f;
@@ -437,7 +438,8 @@ std::string find_title_text(const PageHead& head, const PageView& page,
   machine.push_back(head.title);
   std::erase_if(machine, [&](const std::string& t) { return t.empty() || is_site(sites, t); });
 
-  if (std::string shown = shown_title(page, segmentation, machine, sites); !shown.empty()) return shown;
+  if (std::string shown = shown_title(page, segmentation, machine, sites); !shown.empty())
+    return shown;
   if (machine.empty()) return head.title;
 
   // A longer title is no clue to what of the first one is the site's.
