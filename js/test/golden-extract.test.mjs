@@ -16,8 +16,9 @@ function part(actual, expected) {
 
 for (const name of readdirSync(folder).filter((entry) => !entry.includes(".")).sort()) {
   test(`golden: ${name}`, () => {
-    const expected = JSON.parse(readFileSync(new URL(`${name}/expected.json`, folder), "utf8"));
-    const article = engine.readPage(pageFromBytes(readFileSync(new URL(`${name}/source.html`, folder)), { address: "https://news.example.com/article/1" }));
+    const { address = "https://news.example.com/article/1", ...expected } =
+      JSON.parse(readFileSync(new URL(`${name}/expected.json`, folder), "utf8"));
+    const article = engine.readPage(pageFromBytes(readFileSync(new URL(`${name}/source.html`, folder)), { address }));
     assert.deepEqual(part(article, expected), expected);
   });
 }

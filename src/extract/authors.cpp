@@ -50,6 +50,11 @@ bool names_other_role(std::string_view text) {
   return contains(lower, "감수") || contains(lower, "번역");
 }
 
+/// Titles of those who write articles; 작가, 앵커 and 평론가 are as often whom one is about.
+bool signs_as_reporter(std::string_view text) {
+  return contains(text, "기자") || contains(text, "특파원") || contains(text, "논설위원");
+}
+
 /// An account rather than a name: `admin`, `andrew.keaveney`.
 bool is_account(std::string_view name) {
   return std::none_of(name.begin(), name.end(), [](char c) {
@@ -71,6 +76,9 @@ class AuthorFinder {
     Names accounts, names;
     for (const std::string& name : told) (is_account(name) ? accounts : names).push_back(name);
     names = with_shown(std::move(names), shown_above());
+    // `홍길동·김영희 기자` below the text, of whom machines are told the first.
+    if (!names.empty() && in_.head.korean)
+      names = with_shown(std::move(names), {shown_below(), false});
     if (names.empty()) names = shown_in_dateline();
     if (names.empty()) names = shown_below();
     if (names.empty()) names = linked_as_author();
@@ -152,7 +160,11 @@ class AuthorFinder {
       if (names_other_role(text) ||
           (s > 0 && segments_[s - 1].measure.weight < 30 && names_other_role(text_of(s - 1))))
         continue;
+      // Headings name whom the article is about; only reporters sign there.
+      const bool heading = segment.kind == SegmentKind::kHeading ||
+                           (segment.near_names & (kNameLead | kNameTitle)) != 0;
       Names reporters = find_reporters(text);
+      if (heading && !signs_as_reporter(text)) reporters.clear();
       if (reporters.empty()) reporters = name_before_date(text);
       if (reporters.empty()) reporters = names_after_by(s);
       add(by.names, persons(std::move(reporters)));
@@ -259,7 +271,14 @@ class AuthorFinder {
       if ((in_.blocks.phrases[s].families & (kSaysRelated | kSaysComment)) != 0) continue;
       Names names = find_reporters(text_of(s));
       if (names.empty() && s != in_.last) names = names_after_by(s);
-      if (names = persons(std::move(names)); !names.empty()) return names;
+      names = persons(std::move(names));
+      if (names.empty()) continue;
+      // One card beside the other, made of the same elements.
+      for (uint32_t k = s + 1; k < end; ++k) {
+        if (segments_[k].path == segment.path && segments_[k].measure.weight < 40)
+          add(names, persons(find_reporters(text_of(k))));
+      }
+      return names;
     }
     return {};
   }

@@ -81,6 +81,10 @@ class RangeWriter {
         n = page_.subtree_end(n);
         continue;
       }
+      if (leads_back(n)) {
+        n = page_.subtree_end(n);
+        continue;
+      }
       if (page_.is_text(n)) {
         writer_.append(page_.text(n), n);
       } else if (page_.tag(n) == Tag::kBr) {
@@ -120,6 +124,14 @@ class RangeWriter {
   }
 
  private:
+  /// `↩` in a note: back to where the text refers to it.
+  bool leads_back(uint32_t n) const {
+    if (page_.tag(n) != Tag::kA || !contains(page_.attribute(n, Attribute::kHref), "#"))
+      return false;
+    const std::string text = text_below(page_, n, 12);
+    return starts_with(text, "↩") || text == "↑" || text == "^" || text == "⏎";
+  }
+
   void open_ancestors(uint32_t node, uint32_t container) {
     std::array<uint32_t, page::kMaxDepth> inline_ancestors{};
     size_t count = 0;
@@ -419,10 +431,37 @@ class BlockMaker {
     return node;
   }
 
+  /// A link that somebody paid for: the pictures in it are goods.
+  bool is_in_paid_link(uint32_t n) const {
+    constexpr int kNear = 4;
+    for (int up = 0; up < kNear && n != page::kNone; ++up, n = page_.parent(n)) {
+      if (page_.tag(n) == Tag::kA)
+        return has_word(page_.attribute(n, Attribute::kRel), "sponsored");
+    }
+    return false;
+  }
+
+  /// Hidden by itself until a script has loaded it: the box around it is shown, and another
+  /// attribute than `src` keeps its address.
+  bool waits_for_script(uint32_t n) const {
+    const uint32_t parent = page_.parent(n);
+    if (page_.tag(n) != Tag::kImg || (features_[parent].place & kSkipped) != 0) return false;
+    return page_.has_attribute(n, Attribute::kDataSrc) ||
+           page_.has_attribute(n, Attribute::kDataSrcset) ||
+           page_.has_attribute(n, Attribute::kDataOriginal) ||
+           page_.has_attribute(n, Attribute::kDataLazySrc);
+  }
+
   bool is_article_image(uint32_t n) const {
     const NodeFeatures& f = features_[n];
-    if ((f.place & (kSkipped | kInFooter | kInAside)) != 0) return false;
-    const uint32_t names = f.near_names | f.all_names;
+    if ((f.place & (kInFooter | kInAside)) != 0 || is_in_paid_link(n)) return false;
+    if ((f.place & kSkipped) != 0 && !waits_for_script(n)) return false;
+    // What holds the text too says nothing of the picture: `font-size17` on the body.
+    const uint32_t text = segmentation_.segments[body_.first].first_node;
+    uint32_t names = 0;
+    for (uint32_t a = n; a != page::kNone && (text < a || text >= page_.subtree_end(a));
+         a = page_.parent(a))
+      names |= features_[a].names;
     if ((names & (kNameRelated | kNameComment | kNameAdvert | kNameShare | kNameAuthor |
                   kNameNavigation | kNameReaction | kNameSubscribe)) != 0)
       return false;
@@ -470,6 +509,9 @@ class BlockMaker {
     if (url.empty() || hidden || parent == page::kNone || !is_article_image(parent)) return block;
     if (label.empty()) label = folded(page_.attribute(n, Attribute::kTitle));
     if (label.empty()) label = folded(page_.attribute(n, Attribute::kAriaLabel));
+    // Without a name of its own a player shows what the article tells.
+    if (label.empty() && body_.title != page::kNone)
+      label = segmentation_.text_of(segmentation_.segments[body_.title]);
     if (label.empty()) {
       const size_t host = url.find("//");
       label = url.substr(host == std::string_view::npos ? 0 : std::min(host + 2, url.size()), 80);

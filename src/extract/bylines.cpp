@@ -141,7 +141,12 @@ std::vector<std::string> find_reporters(std::string_view text) {
         if (!mail) continue;
       }
     }
-    if (!is_korean_name(name)) continue;
+    // Beside a name that is sure, one with a rare surname is one too: `홍길동·내온유 기자`.
+    const bool beside_name =
+        last > 0 && name.size() == 3 * kSyllable && words[last - 1].text.size() == name.size() &&
+        is_korean_name(words[last - 1].text) && !has_word(kNotNames, name) &&
+        text.substr(words[last - 1].end, words[last].begin - words[last - 1].end) == "·";
+    if (!is_korean_name(name) && !beside_name) continue;
     size_t first = last;
     while (
         first > 0 && w - first < 8 &&
@@ -185,6 +190,14 @@ std::optional<size_t> after_by(std::string_view line) {
     const bool also_a_word = lead == "글" || lead == "취재" || lead == "文";
     if (next > 0 && !also_a_word && begins_name(rest.substr(next)) && line.size() < 160)
       return lead.size() + next;
+    // `글 홍길동 · 사진 김영희`: the word leads a byline where nothing but a name follows.
+    if (next > 0 && also_a_word && line.size() < 160) {
+      const std::string_view name = rest.substr(next, rest.find_first_of(" ,/|", next) - next);
+      const std::string_view behind = trim(rest.substr(next + name.size()));
+      const bool ends = behind.empty() || starts_with(behind, "·") || starts_with(behind, ",") ||
+                        starts_with(behind, "/") || starts_with(behind, "|");
+      if (ends && name.size() == 3 * kSyllable && is_korean_name(name)) return lead.size() + next;
+    }
     if (ends_with(lead, "・")) return lead.size();
   }
   // A date or a section first: "Published May 2, 2024 by …".
@@ -261,6 +274,11 @@ std::vector<std::string> names_in_byline(std::string_view text) {
       name = trim(name.substr(0, bracket));
     }
     if (name.empty() || contains(name, "@") || contains(name, "://") || contains(name, "www."))
+      continue;
+    // `글 홍길동 · 사진 김영희`: whoever did something else.
+    constexpr std::string_view kOtherRoles = "사진 그림 영상 일러스트 그래픽 촬영 번역";
+    if (const size_t blank = name.find(' ');
+        blank != std::string_view::npos && has_word(kOtherRoles, name.substr(0, blank)))
       continue;
     if (name.size() < 3 || count_characters(name) > 40) continue;
     if (std::count(name.begin(), name.end(), ' ') > 5) continue;

@@ -90,6 +90,9 @@ void mark_captions(const PageView& page, const PageFeatures& features, Segmentat
     if (segment.kind != SegmentKind::kText && segment.kind != SegmentKind::kListItem) continue;
     if (segment.measure.weight > kLongestCaption) continue;
     const std::string_view text = segmentation.text_of(segment);
+    // Who wrote and who took the pictures is said of the whole article.
+    if (starts_with(text, "글 ") && contains(text, "사진 ") && segment.measure.weight < 60)
+      continue;
     const bool credit = ends_with_credit(text);
     const bool mark = begins_like_caption(text);
     const uint32_t box = image_box(page, features, segment.container);

@@ -343,9 +343,27 @@ bool is_site(const std::vector<std::string>& sites, std::string_view title) {
   return std::find(sites.begin(), sites.end(), letters_of(title)) != sites.end();
 }
 
+/// The heading's text behind its first inline element, when that is exactly what the page calls
+/// itself for machines: what stands before it is a kicker in an element of its own.
+std::string_view without_kicker(const PageView& page, const Segmentation& segmentation,
+                                const Segment& heading, const std::vector<std::string>& machine) {
+  const std::string_view text = segmentation.text_of(heading);
+  const uint32_t parent = page.parent(heading.first_node);
+  if (parent <= heading.container || parent == page::kNone) return text;
+  const std::string kicker = text_below(page, parent);
+  if (kicker.empty() || kicker.size() >= text.size() || !starts_with(text, kicker)) return text;
+  const std::string_view rest = trim(text.substr(kicker.size()));
+  const std::string letters = letters_of(rest);
+  const bool known = std::any_of(machine.begin(), machine.end(), [&](const std::string& title) {
+    return letters_of(title) == letters;
+  });
+  return known && !letters.empty() ? rest : text;
+}
+
 /// The h1 that says about what the page calls itself for machines: what readers see counts
 /// more than what is written for search engines and social networks. Empty when no h1 does.
-std::string shown_title(const Segmentation& segmentation, const std::vector<std::string>& machine,
+std::string shown_title(const PageView& page, const Segmentation& segmentation,
+                        const std::vector<std::string>& machine,
                         const std::vector<std::string>& sites) {
   constexpr float kAlike = 0.35f;
   constexpr float kSomewhatAlike = 0.08f;
@@ -361,7 +379,7 @@ std::string shown_title(const Segmentation& segmentation, const std::vector<std:
   bool only_alike = false;
   for (size_t s = 0; s < segments.size() && shown < kMostTitles;) {
     const Segment& segment = segments[s];
-    std::string text(segmentation.text_of(segment));
+    std::string text(without_kicker(page, segmentation, segment, machine));
     for (++s; s < segments.size() && segments[s].container == segment.container &&
               segments[s].before == Break::kLine;
          ++s) {
@@ -420,7 +438,8 @@ std::string find_title_text(const PageHead& head, const PageView& page,
   machine.push_back(head.title);
   std::erase_if(machine, [&](const std::string& t) { return t.empty() || is_site(sites, t); });
 
-  if (std::string shown = shown_title(segmentation, machine, sites); !shown.empty()) return shown;
+  if (std::string shown = shown_title(page, segmentation, machine, sites); !shown.empty())
+    return shown;
   if (machine.empty()) return head.title;
 
   // A longer title is no clue to what of the first one is the site's.
@@ -493,6 +512,10 @@ Metadata complete_metadata(const PageHead& head, const PageView& page,
       if (s == title_at || segment.measure.weight > 260) continue;
       if ((segment.near_names & (kNameRelated | kNameComment)) != 0 &&
           segment.link_weight * 2 > segment.measure.weight)
+        continue;
+      // Above the title, the site's own header tells when the site was brought up to date.
+      constexpr uint32_t kArticlePlaces = kInArticle | kInMain;
+      if (s < top && (segment.place & kInHeader) != 0 && (segment.place & kArticlePlaces) == 0)
         continue;
       read_visible_dates(segmentation.text_of(segment), page.time(), head.korean, labelled_only,
                          visible);

@@ -38,7 +38,8 @@ bool take_end(std::string& text, std::string_view end) {
   return true;
 }
 
-Numbered split_address(std::string_view address) {
+/// @param in_path whether a number at the path's end counts; it may be the article's own
+Numbered split_address(std::string_view address, bool in_path = true) {
   Numbered out;
   address = address.substr(0, address.find('#'));
   const size_t question = std::min(address.find('?'), address.size());
@@ -63,7 +64,7 @@ Numbered split_address(std::string_view address) {
   }
   for (const std::string_view ending : {"/", ".html", ".htm", ".php", ".shtml"})
     take_end(path, ending);
-  if (!out.has_number) {
+  if (!out.has_number && in_path) {
     std::string without = path;
     const uint32_t number = take_number(without);
     const bool marked = take_end(without, "/page/") || take_end(without, "/") ||
@@ -96,6 +97,7 @@ std::string absolute(std::string_view href, std::string_view base) {
 
 std::string find_next_page(const page::PageView& page, std::string_view address) {
   const Numbered own = split_address(address);
+  const Numbered first = split_address(address, false);  // `/food/7`, before `/food/7?page=2`
   for (uint32_t n = 0; n < page.node_count(); ++n) {
     const bool link = page.tag(n) == Tag::kLink;
     if (!link && page.tag(n) != Tag::kA) continue;
@@ -107,7 +109,8 @@ std::string find_next_page(const page::PageView& page, std::string_view address)
     if (href.find_first_of("23456789") == std::string_view::npos && !contains(href, "1")) continue;
     const Numbered other = split_address(absolute(href, address));
     if (!other.has_number) continue;
-    if (address.empty() || (other.number == own.number + 1 && other.rest == own.rest))
+    if (address.empty() || (other.number == own.number + 1 && other.rest == own.rest) ||
+        (other.number == first.number + 1 && other.rest == first.rest))
       return std::string(href);
   }
   return {};

@@ -18,6 +18,7 @@ TEST(FindReporters, KnowsTheLinesOfKoreanNews) {
   EXPECT_THAT(find_reporters("【서울=가온통신】홍길동 기자 ="), ElementsAre("홍길동"));
   EXPECT_THAT(find_reporters("순천, 광양 구하라 기자 koo@news.example"), ElementsAre("구하라"));
   EXPECT_THAT(find_reporters("홍길동·김영희 기자"), ElementsAre("홍길동", "김영희"));
+  EXPECT_THAT(find_reporters("홍길동·내온유 기자"), ElementsAre("홍길동", "내온유"));
   EXPECT_THAT(find_reporters("홍길동 기자, 김영희 인턴기자"), ElementsAre("홍길동", "김영희"));
   EXPECT_THAT(find_reporters("파리=홍길동 특파원"), ElementsAre("홍길동"));
   EXPECT_THAT(find_reporters("홍길동 선임기자"), ElementsAre("홍길동"));
@@ -33,6 +34,12 @@ TEST(FindReporters, LeavesOtherWordsAlone) {
   EXPECT_THAT(find_reporters("기자"), IsEmpty());
   EXPECT_THAT(find_reporters("관련 기사 더보기"), IsEmpty());
   EXPECT_THAT(find_reporters("서울 시내버스 노조가 총파업을 결의했다."), IsEmpty());
+}
+
+TEST(NamesInByline, LeavesOtherRolesOut) {
+  EXPECT_THAT(names_in_byline("홍길동 · 사진 김영희"), ElementsAre("홍길동"));
+  EXPECT_EQ(after_by("글 홍길동 · 사진 김영희"), std::string_view("글 ").size());
+  EXPECT_FALSE(after_by("글 쓰는 사람 홍길동"));
 }
 
 TEST(NamesInByline, TakesFieldsApart) {

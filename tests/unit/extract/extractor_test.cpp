@@ -34,6 +34,21 @@ constexpr const char* kFirst =
 constexpr const char* kSecond =
     "공사에는 열 달이 걸린다. 그동안 가게들은 옆 주차장에 지은 임시 건물에서 손님을 맞는다.";
 
+TEST(Extractor, KeepsPicturesThatWaitForAScriptAndLeavesGoodsOut) {
+  PageBuilder builder;
+  builder.markup(
+      std::string("<body><h1><span>시장 이야기</span> <span>낡은 시장, 봄에 다시 "
+                  "연다</span></h1><div class=\"article-body font-size17\"><p>") +
+      kFirst +
+      "</p><div class=\"photo\"><img data-src=\"https://img.example.kr/a.jpg\" hidden>"
+      "<em class=\"caption\">지붕을 걷어 낸 시장.</em></div><a rel=\"sponsored nofollow\" "
+      "href=\"/buy\"><img src=\"https://shop.example.kr/1.jpg\"></a><p>" +
+      kSecond + "</p></div></body>");
+  const Article article = extract(builder);
+  EXPECT_EQ(texts_of(article, BlockKind::kFigure),
+            std::vector<std::string>{"지붕을 걷어 낸 시장."});
+}
+
 TEST(Extractor, LeavesTheFurnitureOut) {
   PageBuilder builder;
   builder.markup(std::string("<body><nav><a href=\"/a\">정치</a><a href=\"/b\">경제</a></nav>"

@@ -27,6 +27,10 @@ TEST(NextPage, IsThisPageWithANumberThatIsOneMore) {
             "?id=7&page=4");
 }
 
+TEST(NextPage, NumberOfTheArticleIsNoPage) {
+  EXPECT_EQ(next_of("<a href=\"?page=2\">2</a>", "https://news.example/food/7"), "?page=2");
+}
+
 TEST(NextPage, IsNoOtherArticle) {
   constexpr std::string_view kFirst = "https://news.example/a/market.html";
   EXPECT_EQ(next_of("<a rel=\"next\" href=\"/a/bridge.html\">다음 기사</a>", kFirst), "");
