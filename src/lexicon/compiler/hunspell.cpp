@@ -88,8 +88,7 @@ std::vector<SourceEntry> hunspell_stems(const std::string& dictionary) {
       if (word.size() > 3) continue;
       // Longer nouns, and nouns with a suffix (생산성, 기록물), weigh 20 kB and bring nothing: the
       // analysis puts them together.
-      constexpr std::u16string_view kSuffixes =
-          u"성화적자인력률율론학권용물품비금감";
+      constexpr std::u16string_view kSuffixes = u"성화적자인력률율론학권용물품비금감";
       if (word.size() == 3 && kSuffixes.find(word.back()) != std::u16string_view::npos &&
           nouns.count(word.substr(0, 2)) != 0) {
         continue;
