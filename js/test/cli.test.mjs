@@ -75,7 +75,7 @@ test("extract --explain: every paragraph with what became of it and why", async 
   assert.match(out, /^ok, confidence 0\.\d+: /);
   assert.match(out, /^\+ +\d+% +\d+% +\d+ text /m);
   assert.match(out, /dropped by rule: title/);
-  assert.match(out, /[+−]\d\.\d in root|[+−]\d\.\d path in root/);
+  assert.match(out, /[+−]\d\.\d path likely, [+−]\d\.\d /);
 });
 
 test("extract: the article as data", async () => {

@@ -405,14 +405,17 @@ class BlockMaker {
                                                          : BlockKind::kParagraph;
   }
 
-  /// A short line all in bold type above a paragraph.
+  /// A short line above a paragraph, all in bold type or with a mark before it.
   bool looks_like_heading(uint32_t s) const {
     const auto& segments = segmentation_.segments;
     const Segment& segment = segments[s];
-    if (!segment.bold || segment.measure.weight > kLooksLikeHeading || segment.measure.weight < 6 ||
-        segment.link_weight > 0)
-      return false;
     const std::string_view text = segmentation_.text_of(segment);
+    constexpr std::string_view kMarks[] = {"◆", "◇", "■", "●", "▲", "▣", "◈"};
+    const bool marked = std::any_of(std::begin(kMarks), std::end(kMarks),
+                                    [&](std::string_view mark) { return starts_with(text, mark); });
+    if ((!segment.bold && !marked) || segment.measure.weight > kLooksLikeHeading ||
+        segment.measure.weight < 6 || segment.link_weight > 0)
+      return false;
     if (ends_sentence(text) && segment.measure.sentence_ends > 0) return false;
     for (uint32_t k = s + 1; k < std::min<size_t>(segments.size(), s + 4); ++k) {
       if (body_.choices[k] != Choice::kBody) continue;

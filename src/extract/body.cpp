@@ -58,7 +58,7 @@ class BodyFinder {
       }
       body_.choices[s] = Choice::kBody;
     }
-    keep_tables();
+    keep_companions();
     drop_comments();
     drop_summary_boxes();
     drop_repetitions();
@@ -158,23 +158,29 @@ class BodyFinder {
            !ends_sentence(text);
   }
 
-  /// A data table says little that sounds like an article: what stands beside its paragraphs
-  /// belongs to them.
-  void keep_tables() {
-    constexpr float kNotHopeless = 0.1f;
-    uint32_t paragraph = page::kNone;
+  /// Data tables and short items say little that sounds like an article: a table beside the
+  /// body's paragraphs and an item below another that is kept belong to them.
+  void keep_companions() {
+    constexpr float kNotHopeless = 0.1f, kDoubtful = 0.25f;
+    uint32_t last = page::kNone;
     for (uint32_t s = 0; s < count_; ++s) {
       const Segment& segment = segments_[s];
       if (body_.choices[s] == Choice::kBody) {
-        paragraph = s;
-      } else if (segment.kind == SegmentKind::kTable && paragraph != page::kNone &&
-                 segment.container != 0 && segments_[paragraph].container != 0 &&
-                 page_.parent(segment.container) == page_.parent(segments_[paragraph].container) &&
-                 likely_[s] > kNotHopeless && segment.link_weight * 2 < segment.measure.weight &&
-                 (segment.near_names & kNameFurniture) == 0 && !is_furniture(s)) {
-        body_.choices[s] = Choice::kBody;
-        note(s, Rule::kTable);
+        last = s;
+        continue;
       }
+      if (last == page::kNone || segment.link_weight * 2 >= segment.measure.weight ||
+          (segment.near_names & kNameFurniture) != 0 || is_furniture(s))
+        continue;
+      const bool table = segment.kind == SegmentKind::kTable && likely_[s] > kNotHopeless &&
+                         stand_side_by_side(s, last);
+      const bool item = segment.kind == SegmentKind::kListItem && likely_[s] > kDoubtful &&
+                        last + 1 == s && segments_[last].kind == SegmentKind::kListItem &&
+                        are_of_one_text(s, last);
+      if (!table && !item) continue;
+      body_.choices[s] = Choice::kBody;
+      note(s, Rule::kCompanion);
+      last = s;
     }
   }
 
@@ -281,10 +287,13 @@ class BodyFinder {
 
   /// Made of the same elements, side by side.
   bool are_of_one_text(uint32_t a, uint32_t b) const {
-    const uint32_t first = segments_[a].container, second = segments_[b].container;
     return segments_[a].path == segments_[b].path &&
-           (first == second ||
-            (first != 0 && second != 0 && page_.parent(first) == page_.parent(second)));
+           (segments_[a].container == segments_[b].container || stand_side_by_side(a, b));
+  }
+
+  bool stand_side_by_side(uint32_t a, uint32_t b) const {
+    const uint32_t first = segments_[a].container, second = segments_[b].container;
+    return first != 0 && second != 0 && page_.parent(first) == page_.parent(second);
   }
 
   template <typename F>

@@ -18,7 +18,7 @@ enum class Rule : uint8_t {
   kModel,
   kTitle,         ///< it is the title, which stands apart
   kFurniture,     ///< its own words or names give it away
-  kTable,         ///< a data table beside the body's paragraphs
+  kCompanion,     ///< a table beside the body's paragraphs, an item below another that is kept
   kComment,       ///< inside a comment area
   kSummary,       ///< in a box that says it is a summary
   kRepetition,    ///< its text stands elsewhere too

@@ -70,7 +70,9 @@ void judge_page(const page::PageView& page, const PageFeatures& features,
   if (head.type == "website") logit -= 0.5f;
   logit += 0.8f * static_cast<float>(dated);
   // Short texts under linked headlines are a list of results, unless the page says otherwise.
-  if (!headed && head.published.empty() && !linked && head.type != "article")
+  constexpr uint32_t kShortestHeadline = 16;  // weight; shorter is a section's name
+  const bool headlined = headed && segments[body.title].measure.weight >= kShortestHeadline;
+  if (!headlined && head.published.empty() && !linked && head.type != "article")
     logit -= 2.8f * share(cards, plain + links);
   if (errors > 0 && paragraphs <= 3 * errors) logit -= 4;
   logit -= 4.0f * share(links, plain + links) + 1.5f * share(features.link_weight, features.weight);

@@ -41,7 +41,8 @@ constexpr Entry kEntries[] = {
     // 발행 정보
     {"등록번호", kSaysImprint},
     {"이 글은", kSaysImprint},
-    {"호에 실렸습니다", kSaysImprint},
+    {"에 실렸습니다", kSaysImprint},
+    {"통권", kSaysImprint},
     {"등록일자", kSaysImprint},
     {"발행인", kSaysImprint},
     {"편집인", kSaysImprint},
