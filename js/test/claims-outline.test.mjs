@@ -4,7 +4,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
-import { Engine, readLexicon, readWasm } from "../dist/node.js";
+import { Engine, readLexicon, readWasm } from "dokhae/node";
 import { root } from "./support/load.mjs";
 
 function dokhae(args, input) {
