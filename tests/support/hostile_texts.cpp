@@ -75,6 +75,26 @@ std::u16string sources(uint32_t size) {
   return titled(u"경찰에 따르면 시청에 의하면 ", size);
 }
 
+/// A source at the start of a sentence that never ends.
+std::u16string far_source(uint32_t size) {
+  std::u16string text = titled(u"경찰에 따르면 ", 1);
+  for (uint32_t i = 0; i < size; ++i) text += u"값이 오른 것이며 “안 된다”, ";
+  return text;
+}
+
+std::u16string findings(uint32_t size) {
+  return titled(u"시청에서 조사해 보니 ", size);
+}
+
+std::u16string so_said(uint32_t size) {
+  return titled(u"“안 됩니다” 주민은 이렇게 말했다 ", size);
+}
+
+std::u16string long_title(uint32_t size) {
+  return titled(u"홍길동 ", 1) + std::u16string(size, u'가') + u"청장은 “안 된다”고 말했다. 홍 " +
+         std::u16string(size, u'가') + u"청장은 “곧 한다”고 했다.";
+}
+
 std::u16string nouns(uint32_t size) {
   return titled(u"시장 상인회 회장 대표 ", size) + u"은 “안 된다”고 말했다.";
 }
@@ -121,6 +141,10 @@ constexpr HostileText kTexts[] = {
     {"pronouns", 10'000, pronouns},
     {"views", 10'000, views},
     {"sources", 10'000, sources},
+    {"far-source", 10'000, far_source},
+    {"findings", 10'000, findings},
+    {"so-said", 10'000, so_said},
+    {"long-title", 50'000, long_title},
     {"nouns", 10'000, nouns},
     {"figures", 10'000, figures},
     {"paragraphs", 10'000, paragraphs},
