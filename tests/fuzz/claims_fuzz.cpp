@@ -50,8 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const std::u16string text =
       base::to_utf16(std::string_view(reinterpret_cast<const char*>(data + 1), size - 1));
   const korean::Analysis analysis = stage.analyzer->analyze(text);
-  const claims::Outline outline =
-      claims::find_claims(analysis, stage.lexicon, data[0] % 2 == 0);
+  const claims::Outline outline = claims::find_claims(analysis, stage.lexicon, data[0] % 2 == 0);
   for (size_t i = 0; i < outline.claims.size(); ++i) {
     const claims::Claim& claim = outline.claims[i];
     expect(claim.span.start < claim.span.end && claim.span.end <= text.size());
