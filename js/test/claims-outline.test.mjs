@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { test } from "node:test";
+import { Engine, readLexicon, readWasm } from "dokhae/node";
 import { root } from "./support/load.mjs";
 
 function dokhae(args, input) {
@@ -47,22 +48,36 @@ test("an unknown format is wrong usage", async () => {
   assert.equal((await dokhae(["claims", "--format", "pdf"], TEXT)).status, 2);
 });
 
-// Development material that need not be there.
-const OTHERS = [join(root, "../shared/claims/dev"), join(root, "../shared/corpora/ntrex")];
-const folders = [join(root, "tests/golden/claims"), ...OTHERS.filter(existsSync)];
-for (const absent of OTHERS.filter((one) => !existsSync(one))) console.log(`skipped: ${absent.replace(/.*\.\.\//, "")} is not here`);
+/** Lines of a file that are read at once. */
+const LINES = 100;
 
-test("no Korean in a frame, and none empty", async () => {
-  for (const folder of folders) {
-    for (const file of readdirSync(folder).filter((name) => name.endsWith(".txt"))) {
-      const { claims } = JSON.parse((await dokhae(["claims"], readFileSync(join(folder, file)))).out);
-      for (const { id, speaker, cue, figures, figuresEnglish } of claims) {
-        const where = `${file} ${id}`;
+/** Texts of a folder, or of a file cut into pieces of about an article's length; by name. */
+function textsOf(path) {
+  if (!path.endsWith(".ko")) {
+    return readdirSync(path).filter((name) => name.endsWith(".txt")).map((name) => [name, readFileSync(join(path, name), "utf8")]);
+  }
+  const lines = readFileSync(path, "utf8").split("\n");
+  return Array.from({ length: Math.ceil(lines.length / LINES) }, (_, piece) => [
+    `${basename(path)}:${piece * LINES + 1}`, lines.slice(piece * LINES, (piece + 1) * LINES).join("\n"),
+  ]);
+}
+for (const path of ["tests/golden/claims", "../shared/claims/dev", "../shared/gloss/data/ntrex.visible.ko"]) {
+  const skip = existsSync(join(root, path)) ? false : `${path} is not here`;
+  test(`no Korean in a frame, and none empty: ${path}`, { skip }, async () => {
+    const [wasm, lexicon] = await Promise.all([readWasm(), readLexicon()]);
+    const engine = await Engine.create(await WebAssembly.compile(wasm), lexicon);
+    let seen = 0;
+    for (const [name, text] of textsOf(join(root, path))) {
+      engine.readText(text);
+      for (const { id, speaker, cue, figures, figuresEnglish } of engine.claims().claims) {
+        const where = `${name} ${id}`;
+        seen++;
         assert.notEqual(speaker.english, "", where);
         if (cue.lemma !== "") assert.notEqual(cue.english, "", where);
         assert.equal(figuresEnglish.length, figures.length, where);
         for (const english of [speaker.english, cue.english, ...figuresEnglish]) assert.doesNotMatch(english, HANGUL, where);
       }
     }
-  }
-});
+    assert.ok(seen > 100, `${seen} claims`);
+  });
+}

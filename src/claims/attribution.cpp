@@ -15,6 +15,7 @@ using korean::Tag;
 using korean::Token;
 
 constexpr uint32_t kReach = 16;  // words between a quotative and its cue
+constexpr uint32_t kBack = 40;   // words looked back at for a subject
 
 template <size_t N>
 bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N>& words) noexcept {
@@ -153,6 +154,7 @@ class Reader {
   const std::vector<uint32_t>& unclosed_;
   const CueTable& cues_;
   const Sources& sources_;
+  bool only_quotations_ = true;  ///< the sentence is nothing but quotations
   std::vector<Site> sites_;
 };
 
@@ -601,11 +603,7 @@ bool Reader::site_of_word(uint32_t index) {
       sites_.push_back(site);
       return true;
     }
-    bool alone = true;
-    for (const Word& other : words_) {
-      alone &= other.quotation >= 0 && trimmed(analysis_.text, other.tail).empty();
-    }
-    if (alone && (sentence || content.size() >= 12)) {
+    if (only_quotations_ && (sentence || content.size() >= 12)) {
       site.free_standing = true;
       sites_.push_back(site);
       return true;
@@ -681,7 +679,7 @@ bool Reader::site_of_word(uint32_t index) {
     }
     if (is(lemma, u"조사하다") && index + 1 < size &&
         (is(surface(index + 1), u"보니") || is(surface(index + 1), u"결과"))) {
-      for (uint32_t k = 0; k < index; ++k) {
+      for (uint32_t k = index - std::min(index, kBack); k < index; ++k) {
         if (words_[k].role != Role::kSubject) continue;
         site.source = sources_.source_at(clauses_, k);
         if (site.source.strength == 0) break;
@@ -789,6 +787,8 @@ bool Reader::site_of_word(uint32_t index) {
 }
 
 void Reader::find_sites() {
+  for (const Word& word : words_)
+    only_quotations_ &= word.quotation >= 0 && trimmed(analysis_.text, word.tail).empty();
   for (uint32_t i = 0; i < words_.size(); ++i) site_of_word(i);
 }
 
@@ -909,7 +909,7 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
     // nearest subject.
     Source subject;
     Source place;
-    for (uint32_t i = end; i > first && end - i < 40; --i) {
+    for (uint32_t i = end; i > first && end - i < kBack; --i) {
       const Word& word = words_[i - 1];
       if (word.role == Role::kTopic || word.role == Role::kAlso || word.role == Role::kSubject) {
         const Source source = sources_.source_at(clauses_, i - 1);
@@ -1392,7 +1392,7 @@ bool Reader::finish(const Site& site, uint32_t first, const Source& source,
     bool half_outside = false;
     uint32_t subject_at = kNoWord;
     for (uint32_t i = source.strength != 0 && source.phrase.last < site.word
-                          ? source.phrase.last + 1
+                          ? std::max(source.phrase.last + 1, site.word - std::min(site.word, kBack))
                           : site.word;
          i < site.word; ++i) {
       if (words_[i].quotation >= 0) continue;
@@ -1535,7 +1535,7 @@ void Reader::find_afterthought(SentenceReading& reading) const {
         if (!entry || entry.cue_class != CueClass::kPlain || words_[k].role != Role::kFinal)
           continue;
         after.cue = entry;
-        for (uint32_t s = 0; s < k; ++s) {
+        for (uint32_t s = k - std::min(k, kBack); s < k; ++s) {
           if (words_[s].role != Role::kTopic && words_[s].role != Role::kSubject) continue;
           const Source source = sources_.source_at(clauses_, s);
           const bool aside = words_[s].role == Role::kSubject && subject_of_other_clause(s, k);

@@ -410,6 +410,10 @@ std::string english_phrase(std::u16string_view phrase, SpeakerType type, const L
     }
     return part + " of " + all + (of_all.text.empty() ? " people" : " " + of_all.text);
   }
+  // 현장 alone is the people who work there, in a longer phrase a place.
+  const lexicon::Table sources = lexicon.table("sources");
+  if (const uint32_t row = korean::find_row(sources, phrase); row != korean::kNoRow)
+    return capitalised(std::string(sources.cell(row, 2)));
   const English english = of_words(lexicon, words, first, words.size());
   return capitalised(english.text);
 }

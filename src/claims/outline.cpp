@@ -150,8 +150,11 @@ uint32_t Builder::parent_of(uint32_t index, const SentenceReading& reading,
     }
     return root_;
   }
-  // The same speaker's first claim here.
-  for (const uint32_t earlier : paragraph_claims_) {
+  // The same speaker's first claim here; no paragraph of an article has as many.
+  constexpr size_t kEarlier = 64;
+  const size_t claims = paragraph_claims_.size();
+  for (size_t i = claims - std::min(claims, kEarlier); i < claims; ++i) {
+    const uint32_t earlier = paragraph_claims_[i];
     if (outline_.claims[earlier].speaker != claim.speaker) continue;
     const uint32_t parent = outline_.claims[earlier].parent;
     return parent == root_ ? earlier : parent;

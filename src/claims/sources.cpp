@@ -17,6 +17,7 @@ using korean::NameKind;
 using korean::Tag;
 
 constexpr uint32_t kMaxPhraseWords = 10;
+constexpr size_t kLongestTitle = 16;  // units, with the body that is written together with it
 
 template <size_t N>
 bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N>& words) noexcept {
@@ -561,7 +562,7 @@ void Sources::index_person(uint32_t index) {
     return;
   }
   const std::u16string last(titles.back());
-  for (size_t length = 2; length <= last.size(); ++length) {
+  for (size_t length = 2; length <= std::min(last.size(), kLongestTitle); ++length) {
     // 우주항공청장 is also called 청장.
     const std::u16string call = last.substr(last.size() - length);
     if (length != last.size() && !is_title(call)) continue;
@@ -750,7 +751,7 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
       --family;  // 이 전 대표
     }
     const std::u16string call(words[family]);
-    for (size_t length = title.size(); length >= 2; --length) {
+    for (size_t length = std::min(title.size(), kLongestTitle); length >= 2; --length) {
       const auto found =
           person_by_call_.find(call + u" " + std::u16string(title.substr(title.size() - length)));
       if (found != person_by_call_.end()) return found->second;

@@ -1,6 +1,9 @@
 // From a claim in the outline to its sentence, and back.
 import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { root } from "../../scripts/lib/run.mjs";
 import { focused, inReader, lit, read, texts, until } from "./support/reading.mjs";
 import { openStage, skip } from "./support/stage.mjs";
 
@@ -107,5 +110,63 @@ describe("outline", { skip }, () => {
   it("leaves nothing lit when the reader closes", async () => {
     await (await inReader(page, ".close")).click();
     assert.equal(await page.evaluate(() => [...CSS.highlights.keys()].filter((name) => name.startsWith("dokhae-")).length), 0);
+  });
+});
+
+// An article of a news site, as it is.
+const SAMPLE = join(root, "../shared/samples/ai-industry.html");
+
+describe("outline of a news site's article", { skip: skip || (existsSync(SAMPLE) ? false : "../shared/samples/ai-industry.html is not here") }, () => {
+  let stage;
+  let page;
+  let reading;
+  before(async () => {
+    stage = await openStage();
+    stage.pages.set("/article.html", readFileSync(SAMPLE, "utf8")
+      .replace("</head>", '<script type="module" src="/dokhae/dokhae.js"></script></head>')
+      .replace(/<body[^>]*>/, '$&<dokhae-reader lang="en"></dokhae-reader>'));
+    ({ page } = await stage.open("/article.html"));
+    reading = await read(page);
+    await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+  });
+  after(() => stage.close());
+
+  /** The claims that are shown, with what the outline says of each. */
+  const shown = () => page.evaluate(() => [...document.querySelector("dokhae-reader").shadowRoot.querySelectorAll(".outline .claim")]
+    .map((item) => ({ index: Number(item.dataset.claim), labels: item.querySelector(".labels").innerText })));
+
+  it("shows the headline as the thesis, and every source with its claims", async () => {
+    const [thesis] = await texts(page, ".thesis .text");
+    assert.equal(thesis, reading.article.title);
+    const sources = await texts(page, ".speaker h3");
+    assert.ok(sources.length >= 7, sources.join("\n"));
+    assert.equal(new Set(sources).size, sources.length);
+    assert.equal((await shown()).length, reading.claims.length - 1);
+  });
+
+  it("tells what is quoted from what is paraphrased", async () => {
+    const claims = await shown();
+    for (const { index, labels } of claims) assert.match(labels, reading.claims[index].quote === "direct" ? /^quoted/ : /^paraphrased/, labels);
+    const quoted = claims.filter(({ labels }) => labels.startsWith("quoted"));
+    assert.ok(quoted.length > 0 && quoted.length < claims.length, `${quoted.length} of ${claims.length} are quoted`);
+  });
+
+  it("marks the speakers that the sentence does not name", async () => {
+    const claims = await shown();
+    const inferred = claims.filter(({ index }) => ["zero", "pronoun", "partial"].includes(reading.claims[index].speaker.reference));
+    assert.ok(inferred.length > 0 && inferred.length < claims.length, `${inferred.length} of ${claims.length} are inferred`);
+    assert.deepEqual(claims.filter(({ labels }) => labels.includes("inferred")), inferred);
+  });
+
+  it("goes from each claim to its sentence and back", async () => {
+    for (const { index } of await shown()) {
+      await (await inReader(page, `.outline [data-claim="${index}"] .go`)).click();
+      assert.deepEqual(await lit(page), [reading.claims[index].text]);
+      assert.equal((await focused(page)).claim, String(index));
+      await (await inReader(page, `article .mark[data-claim="${index}"]`)).click();
+      const now = await focused(page);
+      assert.ok(now.classes.includes("go"));
+      assert.equal(now.name, `Claim ${index}: go to its sentence`);
+    }
   });
 });

@@ -165,7 +165,9 @@ function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLEl
     const english = words.language === "English" && cue.english !== "";
     list.push(english ? h("span", { lang: "en" }, cue.english) : korean(cue.lemma || cue.surface));
   }
-  add(words.claimKinds[claim.kind]);
+  const kind = words.claimKinds[claim.kind];
+  // A noun that announces a claim may be what sort of claim it is: criticism.
+  if (list.at(-1)?.textContent !== kind) add(kind);
   const parent = claim.parent === null ? -1 : claims.findIndex(({ id }) => id === claim.parent);
   if (parent >= 0 && claims[parent]?.role !== "thesis") add(words.continues(claimNumber(claims, parent)));
 
@@ -178,7 +180,8 @@ function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLEl
   const parts = [h("p", { class: "labels" }, ...list)];
   const figures = claim.figures.flatMap((figure, i) => {
     const english = claim.figuresEnglish[i] ?? "";
-    return english === "" || english === figure ? [] : [h("li", {}, korean(figure), h("span", { "aria-hidden": "true" }, " = "), h("span", { lang: "en", class: "value" }, english))];
+    const again = claim.figures.some((other, k) => k < i && other === figure && claim.figuresEnglish[k] === english);
+    return english === "" || english === figure || again ? [] : [h("li", {}, korean(figure), h("span", { "aria-hidden": "true" }, " = "), h("span", { lang: "en", class: "value" }, english))];
   });
   return figures.length === 0 ? parts : [...parts, h("ul", { class: "figures", "aria-label": words.figures }, ...figures)];
 }

@@ -186,39 +186,5 @@ TEST(Claims, ATextWithoutClaimsHasItsThesis) {
   EXPECT_TRUE(find_claims((*analyzer)->analyze(u""), built_lexicon(), true).claims.empty());
 }
 
-/// Offsets of whatever comes in: inside the text, in their paragraph, parents before children.
-void expect_sound(std::u16string_view text) {
-  static const auto analyzer = korean::Analyzer::create(built_lexicon());
-  const korean::Analysis analysis = (*analyzer)->analyze(text);
-  const Outline outline = find_claims(analysis, built_lexicon(), true);
-  for (size_t i = 0; i < outline.claims.size(); ++i) {
-    const Claim& claim = outline.claims[i];
-    ASSERT_LT(claim.span.start, claim.span.end);
-    ASSERT_TRUE(analysis.paragraphs[claim.paragraph].span.contains(claim.span));
-    ASSERT_LE(claim.speaker_surface.end, text.size());
-    ASSERT_LE(claim.cue.surface.end, text.size());
-    ASSERT_LT(claim.speaker, outline.speakers.size());
-    ASSERT_TRUE(claim.parent == kNoClaim || claim.parent < i);
-  }
-}
-
-TEST(Claims, HostileText) {
-  expect_sound(u"“");
-  expect_sound(u"“”고 “” ” ‘’라며 ‘");
-  expect_sound(u"고\n며\n는\n라고 말했다\n”고 말했다");
-  std::u16string text = u"제목\n";
-  for (int i = 0; i < 10'000; ++i) text += u"홍 대표는 “안 된다”고 말했다. ";
-  expect_sound(text);
-  text = u"제목\n";
-  for (int i = 0; i < 10'000; ++i) text += u"“안 된다”며 ";
-  expect_sound(text);
-  text = u"제목\n";
-  while (text.size() < 1'000'000) text += u"“정부는 ‘가겠다고 업계에서 하며 것으로 ";
-  expect_sound(text);
-  text = u"제목\n";
-  for (int i = 0; i < 20'000; ++i) text += u"한 다른 주민은 “싫다”고 했다. ";
-  expect_sound(text);
-}
-
 }  // namespace
 }  // namespace dokhae::claims
