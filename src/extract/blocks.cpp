@@ -419,7 +419,8 @@ class BlockMaker {
     if (ends_sentence(text) && segment.measure.sentence_ends > 0) return false;
     for (uint32_t k = s + 1; k < std::min<size_t>(segments.size(), s + 4); ++k) {
       if (body_.choices[k] != Choice::kBody) continue;
-      return !segments[k].bold && segments[k].measure.weight > segment.measure.weight;
+      return !segments[k].bold && segments[k].measure.weight > segment.measure.weight &&
+             (segment.bold || segments[k].measure.sentence_ends > 0);
     }
     return false;
   }

@@ -41,7 +41,8 @@ void judge_page(const page::PageView& page, const PageFeatures& features,
   const auto& segments = segmentation.segments;
   const bool linked = std::any_of(head.linked.objects.begin(), head.linked.objects.end(),
                                   [](const LinkedObject& o) { return o.is_article(); });
-  uint32_t login = 0, plain = 0, links = 0, paragraphs = 0, teasers = 0, cards = 0, errors = 0;
+  uint32_t login = 0, plain = 0, links = 0, paragraphs = 0, teasers = 0, cards = 0, errors = 0,
+           walls = 0;
   for (uint32_t s = 0; s < segments.size(); ++s) {
     const Segment& segment = segments[s];
     const bool inside =
@@ -49,6 +50,7 @@ void judge_page(const page::PageView& page, const PageFeatures& features,
     // A headline that is a link heads a teaser: the page is a list of articles.
     teasers += inside && (segment.place & kInLink) != 0 && segment.measure.weight > 16 &&
                (segment.kind == SegmentKind::kHeading || (segment.near_names & kNameTitle) != 0);
+    walls += (blocks.phrases[s].families & kSaysLogin) != 0;
     if (body.choices[s] != Choice::kBody) continue;
     login += (blocks.phrases[s].families & kSaysLogin) != 0;
     errors += (blocks.phrases[s].families & kSaysError) != 0;
@@ -83,9 +85,11 @@ void judge_page(const page::PageView& page, const PageFeatures& features,
   if (walled) logit -= 4;
   body.confidence = 1.0f / (1.0f + std::exp(-logit));
   if (body.confidence >= kIsArticle) return;
-  body.reason = walled      ? NoArticle::kLogin
+  const bool asks = walled || (walls > 0 && paragraphs <= 2);
+  body.reason = asks        ? NoArticle::kLogin
                 : in_script ? NoArticle::kTextInScript
-                : listing || links > plain || features.link_weight * 2 > features.weight
+                : listing || links > plain || cards * 2 > plain + links ||
+                        features.link_weight * 2 > features.weight
                     ? NoArticle::kList
                     : NoArticle::kShort;
 }
