@@ -415,6 +415,17 @@ std::string shown_title(const PageView& page, const Segmentation& segmentation,
   return known.empty() && shown == 1 ? best : std::string();
 }
 
+/// Of a part of a page, which has no head of its own.
+std::string first_heading(const Segmentation& segmentation) {
+  constexpr uint32_t kShortest = 8;  // weight
+  for (const Segment& s : segmentation.segments) {
+    if (s.kind == SegmentKind::kHeading && s.level <= 2 && (s.place & kInLink) == 0 &&
+        s.measure.weight > kShortest)
+      return std::string(segmentation.text_of(s));
+  }
+  return {};
+}
+
 }  // namespace
 
 PageHead read_head(const PageView& page, const PageFeatures& features) {
@@ -440,7 +451,7 @@ std::string find_title_text(const PageHead& head, const PageView& page,
 
   if (std::string shown = shown_title(page, segmentation, machine, sites); !shown.empty())
     return shown;
-  if (machine.empty()) return head.title;
+  if (machine.empty()) return head.title.empty() ? first_heading(segmentation) : head.title;
 
   // A longer title is no clue to what of the first one is the site's.
   std::vector<std::string> known(machine.begin() + 1, machine.end());

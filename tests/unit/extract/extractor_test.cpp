@@ -34,6 +34,13 @@ constexpr const char* kFirst =
 constexpr const char* kSecond =
     "공사에는 열 달이 걸린다. 그동안 가게들은 옆 주차장에 지은 임시 건물에서 손님을 맞는다.";
 
+TEST(Extractor, APartOfAPageIsCalledByItsHeading) {
+  PageBuilder builder;
+  builder.markup(std::string("<div><b>온담일보</b><article><h2>낡은 시장, 봄에 다시 연다</h2><p>") +
+                 kFirst + "</p><p>" + kSecond + "</p></article></div>");
+  EXPECT_EQ(extract(builder).metadata.title, "낡은 시장, 봄에 다시 연다");
+}
+
 TEST(Extractor, KeepsPicturesThatWaitForAScriptAndLeavesGoodsOut) {
   PageBuilder builder;
   builder.markup(
