@@ -18,6 +18,7 @@ using page::PageView;
 
 constexpr float kKeep = 0.45f;
 constexpr uint32_t kShort = 160;  ///< weight of a line rather than a paragraph
+constexpr float kNotHopeless = 0.1f;
 constexpr float kSaidTwice = 0.6f;
 constexpr uint32_t kLongestSubtitle = 600;
 constexpr uint32_t kLinesAboveTitle = 3;  ///< in which a line named so may be a sub-title
@@ -161,7 +162,7 @@ class BodyFinder {
   /// Data tables and short items say little that sounds like an article: a table beside the
   /// body's paragraphs and an item below another that is kept belong to them.
   void keep_companions() {
-    constexpr float kNotHopeless = 0.1f, kDoubtful = 0.25f;
+    constexpr float kDoubtful = 0.25f;
     uint32_t last = page::kNone;
     for (uint32_t s = 0; s < count_; ++s) {
       const Segment& segment = segments_[s];
@@ -409,7 +410,8 @@ class BodyFinder {
       const bool body = body_.choices[s] == Choice::kBody;
       bool chosen = (segment.near_names & kNameLead) != 0;
       if (!chosen && s >= below) {
-        chosen = ((segment.near_names & kNameSummary) != 0 && leads && (segment.bold || body)) ||
+        chosen = ((segment.near_names & kNameSummary) != 0 && leads &&
+                  (body || (segment.bold && likely_[s] > kNotHopeless))) ||
                  (titled && s <= body_.title + 3 && leads && heads_nothing(s)) ||
                  (s < info && leads && segment.measure.weight > 30) ||
                  (s < body_.first && says_description(s, description));
