@@ -19,6 +19,7 @@ using page::PageView;
 constexpr float kKeep = 0.45f;
 constexpr uint32_t kShort = 160;  ///< weight of a line rather than a paragraph
 constexpr float kNotHopeless = 0.1f;
+constexpr float kSurelyText = 0.9f;
 constexpr float kSaidTwice = 0.6f;
 constexpr uint32_t kLongestSubtitle = 600;
 constexpr uint32_t kLinesAboveTitle = 3;  ///< in which a line named so may be a sub-title
@@ -358,13 +359,15 @@ class BodyFinder {
     }
   }
 
-  /// At the end: a heading that nothing follows heads something else, lines with ※ or ▶ are
-  /// the site's, `(끝)` is the agency's.
+  /// At the end: a heading that nothing follows heads something else, lines with ※ or ▶ and
+  /// those of the imprint (통권 44호) are the site's, `(끝)` is the agency's.
   void drop_trailing_lines() {
     for (uint32_t s = count_; s-- > 0;) {
       if (body_.choices[s] != Choice::kBody) continue;
       const bool heading = segments_[s].kind == SegmentKind::kHeading;
-      const bool aside = blocks_.phrases[s].promo_mark && segments_[s].measure.weight < kShort;
+      const PhraseHits& hits = blocks_.phrases[s];
+      const bool imprint = (hits.families & kSaysImprint) != 0 && likely_[s] < kSurelyText;
+      const bool aside = (hits.promo_mark || imprint) && segments_[s].measure.weight < kShort;
       const bool end_mark = letters_of(text_of(s)) == "끝";
       if (!heading && !aside && !end_mark) return;
       drop(s, Rule::kTrailingLine);

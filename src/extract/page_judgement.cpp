@@ -71,12 +71,13 @@ void judge_page(const page::PageView& page, const PageFeatures& features,
            0.7f * static_cast<float>(!head.published.empty()) + 0.4f * static_cast<float>(headed);
   if (head.type == "website") logit -= 0.5f;
   logit += 0.8f * static_cast<float>(dated);
+  const bool says_nothing = head.published.empty() && !linked && head.type != "article";
   // Short texts under linked headlines are a list of results, unless the page says otherwise.
   constexpr uint32_t kShortestHeadline = 16;  // weight; shorter is a section's name
   const bool headlined = headed && segments[body.title].measure.weight >= kShortestHeadline;
-  if (!headlined && head.published.empty() && !linked && head.type != "article")
-    logit -= 2.8f * share(cards, plain + links);
-  if (errors > 0 && paragraphs <= 3 * errors) logit -= 4;
+  if (!headlined && says_nothing) logit -= 2.8f * share(cards, plain + links);
+  // So are the words of a missing page; an article may quote them.
+  if (says_nothing && errors > 0 && paragraphs <= 3 * errors) logit -= 4;
   logit -= 4.0f * share(links, plain + links) + 1.5f * share(features.link_weight, features.weight);
   const bool listing = teasers > 3 && teasers * 3 > paragraphs;
   const bool walled = login > 0 && paragraphs <= 2 * login;

@@ -40,8 +40,6 @@ constexpr Entry kEntries[] = {
     {"may not be published, broadcast", kSaysCopyright},
     // 발행 정보
     {"등록번호", kSaysImprint},
-    {"이 글은", kSaysImprint},
-    {"에 실렸습니다", kSaysImprint},
     {"통권", kSaysImprint},
     {"등록일자", kSaysImprint},
     {"발행인", kSaysImprint},
