@@ -1,7 +1,7 @@
 // What the tests do again and again with a page that carries <dokhae-reader>.
 
 /** Set in every page before its own scripts: what the element says, and every Worker. */
-function observe() {
+export function observe() {
   window.seen = { events: [], workers: [], errors: [], violations: [] };
   for (const name of ["ready", "article", "terms", "claims", "error", "close"]) {
     addEventListener(`dokhae-${name}`, ({ detail }) => window.seen.events.push({ name, code: detail?.error?.code ?? null }), true);
