@@ -109,6 +109,7 @@ for (const engine of ENGINES) {
 
     test("explains a word when the pointer rests on it, and not when it passes by", async () => {
       const { terms } = await openReader();
+      assert.match(await tab.evaluate((s) => getComputedStyle(document.querySelector("dokhae-reader").shadowRoot.querySelector(s)).textDecorationLine, WORD), /underline/);
       await tab.move(2, 2);
       await tab.move(...await center(WORD));
       await untilShown(".popup");

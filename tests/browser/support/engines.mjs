@@ -119,9 +119,14 @@ async function startWebKit() {
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", WEBKIT_DISABLE_COMPOSITING_MODE: "1",
     },
   });
-  const stop = async () => {
+  const kill = () => {
     driver.kill();
     screen.kill();
+  };
+  process.once("exit", kill);
+  const stop = async () => {
+    process.off("exit", kill);
+    kill();
     await watch.close();
     rmSync(home, { recursive: true, force: true, maxRetries: 3 });
   };
