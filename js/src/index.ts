@@ -6,7 +6,9 @@ export { type AddedDictionary, type PageInput, Reader, type ReaderOptions, type 
 export { safeImage, safeLink } from "./core/safe-url.js";
 export type * from "./core/types.js";
 export { type Locale, localeOf } from "./i18n/index.js";
+export { type DeviceStore, localStore } from "./view/device-store.js";
 export { ReaderView, type ReaderViewOptions } from "./view/reader-view.js";
+export { type Settings, SettingsStore } from "./view/settings.js";
 export { isProbablyArticle, walkDocument } from "./page/dom-walker.js";
 export type { Page } from "./page/page.js";
 export { PageLimit } from "./page/writer.js";

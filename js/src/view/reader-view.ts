@@ -8,8 +8,10 @@ import { GlossController } from "./gloss-controller.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView, speakerWords } from "./outline-view.js";
 import { Popup } from "./popup.js";
+import type { DeviceStore } from "./device-store.js";
 import css from "./reader.css";
 import { Roving } from "./roving.js";
+import { SettingsStore } from "./settings.js";
 import { Toolbar } from "./toolbar.js";
 
 export interface ReaderViewOptions {
@@ -18,6 +20,8 @@ export interface ReaderViewOptions {
   mode?: "overlay" | "inline";
   /** False: images are not loaded, their descriptions stand in their place. */
   images?: boolean;
+  /** Where settings and places are kept; localStorage by default. */
+  store?: DeviceStore;
   /** The reader was closed by its user. */
   onClose?: () => void;
   /** The user wants to try again after an error. */
@@ -49,6 +53,8 @@ const WIDE_EM = 60;
  * the shadow root.
  */
 export class ReaderView {
+  /** Loaded anew each time that the reader opens. */
+  readonly settings: SettingsStore;
   readonly #root: ShadowRoot;
   readonly #options: ReaderViewOptions;
   readonly #sheet = new CSSStyleSheet();
@@ -87,6 +93,7 @@ export class ReaderView {
   constructor(root: ShadowRoot, options: ReaderViewOptions) {
     this.#root = root;
     this.#options = options;
+    this.settings = new SettingsStore(options.store);
     this.#locale = options.locale;
     this.#words = messages(options.locale);
     this.#toolbar = new Toolbar({
@@ -126,6 +133,7 @@ export class ReaderView {
   /** Shows the reader, empty, until something is handed over. */
   open(): void {
     this.#reset();
+    void this.settings.load();
     if (this.#container instanceof HTMLDialogElement && !this.#container.open) this.#container.showModal();
     this.#container.classList.add("shown");
     this.#onResize();
