@@ -5,6 +5,7 @@ export { Engine } from "./core/engine.js";
 export { type AddedDictionary, type PageInput, Reader, type ReaderOptions, type Reading, type ReadOptions } from "./core/reader.js";
 export { safeImage, safeLink } from "./core/safe-url.js";
 export type * from "./core/types.js";
+export { InPageGlosses, type InPageGlossesOptions } from "./in-page/in-page-glosses.js";
 export { type Locale, localeOf } from "./i18n/index.js";
 export { type DeviceStore, localStore } from "./view/device-store.js";
 export { ReaderView, type ReaderViewOptions } from "./view/reader-view.js";

@@ -116,15 +116,22 @@ export class DokhaeReaderElement extends Base {
    *   without it what `target` says
    */
   async read(source?: Source): Promise<Reading> {
-    const loading = this.#load();
-    const panel = await loading;
-    if (this.#panel !== loading) throw new DOMException("the element was removed", "AbortError");
-    this.#warm();
-    const { target } = this;
-    const found = target === "" ? null : dom.querySelector.call(this.ownerDocument, target);
-    const reading = panel.read(source ?? found ?? this.ownerDocument);
+    const panel = await this.#ready();
+    const reading = panel.read(source ?? this.#targeted);
     this.#button.hidden = this.#button.hidden || this.#isInline;
     return reading;
+  }
+
+  /**
+   * Explains the words on the page itself, whose DOM stays as it is, until `stopGlossing()`.
+   * @returns how many are marked
+   */
+  async glossPage(): Promise<number> {
+    return (await this.#ready()).glossPage(this.#targeted);
+  }
+
+  async stopGlossing(): Promise<void> {
+    (await this.#panel)?.stopGlossing();
   }
 
   /** Closes the reader and ends what it was doing. */
@@ -140,6 +147,12 @@ export class DokhaeReaderElement extends Base {
 
   set target(selector: string) {
     this.setAttribute("target", selector);
+  }
+
+  /** What is to be read: what `target` selects, or all. */
+  get #targeted(): Document | Element {
+    const { target } = this;
+    return (target === "" ? null : dom.querySelector.call(this.ownerDocument, target)) ?? this.ownerDocument;
   }
 
   get #isInline(): boolean {
@@ -170,6 +183,14 @@ export class DokhaeReaderElement extends Base {
       this.read().catch(() => undefined); // said in the view and by an event
     };
     return button;
+  }
+
+  async #ready(): Promise<Panel> {
+    const loading = this.#load();
+    const panel = await loading;
+    if (this.#panel !== loading) throw new DOMException("the element was removed", "AbortError");
+    this.#warm();
+    return panel;
   }
 
   /** Gets everything ready, unless it is. A failure is told when somebody reads. */

@@ -5,6 +5,16 @@ export type Locale = "en" | "ko";
 
 export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
 
+/** What a josa or an ending does. */
+export type GrammarFunction =
+  | "subject" | "complement" | "object" | "topic" | "of" | "at" | "placeOf" | "toPerson" | "from"
+  | "toward" | "as" | "means" | "and" | "than" | "like" | "also" | "only" | "until"
+  | "even" | "each" | "accordingTo" | "or" | "quoted" | "emphasis" | "muchLess" | "polite" | "plural"
+  | "copula" | "past" | "honorific" | "will" | "modifierDone" | "modifier" | "modifierToBe" | "modifierPast" | "while"
+  | "but" | "background" | "if" | "because" | "soThat" | "inOrderTo" | "link" | "negated" | "though"
+  | "must" | "midway" | "theMore" | "asSoonAs" | "whether" | "nominal" | "decided" | "statement" | "question"
+  | "proposal" | "request";
+
 /** Every text of the interface. A language is complete or it does not compile. */
 export interface Messages {
   /** The name of the language in itself. */
@@ -77,5 +87,31 @@ export interface Messages {
   shortcuts: string;
   shortcutsOn: string;
   keys: readonly (readonly [keys: string, what: string])[];
-}
 
+  /** The pop-up's own buttons, the reader's lists of words, glosses on the page itself. */
+  words: {
+    title: string;
+    actions: string;
+    save: string;
+    know: string;
+    listen: string;
+    pin: string;
+    more: string;
+    functions: Record<GrammarFunction, string>;
+    saved: string;
+    known: string;
+    none: string;
+    noneKnown: string;
+    remove: (lemma: string) => string;
+    forget: (lemma: string) => string;
+    csv: string;
+    anki: string;
+    kept: (lemma: string) => string;
+    dropped: (lemma: string) => string;
+    hidden: (lemma: string) => string;
+    full: string;
+    keys: readonly (readonly [keys: string, what: string])[];
+    onPage: (terms: number) => string;
+    noneOnPage: string;
+  };
+}

@@ -49,7 +49,7 @@ const CONNECTIVE: Forms = {
   negated: "지",
   though: "어도 아도 더라도 라도 ㄴ데도 는데도",
   must: "어야 아야 어야만 라야",
-  midway: "다가 다",
+  midway: "다가",
   or: "거나 든지 든가",
   theMore: "ㄹ수록 을수록",
   asSoonAs: "자마자",
@@ -104,7 +104,7 @@ function ending({ form, pos }: Morpheme): GrammarFunction | null {
 }
 
 /** What stands behind a term in its eojeol, and what each part of it does; parts of unknown use are left out. */
-export function grammarOf({ morphemes }: Term): [form: string, does: GrammarFunction][] {
+export function grammarOf({ pos, morphemes }: Pick<Term, "pos" | "morphemes">): [form: string, does: GrammarFunction][] {
   const parts: [string, GrammarFunction][] = [];
   for (let at = 0; at < morphemes.length; at++) {
     const morpheme = morphemes[at];
@@ -115,10 +115,14 @@ export function grammarOf({ morphemes }: Term): [form: string, does: GrammarFunc
       at++;
     } else if (morpheme.pos === "JC") {
       parts.push([morpheme.form, "and"]);
+    } else if (morpheme.pos === "JKC") {
+      parts.push([morpheme.form, "complement"]);
     } else if (morpheme.pos.startsWith("J")) {
       parts.push(...josa(morpheme.form));
     } else {
-      const does = ending(morpheme);
+      let does = ending(morpheme);
+      // 좋은, 의사인: of a state that lasts, and not of something done.
+      if (does === "modifierDone" && (at === 0 ? pos === "VA" : morphemes[at - 1]?.pos === "VCP")) does = "modifier";
       if (does) parts.push([morpheme.form, does]);
     }
   }

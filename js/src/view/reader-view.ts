@@ -4,13 +4,12 @@ import { type Locale, type Messages, messages } from "../i18n/index.js";
 import { ArticleView } from "./article-view.js";
 import { button, closest, h, reducedMotion } from "./dom.js";
 import { claimNumber, isKorean } from "./format.js";
-import { GlossController } from "./gloss-controller.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView, speakerWords } from "./outline-view.js";
-import { Popup } from "./popup.js";
 import type { DeviceStore } from "./device-store.js";
 import css from "./reader.css";
-import { Roving } from "./roving.js";
+import wordsCss from "./words.css";
+import { elementAnchor, ReaderGlosses } from "./reader-glosses.js";
 import { SettingsStore } from "./settings.js";
 import { Toolbar } from "./toolbar.js";
 
@@ -64,10 +63,8 @@ export class ReaderView {
   readonly #pane = h("div", { class: "pane", tabindex: "0", role: "region" });
   readonly #help = h("section", { class: "help", id: "dokhae-help", hidden: "" });
   readonly #status = h("div", { class: "visually-hidden", role: "status" });
-  readonly #popup = new Popup();
-  readonly #terms = new Roving();
   readonly #highlighter = new Highlighter();
-  readonly #glosses: GlossController;
+  readonly #glosses: ReaderGlosses;
   readonly #outline: OutlineView;
   readonly #resize: ResizeObserver;
 
@@ -107,23 +104,24 @@ export class ReaderView {
       onChoose: (index) => { this.#goToSentence(index); },
       onPoint: (index) => { this.#light(index ?? this.#chosen); },
     });
-    const content = [this.#toolbar.element, this.#help, this.#progress, h("div", { class: "panes" }, this.#pane, this.#outline.element), this.#status, this.#popup.element];
     const overlay = options.mode !== "inline";
-    this.#container = overlay ? h("dialog", { class: "reader overlay", part: "reader" }, ...content) : h("section", { class: "reader inline", part: "reader" }, ...content);
+    this.#container = overlay ? h("dialog", { class: "reader overlay", part: "reader" }) : h("section", { class: "reader inline", part: "reader" });
+    this.#glosses = new ReaderGlosses(this.#container, {
+      settings: this.settings,
+      store: options.store,
+      words: () => this.#words,
+      say: (text) => { this.#say(text); },
+    });
+    this.#container.append(this.#toolbar.element, this.#help, this.#glosses.panel.element, this.#progress,
+      h("div", { class: "panes" }, this.#pane, this.#outline.element), this.#status, this.#glosses.controller.popup.element);
     this.#container.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.close();
     });
     this.#container.addEventListener("keydown", (event) => { this.#onKey(event); });
-    this.#glosses = new GlossController(this.#container, {
-      popup: this.#popup,
-      roving: this.#terms,
-      term: (index) => this.#termList[index],
-      words: () => this.#words,
-    });
     this.#resize = new ResizeObserver(() => { this.#onResize(); });
 
-    this.#sheet.replaceSync(css);
+    this.#sheet.replaceSync(css + wordsCss);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
     root.append(this.#container);
     this.#resize.observe(this.#container);
@@ -192,8 +190,7 @@ export class ReaderView {
     if (!this.#articleView) return;
     this.#termList = terms;
     this.#sentences = sentences;
-    this.#articleView.showTerms(terms);
-    this.#terms.set(this.#articleView.terms);
+    if (this.#article) this.#glosses.show(this.#articleView, { article: this.#article, terms, sentences });
     this.#wait("findingClaims");
     this.#say(this.#words.termsReady(new Set(terms.map(({ lemma }) => lemma)).size));
   }
@@ -214,7 +211,7 @@ export class ReaderView {
   setLocale(locale: Locale): void {
     this.#locale = locale;
     this.#words = messages(locale);
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     this.#render();
     this.#light(this.#chosen);
   }
@@ -224,7 +221,7 @@ export class ReaderView {
   }
 
   #reset(): void {
-    this.#glosses.hide();
+    this.#glosses.reset();
     this.#highlighter.clear();
     clearTimeout(this.#timer);
     this.#article = null;
@@ -236,7 +233,6 @@ export class ReaderView {
     this.#notice = null;
     this.#busy = "";
     this.#outlineOpen = null;
-    this.#terms.set([]);
     this.#pane.replaceChildren();
     this.#status.replaceChildren();
     this.#help.hidden = true;
@@ -261,6 +257,7 @@ export class ReaderView {
     if (this.#notice) this.#pane.replaceChildren(noticeElement(this.#notice, words, this.#options.onRetry));
     this.#renderOutline();
     this.#renderHelp();
+    this.#glosses.render();
     this.#renderProgress();
     this.#renderToolbar();
   }
@@ -302,7 +299,7 @@ export class ReaderView {
     this.#help.setAttribute("aria-label", words.help);
     this.#help.replaceChildren(
       h("h2", {}, words.helpTitle),
-      h("dl", {}, ...words.keys.map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
+      h("dl", {}, ...[...words.keys, ...words.words.keys].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
       h("p", { class: "hint" }, words.shortcuts),
       h("label", { for: "dokhae-keys" }, box, " ", words.shortcutsOn));
   }
@@ -336,7 +333,7 @@ export class ReaderView {
   #changeScale(step: number): void {
     this.#scale = Math.min(Math.max(this.#scale + step, 0), SCALES.length - 1);
     this.#container.style.setProperty("--scale", String((SCALES[this.#scale] ?? 100) / 100));
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     this.#renderToolbar();
   }
 
@@ -347,7 +344,7 @@ export class ReaderView {
 
   #toggleOutline(open = this.#outlineOpen !== true): void {
     if (!this.#article || open === this.#outlineOpen) return;
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     if (open && !this.#wide) this.#scrollTop = this.#scroller().scrollTop;
     this.#outlineOpen = open;
     this.#container.classList.toggle("with-outline", open);
@@ -432,12 +429,13 @@ export class ReaderView {
     const term = closest(target, "[data-term]");
     if ((event.key === "Enter" || event.key === " ") && term?.getAttribute("role") === "button") {
       event.preventDefault();
-      this.#glosses.toggle(term);
+      const anchor = elementAnchor(term);
+      if (anchor) this.#glosses.controller.toggle(anchor);
       return;
     }
     if (term && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       event.preventDefault();
-      this.#terms.move(event.key === "ArrowRight" ? 1 : -1);
+      this.#glosses.terms.move(event.key === "ArrowRight" ? 1 : -1);
       return;
     }
     if (!this.#singleKeys || target instanceof HTMLInputElement) return;
@@ -470,7 +468,7 @@ export class ReaderView {
         this.#toggleOutline();
         return true;
       default:
-        return false;
+        return this.#glosses.shortcut(code);
     }
   }
 
@@ -478,9 +476,9 @@ export class ReaderView {
     const onTerm = closest(this.#root.activeElement, "[data-term]") !== null;
     // The first press goes to what is on the screen.
     const top = this.#toolbar.element.getBoundingClientRect().bottom;
-    const first = onTerm ? undefined : this.#terms.items.find((item) => item.getBoundingClientRect().top >= top);
-    if (first) this.#terms.focus(first);
-    else this.#terms.move(step);
+    const first = onTerm ? undefined : this.#glosses.terms.items.find((item) => item.getBoundingClientRect().top >= top);
+    if (first) this.#glosses.terms.focus(first);
+    else this.#glosses.terms.move(step);
   }
 }
 
