@@ -1,7 +1,7 @@
 import { closest } from "./dom.js";
 
-/** What is lit up: the claim itself, and more faintly the sentence that it stands in. */
-export type Light = "claim" | "sentence";
+/** What is lit up: the claim itself, and more faintly the sentence that it stands in; what is read aloud. */
+export type Light = "claim" | "sentence" | "spoken";
 
 interface Registry {
   get(name: string): Highlight | undefined;
