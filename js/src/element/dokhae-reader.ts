@@ -52,7 +52,8 @@ const dom = (typeof Document === "undefined" ? {} : Document.prototype) as unkno
  * @attribute loading - `lazy` (default): loads when the pointer or the focus comes near;
  *   `eager`: loads at once, and reads at once where `mode` is `inline`; `manual`: no button,
  *   only `read()`
- * @attribute mode - `overlay` (default): over the window; `inline`: where the element stands
+ * @attribute mode - `overlay` (default): over the window; `inline`: where the element stands;
+ *   `side`: at the window's side
  * @attribute asset-base - folder of dokhae.wasm and lexicon.bin. Scripts always come from
  *   beside this one: what an attribute says is never executed.
  * @attribute images - `none`: their descriptions instead, so that nothing is asked for
@@ -209,7 +210,7 @@ export class DokhaeReaderElement extends Base {
     this.#button.setAttribute("aria-disabled", "true");
     const loading = import("./panel.js").then(({ Panel: Loaded }) => new Loaded(this.#root, {
       assetBase: this.#assetBase,
-      mode: this.#isInline ? "inline" : "overlay",
+      mode: this.#isInline ? "inline" : this.getAttribute("mode") === "side" ? "side" : "overlay",
       images: this.getAttribute("images") !== "none",
       languages: this.#languages,
       emit: <K extends keyof PanelEvents>(name: K, detail: PanelEvents[K]) => {

@@ -17,7 +17,7 @@ export interface PanelEvents {
 export interface PanelOptions {
   /** Folder of dokhae.wasm and lexicon.bin; null: beside the script. */
   assetBase: string | null;
-  mode: "overlay" | "inline";
+  mode: "overlay" | "inline" | "side";
   images: boolean;
   languages: readonly string[];
   emit: <K extends keyof PanelEvents>(name: K, detail: PanelEvents[K]) => void;
@@ -95,8 +95,8 @@ export class Panel {
     let shown = false;
     const options: ReadOptions = {
       signal: abort.signal,
-      onArticle: (article) => {
-        shown = view.showArticle(article);
+      onArticle: (article, page) => {
+        shown = view.showArticle(article, page);
         emit("article", { article });
       },
       onTerms: (terms) => {

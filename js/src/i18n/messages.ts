@@ -1,5 +1,9 @@
 import type { ErrorCode } from "../core/errors.js";
-import type { ClaimKind, TermKind } from "../core/types.js";
+import type { Article, ClaimKind, TermKind } from "../core/types.js";
+import type { Settings, SettingName } from "../view/settings.js";
+
+/** Settings with a control, and the values that are chosen by name. */
+type SettingWord = Exclude<SettingName | Settings["theme" | "font" | "align" | "glossMode" | "outlineOrder"], "locale">;
 
 export type Locale = "en" | "ko";
 
@@ -27,9 +31,6 @@ export interface Messages {
   claimsCounted: (claims: number) => string;
   showOutline: string;
   hideOutline: string;
-  smaller: string;
-  larger: string;
-  textSize: (percent: number) => string;
   help: string;
   switchLanguage: string;
 
@@ -113,5 +114,39 @@ export interface Messages {
     keys: readonly (readonly [keys: string, what: string])[];
     onPage: (terms: number) => string;
     noneOnPage: string;
+  };
+
+  /** Settings, reading aloud, and what can be done with an article. */
+  controls: {
+    settings: string;
+    names: Record<SettingWord, string>;
+    /** Of the folded groups of settings. */
+    groups: readonly string[];
+    reset: string;
+    textSize: (percent: number) => string;
+
+    listen: string;
+    play: string;
+    pause: string;
+    previousSentence: string;
+    nextSentence: string;
+    stop: string;
+
+    more: string;
+    copy: string;
+    share: string;
+    print: string;
+    showInPage: string;
+    copied: string;
+    notCopied: string;
+    /** The page shows something else by now. */
+    changed: string;
+
+    readingTime: string;
+    minutes: (minutes: number) => string;
+    table: string;
+    /** Why there is no article. */
+    reasons: Record<Exclude<Article["reason"], "">, string>;
+    keys: readonly (readonly [keys: string, what: string])[];
   };
 }

@@ -1,7 +1,7 @@
 import { closest } from "./dom.js";
 
-/** What is lit up: the claim itself, and more faintly the sentence that it stands in. */
-export type Light = "claim" | "sentence";
+/** What is lit up: the claim itself, and more faintly the sentence that it stands in; what is read aloud. */
+export type Light = "claim" | "sentence" | "spoken";
 
 /** On the page itself: terms, those that are key, and the one that the keyboard is at. */
 type Mark = "term" | "key" | "word";

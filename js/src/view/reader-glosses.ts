@@ -56,13 +56,8 @@ export class ReaderGlosses {
 
   /** The list of words, and what it changes in the article. */
   render(): void {
-    if (!this.panel.element.hidden) this.panel.render(this.#options.words());
+    this.panel.render(this.#options.words());
     this.#mark();
-  }
-
-  togglePanel(): void {
-    this.panel.element.hidden = !this.panel.element.hidden;
-    this.render();
   }
 
   reset(): void {
@@ -70,7 +65,6 @@ export class ReaderGlosses {
     this.#view = null;
     this.#glossed = null;
     this.terms.set([]);
-    this.panel.element.hidden = true;
   }
 
   destroy(): void {
@@ -90,9 +84,6 @@ export class ReaderGlosses {
         return true;
       case "KeyV":
         this.controller.listen();
-        return true;
-      case "KeyW":
-        this.togglePanel();
         return true;
       default:
         return false;

@@ -5,7 +5,7 @@ import type { WordStore } from "./words.js";
 
 /** My words and the words I know: seen, taken out, exported. */
 export class WordsPanel {
-  readonly element = h("section", { class: "help words", id: "dokhae-words", hidden: "" });
+  readonly element = h("section", { class: "panel words", id: "dokhae-words", tabindex: "-1", hidden: "" });
   readonly #store: WordStore;
 
   constructor(store: WordStore) {
