@@ -9,15 +9,14 @@ export type Locale = "en" | "ko";
 
 export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
 
-/** What a josa or an ending does. */
+/** What a josa or an ending does, in English. */
 export type GrammarFunction =
-  | "subject" | "complement" | "object" | "topic" | "of" | "at" | "placeOf" | "toPerson" | "from"
-  | "toward" | "as" | "means" | "and" | "than" | "like" | "also" | "only" | "until"
-  | "even" | "each" | "accordingTo" | "or" | "quoted" | "emphasis" | "muchLess" | "polite" | "plural"
-  | "copula" | "past" | "honorific" | "will" | "modifierDone" | "modifier" | "modifierToBe" | "modifierPast" | "while"
-  | "but" | "background" | "if" | "because" | "soThat" | "inOrderTo" | "link" | "negated" | "though"
-  | "must" | "midway" | "theMore" | "asSoonAs" | "whether" | "nominal" | "decided" | "statement" | "question"
-  | "proposal" | "request";
+  | "subject" | "object" | "topic" | "of" | "at, to" | "in, at, from" | "to someone" | "from"
+  | "to, by, with" | "as" | "and, with" | "than" | "like" | "also" | "only" | "until"
+  | "even" | "each" | "or" | "quoted" | "plural" | "is" | "past" | "honorific"
+  | "will" | "describes what follows" | "to be done" | "and" | "while" | "but" | "if" | "because"
+  | "so that" | "in order to" | "joins the next verb" | "not" | "though" | "must" | "-ing, that" | "decided"
+  | "question" | "let’s" | "command";
 
 /** Every text of the interface. A language is complete or it does not compile. */
 export interface Messages {
@@ -98,7 +97,8 @@ export interface Messages {
     listen: string;
     pin: string;
     more: string;
-    functions: Record<GrammarFunction, string>;
+    /** Null: their names as they are. */
+    functions: Record<GrammarFunction, string> | null;
     saved: string;
     known: string;
     none: string;
