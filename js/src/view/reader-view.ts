@@ -369,7 +369,7 @@ export class ReaderView {
     const words = this.#words;
     const { controls } = words;
     const { settings, more, help } = this.#panels;
-    const action = (label: string, act: () => void, lang: string | null = null): HTMLButtonElement => button({ lang }, act, label);
+    const action = (label: string, act: () => void, attributes = {}): HTMLButtonElement => button(attributes, act, label);
     const done = (label: string, act: (span: Span) => void): HTMLButtonElement => action(label, () => {
       const target = this.#target;
       this.#togglePanel(null);
@@ -386,13 +386,13 @@ export class ReaderView {
         ...(this.#page || this.#options.onShowInPage ? [done(controls.showInPage, (span) => { this.#showInPage(span); })] : []),
       ] : []),
       action(words.words.title, () => { this.#togglePanel("words"); }),
-      action(words.help, () => { this.#togglePanel("help"); }),
+      action(words.help, () => { this.#togglePanel("help"); }, { "aria-controls": "dokhae-help" }),
       action(words.switchLanguage, () => {
         const locale = this.#locale === "en" ? "ko" : "en";
         this.settings.set({ locale });
         this.setLocale(locale);
         this.#toolbar.focus("more");
-      }, this.#locale === "en" ? "ko" : "en"));
+      }, { class: "language", lang: this.#locale === "en" ? "ko" : "en" }));
     help.setAttribute("aria-label", words.help);
     help.replaceChildren(
       h("h2", {}, words.helpTitle),
@@ -668,20 +668,20 @@ export class ReaderView {
       return;
     }
     if (!this.#shown.singleKeys || (target instanceof HTMLInputElement && target.type !== "checkbox")) return;
-    // The key's place, so that the shortcuts also work with a Korean keyboard.
-    if (this.#shortcut(event.code)) event.preventDefault();
+    // A letter's place, so that the shortcuts also work with a Korean keyboard.
+    if (this.#shortcut(event.code.startsWith("Key") ? event.code : event.key)) event.preventDefault();
   }
 
-  #shortcut(code: string): boolean {
-    switch (code) {
+  #shortcut(key: string): boolean {
+    switch (key) {
       case "KeyJ":
       case "KeyK":
         if (!this.#wide) this.#toggleOutline(false);
-        this.#moveTerm(code === "KeyJ" ? 1 : -1);
+        this.#moveTerm(key === "KeyJ" ? 1 : -1);
         return true;
       case "KeyN":
       case "KeyP":
-        this.#moveClaim(code === "KeyN" ? 1 : -1);
+        this.#moveClaim(key === "KeyN" ? 1 : -1);
         return true;
       case "KeyO": {
         const inOutline = closest(this.#root.activeElement, ".claim, .thesis");
@@ -702,23 +702,24 @@ export class ReaderView {
       case "KeyM":
         this.#togglePanel("more");
         return true;
-      case "Slash":
+      case "?":
         this.#togglePanel("help");
         return true;
-      case "Equal":
-      case "Minus":
-      case "Digit0": {
+      case "+":
+      case "=":
+      case "-":
+      case "0": {
         const [, , step, normal] = SETTINGS.size;
-        this.settings.set({ size: code === "Digit0" ? normal : this.#shown.size + (code === "Equal" ? step : -step) });
+        this.settings.set({ size: key === "0" ? normal : this.#shown.size + (key === "-" ? -step : step) });
         return true;
       }
       case "KeyL":
         if (this.#voice.index !== null) this.#player.toggle();
         else if (this.#voice.available) this.#listen();
         return true;
-      case "BracketLeft":
-      case "BracketRight":
-        if (this.#voice.index !== null) this.#player.step(code === "BracketLeft" ? -1 : 1);
+      case "[":
+      case "]":
+        if (this.#voice.index !== null) this.#player.step(key === "[" ? -1 : 1);
         return true;
       case "KeyG": {
         const here = this.#here();

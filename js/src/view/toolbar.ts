@@ -33,10 +33,10 @@ export class Toolbar {
   readonly #close: HTMLButtonElement;
 
   constructor(handlers: ToolbarHandlers) {
-    const panel = (name: PanelName, ...face: (Node | string)[]): HTMLButtonElement =>
+    const panel = (name: PanelName, ...face: Node[]): HTMLButtonElement =>
       button({ class: "icon", "aria-controls": `dokhae-${name}` }, () => { handlers.onPanel(name); }, ...face);
     this.#outline = button({ class: "outline-toggle", "aria-controls": "dokhae-outline" }, handlers.onOutline);
-    this.#settings = panel("settings", "가", h("small", {}, "가"));
+    this.#settings = panel("settings");
     this.#listen = button({ class: "icon listen", "aria-controls": "dokhae-player" }, handlers.onListen, icon("M4 9v6h4l5 4V5L8 9zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11"));
     this.#more = panel("more", icon("M4.5 12h1M11.5 12h1M18.5 12h1"));
     this.#close = button({ class: "icon close" }, handlers.onClose, icon("M6 6l12 12M18 6L6 18"));
