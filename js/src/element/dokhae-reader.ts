@@ -52,7 +52,8 @@ const dom = (typeof Document === "undefined" ? {} : Document.prototype) as unkno
  * @attribute loading - `lazy` (default): loads when the pointer or the focus comes near;
  *   `eager`: loads at once, and reads at once where `mode` is `inline`; `manual`: no button,
  *   only `read()`
- * @attribute mode - `overlay` (default): over the window; `inline`: where the element stands
+ * @attribute mode - `overlay` (default): over the window; `inline`: where the element stands;
+ *   `side`: at the window's side
  * @attribute asset-base - folder of dokhae.wasm and lexicon.bin. Scripts always come from
  *   beside this one: what an attribute says is never executed.
  * @attribute images - `none`: their descriptions instead, so that nothing is asked for
@@ -116,15 +117,22 @@ export class DokhaeReaderElement extends Base {
    *   without it what `target` says
    */
   async read(source?: Source): Promise<Reading> {
-    const loading = this.#load();
-    const panel = await loading;
-    if (this.#panel !== loading) throw new DOMException("the element was removed", "AbortError");
-    this.#warm();
-    const { target } = this;
-    const found = target === "" ? null : dom.querySelector.call(this.ownerDocument, target);
-    const reading = panel.read(source ?? found ?? this.ownerDocument);
+    const panel = await this.#ready();
+    const reading = panel.read(source ?? this.#targeted);
     this.#button.hidden = this.#button.hidden || this.#isInline;
     return reading;
+  }
+
+  /**
+   * Explains the words on the page itself, whose DOM stays as it is, until `stopGlossing()`.
+   * @returns how many are marked
+   */
+  async glossPage(): Promise<number> {
+    return (await this.#ready()).glossPage(this.#targeted);
+  }
+
+  async stopGlossing(): Promise<void> {
+    (await this.#panel)?.stopGlossing();
   }
 
   /** Closes the reader and ends what it was doing. */
@@ -140,6 +148,12 @@ export class DokhaeReaderElement extends Base {
 
   set target(selector: string) {
     this.setAttribute("target", selector);
+  }
+
+  /** What is to be read: what `target` selects, or all. */
+  get #targeted(): Document | Element {
+    const { target } = this;
+    return (target === "" ? null : dom.querySelector.call(this.ownerDocument, target)) ?? this.ownerDocument;
   }
 
   get #isInline(): boolean {
@@ -172,6 +186,14 @@ export class DokhaeReaderElement extends Base {
     return button;
   }
 
+  async #ready(): Promise<Panel> {
+    const loading = this.#load();
+    const panel = await loading;
+    if (this.#panel !== loading) throw new DOMException("the element was removed", "AbortError");
+    this.#warm();
+    return panel;
+  }
+
   /** Gets everything ready, unless it is. A failure is told when somebody reads. */
   #warm(): void {
     if (this.#warmed) return;
@@ -188,7 +210,7 @@ export class DokhaeReaderElement extends Base {
     this.#button.setAttribute("aria-disabled", "true");
     const loading = import("./panel.js").then(({ Panel: Loaded }) => new Loaded(this.#root, {
       assetBase: this.#assetBase,
-      mode: this.#isInline ? "inline" : "overlay",
+      mode: this.#isInline ? "inline" : this.getAttribute("mode") === "side" ? "side" : "overlay",
       images: this.getAttribute("images") !== "none",
       languages: this.#languages,
       emit: <K extends keyof PanelEvents>(name: K, detail: PanelEvents[K]) => {

@@ -2,6 +2,7 @@ import { DokhaeError } from "../core/errors.js";
 import { Reader, type ReadOptions, type Reading } from "../core/reader.js";
 import type { Article, Claims, Terms } from "../core/types.js";
 import { localeOf } from "../i18n/index.js";
+import { InPageGlosses } from "../in-page/in-page-glosses.js";
 import { ReaderView } from "../view/reader-view.js";
 
 /** What the element tells the page. */
@@ -16,7 +17,7 @@ export interface PanelEvents {
 export interface PanelOptions {
   /** Folder of dokhae.wasm and lexicon.bin; null: beside the script. */
   assetBase: string | null;
-  mode: "overlay" | "inline";
+  mode: "overlay" | "inline" | "side";
   images: boolean;
   languages: readonly string[];
   emit: <K extends keyof PanelEvents>(name: K, detail: PanelEvents[K]) => void;
@@ -50,12 +51,15 @@ function release(assetBase: string | null): void {
 export class Panel {
   readonly #options: PanelOptions;
   readonly #reader: Reader;
+  readonly #root: ShadowRoot;
   readonly #view: ReaderView;
+  #onPage: InPageGlosses | null = null;
   #abort: AbortController | null = null;
   #source: Source | null = null;
 
   constructor(root: ShadowRoot, options: PanelOptions) {
     this.#options = options;
+    this.#root = root;
     this.#reader = acquire(options.assetBase);
     this.#view = new ReaderView(root, {
       locale: localeOf(options.languages),
@@ -91,8 +95,8 @@ export class Panel {
     let shown = false;
     const options: ReadOptions = {
       signal: abort.signal,
-      onArticle: (article) => {
-        shown = view.showArticle(article);
+      onArticle: (article, page) => {
+        shown = view.showArticle(article, page);
         emit("article", { article });
       },
       onTerms: (terms) => {
@@ -115,7 +119,25 @@ export class Panel {
     }
   }
 
+  /**
+   * Glosses the page itself, without the reader.
+   * @returns how many terms are marked
+   */
+  glossPage(source: Document | Element): Promise<number> {
+    this.#onPage ??= new InPageGlosses(this.#root, {
+      locale: localeOf(this.#options.languages),
+      read: (signal) => this.#reader.read(source, { signal, until: "terms" }),
+    });
+    return this.#onPage.start();
+  }
+
+  stopGlossing(): void {
+    this.#onPage?.stop();
+    this.#onPage = null;
+  }
+
   setLanguages(languages: readonly string[]): void {
+    this.#onPage?.setLocale(localeOf(languages));
     this.#view.setLocale(localeOf(languages));
   }
 
@@ -125,6 +147,7 @@ export class Panel {
 
   destroy(): void {
     this.#abort?.abort();
+    this.stopGlossing();
     this.#view.destroy();
     release(this.#options.assetBase);
   }

@@ -1,9 +1,22 @@
 import type { ErrorCode } from "../core/errors.js";
-import type { ClaimKind, TermKind } from "../core/types.js";
+import type { Article, ClaimKind, TermKind } from "../core/types.js";
+import type { Settings, SettingName } from "../view/settings.js";
+
+/** Settings with a control, and the values that are chosen by name. */
+type SettingWord = Exclude<SettingName | Settings["theme" | "font" | "align" | "glossMode" | "outlineOrder"], "locale">;
 
 export type Locale = "en" | "ko";
 
 export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
+
+/** What a josa or an ending does, in English. */
+export type GrammarFunction =
+  | "subject" | "object" | "topic" | "of" | "at, to" | "in, at, from" | "to someone" | "from"
+  | "to, by, with" | "as" | "and, with" | "than" | "like" | "also" | "only" | "until"
+  | "even" | "each" | "or" | "quoted" | "plural" | "is" | "past" | "honorific"
+  | "will" | "describes what follows" | "to be done" | "and" | "while" | "but" | "if" | "because"
+  | "so that" | "in order to" | "joins the next verb" | "not" | "though" | "must" | "-ing, that" | "decided"
+  | "question" | "let’s" | "command";
 
 /** Every text of the interface. A language is complete or it does not compile. */
 export interface Messages {
@@ -17,9 +30,6 @@ export interface Messages {
   claimsCounted: (claims: number) => string;
   showOutline: string;
   hideOutline: string;
-  smaller: string;
-  larger: string;
-  textSize: (percent: number) => string;
   help: string;
   switchLanguage: string;
 
@@ -77,5 +87,66 @@ export interface Messages {
   shortcuts: string;
   shortcutsOn: string;
   keys: readonly (readonly [keys: string, what: string])[];
-}
 
+  /** The pop-up's own buttons, the reader's lists of words, glosses on the page itself. */
+  words: {
+    title: string;
+    actions: string;
+    save: string;
+    know: string;
+    listen: string;
+    pin: string;
+    more: string;
+    /** Null: their names as they are. */
+    functions: Record<GrammarFunction, string> | null;
+    saved: string;
+    known: string;
+    none: string;
+    noneKnown: string;
+    remove: (lemma: string) => string;
+    forget: (lemma: string) => string;
+    csv: string;
+    anki: string;
+    kept: (lemma: string) => string;
+    dropped: (lemma: string) => string;
+    hidden: (lemma: string) => string;
+    full: string;
+    keys: readonly (readonly [keys: string, what: string])[];
+    onPage: (terms: number) => string;
+    noneOnPage: string;
+  };
+
+  /** Settings, reading aloud, and what can be done with an article. */
+  controls: {
+    settings: string;
+    names: Record<SettingWord, string>;
+    /** Of the folded groups of settings. */
+    groups: readonly string[];
+    reset: string;
+    textSize: (percent: number) => string;
+
+    listen: string;
+    play: string;
+    pause: string;
+    previousSentence: string;
+    nextSentence: string;
+    stop: string;
+
+    more: string;
+    copy: string;
+    share: string;
+    print: string;
+    showInPage: string;
+    copied: string;
+    notCopied: string;
+    /** The page shows something else by now. */
+    changed: string;
+
+    readingTime: string;
+    minutes: (minutes: number) => string;
+    table: string;
+    /** Why there is no article. */
+    reasons: Record<Exclude<Article["reason"], "">, string>;
+    keys: readonly (readonly [keys: string, what: string])[];
+  };
+}

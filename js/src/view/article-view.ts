@@ -2,7 +2,7 @@ import { articleTree, type TreeElement, type TreeNode } from "../core/article-tr
 import type { Article, Claim, Term } from "../core/types.js";
 import type { Locale, Messages } from "../i18n/index.js";
 import { button, h } from "./dom.js";
-import { claimNumber, formatTime, titleEnd } from "./format.js";
+import { claimNumber, formatTime, readingMinutes, titleEnd } from "./format.js";
 import { type Segment, type Span, TextIndex } from "./text-index.js";
 
 /** Closing marks that a claim's number stands behind, not in front of. */
@@ -18,6 +18,7 @@ export class ArticleView {
   readonly marks = new Map<number, HTMLButtonElement>();
   readonly #article: Article;
   readonly #index: TextIndex;
+  readonly #links: (readonly [link: HTMLAnchorElement, address: string])[];
   readonly #meta = h("div", { class: "meta", part: "meta" });
 
   constructor(article: Article, images: boolean) {
@@ -37,6 +38,7 @@ export class ArticleView {
       h("header", {}, this.heading, ...lead, this.#meta),
       ...blocks.slice(body < 0 ? blocks.length : body));
     this.#index = new TextIndex(segments);
+    this.#links = [...this.element.querySelectorAll("a")].map((link) => [link, link.href]);
   }
 
   /** Byline, times and source, which are worded in the interface's language. */
@@ -56,6 +58,8 @@ export class ArticleView {
       const name = h("span", { lang: "ko" }, source);
       add(words.source, canonicalUrl === "" ? name : h("a", { href: canonicalUrl, rel: "noopener noreferrer nofollow", target: "_blank" }, name));
     }
+    add(words.controls.readingTime, words.controls.minutes(readingMinutes(this.#article.text)));
+    for (const table of this.element.querySelectorAll(".table")) table.setAttribute("aria-label", words.controls.table);
     this.#meta.lang = locale;
     this.#meta.replaceChildren(...items);
   }
@@ -94,8 +98,23 @@ export class ArticleView {
     for (const [index, mark] of this.marks) mark.setAttribute("aria-label", name(index));
   }
 
+  /** False: links are text like any other. */
+  setLinks(on: boolean): void {
+    for (const [link, address] of this.#links) {
+      if (on) link.setAttribute("href", address);
+      else link.removeAttribute("href");
+    }
+  }
+
   range(span: Span): Range | null {
     return this.#index.range(span);
+  }
+
+  /** The span of the text that a range of the view shows; null when it begins or ends elsewhere. */
+  span({ startContainer, startOffset, endContainer, endOffset }: AbstractRange): Span | null {
+    const start = this.#index.offset(startContainer, startOffset);
+    const end = this.#index.offset(endContainer, endOffset);
+    return start < 0 || end <= start ? null : { start, end };
   }
 }
 

@@ -2,7 +2,10 @@
  * Making elements. The page may have put a form named `createElement` in front of the
  * document's own method, so that is taken from the prototype.
  */
-const { createElement } = Document.prototype as unknown as { createElement: (this: Document, tag: string) => HTMLElement };
+const { createElement, createElementNS } = Document.prototype as unknown as {
+  createElement: (this: Document, tag: string) => HTMLElement;
+  createElementNS: (this: Document, namespace: string, tag: string) => SVGElement;
+};
 
 type Child = Node | string | null;
 
@@ -25,6 +28,16 @@ export function button(attributes: Readonly<Record<string, string | null>>, onCl
   const element = h("button", { type: "button", ...attributes }, ...children);
   if (onClick) element.addEventListener("click", onClick);
   return element;
+}
+
+/** A line drawing of 24 by 24 units, for buttons that have a name. */
+export function icon(path: string): SVGElement {
+  const [svg, shape] = ["svg", "path"].map((tag) => createElementNS.call(document, "http://www.w3.org/2000/svg", tag)) as [SVGElement, SVGElement];
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  shape.setAttribute("d", path);
+  svg.append(shape);
+  return svg;
 }
 
 /** The nearest element from a node upwards that the selector fits, within one tree. */

@@ -27,6 +27,19 @@ export function formatTime(iso: string, locale: Locale): string {
   }).format(instant);
 }
 
+/**
+ * Syllables that a Korean adult reads in a minute: 202.3 words of 18.9 / 6.5 syllables each,
+ * silent reading on a screen (J. Song, J. Kim, S. Hyung, "Validity of Korean Version Reading
+ * Speed Application and Measurement of Reading Speed: Pilot Study", J Korean Ophthalmol Soc
+ * 57(4), 2016, 642-649; 42 people, 88.4 words standard deviation).
+ */
+const SYLLABLES_PER_MINUTE = (202.3 * 18.9) / 6.5;
+
+/** Minutes that a Korean needs for the text, blanks not counted; at least one. */
+export function readingMinutes(text: string): number {
+  return Math.max(1, Math.round(text.replace(/\s+/g, "").length / SYLLABLES_PER_MINUTE));
+}
+
 /** Below this share of Hangul among the letters, a text is in another language. */
 const KOREAN_SHARE = 0.2;
 

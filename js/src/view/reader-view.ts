@@ -1,35 +1,53 @@
 import type { DokhaeError } from "../core/errors.js";
 import type { Article, Claim, Sentence, Term } from "../core/types.js";
 import { type Locale, type Messages, messages } from "../i18n/index.js";
+import { liveRange } from "../page/live-range.js";
+import type { Page } from "../page/page.js";
 import { ArticleView } from "./article-view.js";
+import { type DeviceStore, localStore } from "./device-store.js";
 import { button, closest, h, reducedMotion } from "./dom.js";
 import { claimNumber, isKorean } from "./format.js";
-import { GlossController } from "./gloss-controller.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView, speakerWords } from "./outline-view.js";
-import { Popup } from "./popup.js";
+import { pageFont } from "./page-font.js";
+import { Places } from "./places.js";
+import { Player } from "./player.js";
+import { printArticle } from "./print.js";
+import { ReadAloud } from "./read-aloud.js";
 import css from "./reader.css";
-import { Roving } from "./roving.js";
-import { Toolbar } from "./toolbar.js";
+import { elementAnchor, ReaderGlosses } from "./reader-glosses.js";
+import { SETTINGS, type Settings, SettingsStore } from "./settings.js";
+import { control, listen, settingsPanel, showSettings } from "./settings-panel.js";
+import { copyText, fragmentLink, shareLink } from "./share.js";
+import wordsCss from "./words.css";
+import type { Span } from "./text-index.js";
+import { type PanelName, Toolbar } from "./toolbar.js";
 
 export interface ReaderViewOptions {
   locale: Locale;
-  /** Over the whole window, or where the root's host stands. */
-  mode?: "overlay" | "inline";
+  /** Over the whole window, where the root's host stands, or at the window's side with the page still in use. */
+  mode?: "overlay" | "inline" | "side";
   /** False: images are not loaded, their descriptions stand in their place. */
   images?: boolean;
+  /** Where settings and places are kept; localStorage by default. */
+  store?: DeviceStore;
   /** The reader was closed by its user. */
   onClose?: () => void;
   /** The user wants to try again after an error. */
   onRetry?: () => void;
+  /** The user wants to see a span of the article's text in the page. By default the view goes there. */
+  onShowInPage?: (start: number, end: number) => void;
 }
 
 /** What may be shown instead of an article. */
-export type Notice = { kind: "noArticle" | "notKorean" } | { kind: "error"; error: DokhaeError };
+export type Notice = { kind: "noArticle"; reason: Article["reason"] } | { kind: "notKorean" } | { kind: "error"; error: DokhaeError };
 
 /** Nobody needs to be told about work that is shorter. */
 const PROGRESS_AFTER_MS = 300;
-const SCALES = [85, 100, 115, 130, 150, 175, 200];
+/** What was done is said for as long. */
+const TOAST_MS = 2500;
+/** After the last scrolling. */
+const PLACE_AFTER_MS = 300;
 /** From this width of the reader on, in its own em, the outline stands beside the article. */
 const WIDE_EM = 60;
 
@@ -49,6 +67,8 @@ const WIDE_EM = 60;
  * the shadow root.
  */
 export class ReaderView {
+  /** Loaded anew each time that the reader opens. */
+  readonly settings: SettingsStore;
   readonly #root: ShadowRoot;
   readonly #options: ReaderViewOptions;
   readonly #sheet = new CSSStyleSheet();
@@ -56,12 +76,17 @@ export class ReaderView {
   readonly #toolbar: Toolbar;
   readonly #progress = h("p", { class: "progress", hidden: "" });
   readonly #pane = h("div", { class: "pane", tabindex: "0", role: "region" });
-  readonly #help = h("section", { class: "help", id: "dokhae-help", hidden: "" });
+  readonly #panels: Record<PanelName, HTMLElement>;
   readonly #status = h("div", { class: "visually-hidden", role: "status" });
-  readonly #popup = new Popup();
-  readonly #terms = new Roving();
+  readonly #voice: ReadAloud;
+  readonly #player: Player;
+  readonly #spoken = new Highlighter();
+  readonly #places: Places;
+  readonly #abort = new AbortController();
+  readonly #dark = matchMedia("(prefers-color-scheme: dark)");
+  readonly #contrast = matchMedia("(prefers-contrast: more)");
   readonly #highlighter = new Highlighter();
-  readonly #glosses: GlossController;
+  readonly #glosses: ReaderGlosses;
   readonly #outline: OutlineView;
   readonly #resize: ResizeObserver;
 
@@ -77,9 +102,14 @@ export class ReaderView {
   /** What is being waited for; "" when everything is there. */
   #busy: "" | "reading" | "findingTerms" | "findingClaims" = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #scale = SCALES.indexOf(100);
+  #scrolled: ReturnType<typeof setTimeout> | undefined;
+  #toasted: ReturnType<typeof setTimeout> | undefined;
+  #panel: PanelName | null = null;
+  /** What an action is about, since its panel was opened. */
+  #target: Span | null = null;
+  #page: Page | null = null;
+  #shown: Readonly<Settings>;
   #outlineOpen: boolean | null = null;
-  #singleKeys = true;
   #wide = true;
   /** Where the article was before the outline took its place. */
   #scrollTop = 0;
@@ -87,47 +117,80 @@ export class ReaderView {
   constructor(root: ShadowRoot, options: ReaderViewOptions) {
     this.#root = root;
     this.#options = options;
+    const store = options.store ?? localStore;
+    this.settings = new SettingsStore(store);
+    this.#shown = this.settings.get();
+    this.#places = new Places(store);
     this.#locale = options.locale;
     this.#words = messages(options.locale);
     this.#toolbar = new Toolbar({
       onOutline: () => { this.#toggleOutline(); },
-      onScale: (step) => { this.#changeScale(step); },
-      onHelp: () => { this.#toggleHelp(); },
-      onLanguage: () => { this.setLocale(this.#locale === "en" ? "ko" : "en"); },
+      onPanel: (name) => { this.#togglePanel(name); },
+      onListen: () => { this.#listen(); },
       onClose: options.onClose ? () => { this.close(); } : null,
     });
     this.#outline = new OutlineView({
       onChoose: (index) => { this.#goToSentence(index); },
       onPoint: (index) => { this.#light(index ?? this.#chosen); },
     });
-    const content = [this.#toolbar.element, this.#help, this.#progress, h("div", { class: "panes" }, this.#pane, this.#outline.element), this.#status, this.#popup.element];
-    const overlay = options.mode !== "inline";
-    this.#container = overlay ? h("dialog", { class: "reader overlay", part: "reader" }, ...content) : h("section", { class: "reader inline", part: "reader" }, ...content);
+    this.#voice = new ReadAloud({
+      onVoice: () => { this.#renderToolbar(); },
+      onChange: () => { this.#showSpoken(); },
+      sentence: (index) => this.#textOf(this.#sentences[index]),
+      rate: () => this.#shown.rate,
+    });
+    this.#player = new Player(this.#voice);
+    const { mode = "overlay" } = options;
+    const attributes = { class: `reader ${mode}`, part: "reader" };
+    this.#container = mode === "overlay" ? h("dialog", attributes) : h("section", { ...attributes, popover: mode === "side" ? "manual" : null });
+    this.#glosses = new ReaderGlosses(this.#container, {
+      settings: this.settings,
+      store: options.store,
+      words: () => this.#words,
+      say: (text) => { this.#toast(text); },
+    });
+    const panel = (name: PanelName): HTMLElement => h("section", { class: `panel ${name}`, id: `dokhae-${name}`, tabindex: "-1", hidden: "" });
+    this.#panels = { settings: panel("settings"), more: panel("more"), help: panel("help"), words: this.#glosses.panel.element };
+    this.#container.append(
+      h("div", { class: "top" }, this.#toolbar.element, ...Object.values(this.#panels)),
+      this.#progress, h("div", { class: "panes" }, this.#pane, this.#outline.element), this.#player.element, this.#status, this.#glosses.controller.popup.element);
+    const { signal } = this.#abort;
+    listen(this.#container, this.settings, signal);
+    this.settings.onChange(() => { this.#applySettings(); });
+    for (const query of [this.#dark, this.#contrast]) query.addEventListener("change", () => { this.#applySettings(); }, { signal });
+    this.#pane.addEventListener("scroll", () => {
+      clearTimeout(this.#scrolled);
+      this.#scrolled = setTimeout(() => { this.#keepPlace(); }, PLACE_AFTER_MS);
+    }, { passive: true });
+    this.#container.addEventListener("click", ({ target }) => {
+      // A click elsewhere closes what it is not in.
+      if (this.#panel && !closest(target, ".top")) this.#togglePanel(null);
+    });
     this.#container.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.close();
     });
     this.#container.addEventListener("keydown", (event) => { this.#onKey(event); });
-    this.#glosses = new GlossController(this.#container, {
-      popup: this.#popup,
-      roving: this.#terms,
-      term: (index) => this.#termList[index],
-      words: () => this.#words,
-    });
     this.#resize = new ResizeObserver(() => { this.#onResize(); });
 
-    this.#sheet.replaceSync(css);
+    this.#sheet.replaceSync(css + wordsCss);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
     root.append(this.#container);
     this.#resize.observe(this.#container);
     this.#render();
+    this.#applySettings();
   }
 
   /** Shows the reader, empty, until something is handed over. */
   open(): void {
     this.#reset();
+    void this.settings.load().then(() => {
+      const { locale } = this.#shown;
+      if (locale !== "" && locale !== this.#locale) this.setLocale(locale);
+    });
     if (this.#container instanceof HTMLDialogElement && !this.#container.open) this.#container.showModal();
     this.#container.classList.add("shown");
+    if (this.#options.mode === "side" && !this.#container.matches(":popover-open")) this.#container.showPopover();
     this.#onResize();
     this.#wait("reading");
     if (this.#options.mode !== "inline") this.#pane.focus({ preventScroll: true });
@@ -140,8 +203,10 @@ export class ReaderView {
   /** As the user's close button. */
   close(): void {
     if (!this.isOpen) return;
+    this.#keepPlace();
     this.#reset();
     this.#container.classList.remove("shown");
+    if (this.#options.mode === "side") this.#container.hidePopover();
     if (this.#container instanceof HTMLDialogElement) this.#container.close();
     this.#options.onClose?.();
   }
@@ -151,17 +216,20 @@ export class ReaderView {
     this.#reset();
     this.#resize.disconnect();
     this.#glosses.destroy();
+    this.#voice.destroy();
+    this.#abort.abort();
     this.#container.remove();
     this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
   }
 
   /**
    * Shows the article, or says that there is none.
+   * @param page that it was read from: for its font, and to show sentences in it
    * @returns whether there is one that can be explained
    */
-  showArticle(article: Article): boolean {
+  showArticle(article: Article, page: Page | null = null): boolean {
     if (article.status === "no_article" || article.text.trim() === "") {
-      this.#show({ kind: "noArticle" });
+      this.#show({ kind: "noArticle", reason: article.reason });
       return false;
     }
     if (!isKorean(article)) {
@@ -169,10 +237,14 @@ export class ReaderView {
       return false;
     }
     this.#article = article;
+    this.#page = page;
     this.#articleView = new ArticleView(article, this.#options.images ?? true);
     const cut = article.status === "truncated" ? [h("p", { class: "hint" }, this.#words.cut)] : [];
     this.#pane.replaceChildren(...cut, this.#articleView.element);
     this.#pane.scrollTop = 0;
+    this.#container.style.setProperty("--page-font", page ? pageFont(article, page) : "");
+    this.#applySettings();
+    void this.#restorePlace(article);
     this.#outlineOpen = this.#wide;
     this.#wait("findingTerms");
     this.#say(this.#words.articleReady(this.#articleView.heading.textContent));
@@ -184,8 +256,8 @@ export class ReaderView {
     if (!this.#articleView) return;
     this.#termList = terms;
     this.#sentences = sentences;
-    this.#articleView.showTerms(terms);
-    this.#terms.set(this.#articleView.terms);
+    if (this.#article) this.#glosses.show(this.#articleView, { article: this.#article, terms, sentences });
+    this.#renderToolbar();
     this.#wait("findingClaims");
     this.#say(this.#words.termsReady(new Set(terms.map(({ lemma }) => lemma)).size));
   }
@@ -206,7 +278,7 @@ export class ReaderView {
   setLocale(locale: Locale): void {
     this.#locale = locale;
     this.#words = messages(locale);
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     this.#render();
     this.#light(this.#chosen);
   }
@@ -216,10 +288,14 @@ export class ReaderView {
   }
 
   #reset(): void {
-    this.#glosses.hide();
+    this.#glosses.reset();
     this.#highlighter.clear();
+    this.#voice.stop();
     clearTimeout(this.#timer);
+    clearTimeout(this.#scrolled);
     this.#article = null;
+    this.#page = null;
+    this.#target = null;
     this.#articleView = null;
     this.#termList = [];
     this.#sentences = [];
@@ -228,10 +304,10 @@ export class ReaderView {
     this.#notice = null;
     this.#busy = "";
     this.#outlineOpen = null;
-    this.#terms.set([]);
     this.#pane.replaceChildren();
     this.#status.replaceChildren();
-    this.#help.hidden = true;
+    this.#container.querySelector(".print")?.remove();
+    this.#panel = null;
     this.#render();
   }
 
@@ -252,20 +328,23 @@ export class ReaderView {
     this.#articleView?.renderMeta(words, this.#locale);
     if (this.#notice) this.#pane.replaceChildren(noticeElement(this.#notice, words, this.#options.onRetry));
     this.#renderOutline();
-    this.#renderHelp();
+    this.#player.render(words);
+    this.#renderPanels();
+    this.#glosses.render();
     this.#renderProgress();
     this.#renderToolbar();
+    showSettings(container, this.#shown);
   }
 
   #renderToolbar(): void {
     this.#toolbar.render({
       outlineOpen: this.#outlineOpen === true,
       claims: this.#article ? this.#claimCount() : -1,
-      scale: SCALES[this.#scale] ?? 100,
-      canShrink: this.#scale > 0,
-      canGrow: this.#scale < SCALES.length - 1,
-      helpOpen: !this.#help.hidden,
-    }, this.#words, this.#locale);
+      panel: this.#panel,
+      listening: this.#voice.available && this.#sentences.length > 0 ? this.#voice.index !== null : null,
+      singleKeys: this.#shown.singleKeys,
+    }, this.#words);
+    for (const [name, panel] of Object.entries(this.#panels)) panel.hidden = name !== this.#panel;
   }
 
   #renderOutline(): void {
@@ -286,17 +365,40 @@ export class ReaderView {
     });
   }
 
-  #renderHelp(): void {
+  #renderPanels(): void {
     const words = this.#words;
-    const box = h("input", { type: "checkbox", id: "dokhae-keys" });
-    box.checked = this.#singleKeys;
-    box.addEventListener("change", () => { this.#singleKeys = box.checked; });
-    this.#help.setAttribute("aria-label", words.help);
-    this.#help.replaceChildren(
+    const { controls } = words;
+    const { settings, more, help } = this.#panels;
+    const action = (label: string, act: () => void, attributes = {}): HTMLButtonElement => button(attributes, act, label);
+    const done = (label: string, act: (span: Span) => void): HTMLButtonElement => action(label, () => {
+      const target = this.#target;
+      this.#togglePanel(null);
+      if (target) act(target);
+    });
+    settings.setAttribute("aria-label", controls.settings);
+    settings.replaceChildren(...settingsPanel(words, this.settings));
+    more.setAttribute("aria-label", controls.more);
+    more.replaceChildren(
+      ...(this.#article ? [
+        done(controls.copy, () => { void this.#copy(); }),
+        done(controls.share, (span) => { void this.#share(span); }),
+        done(controls.print, () => { this.#print(); }),
+        ...(this.#page || this.#options.onShowInPage ? [done(controls.showInPage, (span) => { this.#showInPage(span); })] : []),
+      ] : []),
+      action(words.words.title, () => { this.#togglePanel("words"); }),
+      action(words.help, () => { this.#togglePanel("help"); }, { "aria-controls": "dokhae-help" }),
+      action(words.switchLanguage, () => {
+        const locale = this.#locale === "en" ? "ko" : "en";
+        this.settings.set({ locale });
+        this.setLocale(locale);
+        this.#toolbar.focus("more");
+      }, { class: "language", lang: this.#locale === "en" ? "ko" : "en" }));
+    help.setAttribute("aria-label", words.help);
+    help.replaceChildren(
       h("h2", {}, words.helpTitle),
-      h("dl", {}, ...words.keys.map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
+      h("dl", {}, ...[...words.keys, ...words.words.keys, ...controls.keys].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
       h("p", { class: "hint" }, words.shortcuts),
-      h("label", { for: "dokhae-keys" }, box, " ", words.shortcutsOn));
+      control("singleKeys", words));
   }
 
   #renderProgress(): void {
@@ -325,21 +427,142 @@ export class ReaderView {
     return this.#claims?.filter(({ role }) => role !== "thesis").length ?? 0;
   }
 
-  #changeScale(step: number): void {
-    this.#scale = Math.min(Math.max(this.#scale + step, 0), SCALES.length - 1);
-    this.#container.style.setProperty("--scale", String((SCALES[this.#scale] ?? 100) / 100));
-    this.#glosses.hide();
-    this.#renderToolbar();
+  /** Says it for those who see, too. */
+  #toast(text: string): void {
+    this.#say(text);
+    this.#status.className = "toast";
+    clearTimeout(this.#toasted);
+    this.#toasted = setTimeout(() => { this.#status.className = "visually-hidden"; }, TOAST_MS);
   }
 
-  #toggleHelp(): void {
-    this.#help.hidden = !this.#help.hidden;
+  #applySettings(): void {
+    const container = this.#container;
+    const before = this.#shown;
+    const shown = (this.#shown = this.settings.get());
+    for (const name of ["size", "weight", "width", "line", "letter", "word"] as const) container.style.setProperty(`--text-${name}`, String(shown[name]));
+    const { theme, font, align, images, links, lineFocus } = shown;
+    Object.assign(container.dataset, { theme: theme !== "auto" ? theme : this.#contrast.matches ? "contrast" : this.#dark.matches ? "dark" : "light", font, align });
+    for (const [name, on] of Object.entries({ auto: theme === "auto", "no-images": !images, "line-focus": lineFocus })) container.classList.toggle(name, on);
+    this.#articleView?.setLinks(links);
+    showSettings(container, shown);
+    this.#glosses.controller.hide();
     this.#renderToolbar();
+    if (this.#article && before.size !== shown.size) this.#say(this.#words.controls.textSize(shown.size));
+    if (before.rate !== shown.rate && this.#voice.speaking) this.#player.step(0);
+  }
+
+  #togglePanel(name: PanelName | null): void {
+    // The focus does not stay in what goes.
+    if (this.#panel && closest(this.#root.activeElement, ".panel")) this.#toolbar.focus(this.#panel);
+    this.#panel = name === this.#panel ? null : name;
+    if (name === "words") this.#glosses.panel.render(this.#words);
+    if (name === "more") this.#target = this.#here();
+    this.#glosses.controller.hide();
+    this.#renderToolbar();
+    if (this.#panel === "help" || this.#panel === "words") this.#panels[this.#panel].focus();
+  }
+
+  /** What is selected, else the sentence that is read aloud, has the focus, or is the first on the screen. */
+  #here(): Span | null {
+    const view = this.#articleView;
+    if (!view) return null;
+    const selection = getSelection();
+    const [selected] = selection?.isCollapsed === false && "getComposedRanges" in selection ? selection.getComposedRanges({ shadowRoots: [this.#root] }) : [];
+    return (selected && view.span(selected)) ?? this.#sentences[this.#sentenceHere()] ?? { start: 0, end: view.heading.textContent.length };
+  }
+
+  #sentenceHere(): number {
+    if (this.#voice.index !== null) return this.#voice.index;
+    const sentences = this.#sentences;
+    const { activeElement } = this.#root;
+    const at = this.#termList[Number(closest(activeElement, "[data-term]")?.dataset.term ?? -1)] ?? this.#claims?.[Number(closest(activeElement, "[data-claim]")?.dataset.claim ?? -1)];
+    if (at) return sentences.findIndex(({ end }) => end > at.start);
+    const top = this.#toolbar.element.getBoundingClientRect().bottom;
+    return sentences.findIndex((sentence) => (this.#articleView?.range(sentence)?.getBoundingClientRect().bottom ?? 0) > top + 8);
+  }
+
+  #textOf(span: Span | undefined): string | undefined {
+    return span && this.#article?.text.slice(span.start, span.end);
+  }
+
+  #listen(): void {
+    if (this.#voice.index !== null) this.#voice.stop();
+    else this.#voice.play(Math.max(0, this.#sentenceHere()));
+  }
+
+  #showSpoken(): void {
+    this.#spoken.clear();
+    this.#player.update(this.#words);
+    this.#renderToolbar();
+    const sentence = this.#sentences[this.#voice.index ?? -1];
+    const range = sentence && this.#articleView?.range(sentence);
+    if (!range) return;
+    this.#spoken.show("spoken", range);
+    const { top, bottom } = range.getBoundingClientRect();
+    const pane = this.#options.mode === "inline" ? { top: 0, bottom: innerHeight } : this.#pane.getBoundingClientRect();
+    const room = (pane.bottom - pane.top) / 5;
+    if (top < pane.top + room / 2 || bottom > pane.bottom - room) this.#scroller().scrollBy({ top: top - pane.top - room, behavior: reducedMotion() ? "auto" : "smooth" });
+  }
+
+  async #copy(): Promise<void> {
+    const { text = "", byline = "" } = this.#article ?? {};
+    this.#tellCopied(await copyText([text, byline, this.#address].filter((part) => part !== "").join("\n\n"), this.#container));
+  }
+
+  async #share(span: Span): Promise<void> {
+    const copied = await shareLink(this.#article?.title ?? "", fragmentLink(this.#address, this.#textOf(span) ?? ""), this.#container);
+    if (copied !== null) this.#tellCopied(copied);
+  }
+
+  #tellCopied(copied: boolean): void {
+    const { controls } = this.#words;
+    this.#toast(copied ? controls.copied : controls.notCopied);
+  }
+
+  #print(): void {
+    if (this.#articleView) void printArticle(this.#articleView.element, this.#container, css);
+  }
+
+  #showInPage({ start, end }: Span): void {
+    const { onShowInPage, mode } = this.#options;
+    if (onShowInPage) {
+      onShowInPage(start, end);
+      return;
+    }
+    const range = this.#article && this.#page && liveRange(this.#article, this.#page.nodes, start, end);
+    if (!range) {
+      this.#toast(this.#words.controls.changed);
+      return;
+    }
+    if (mode !== "side" && mode !== "inline") this.close();
+    getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    range.startContainer.parentElement?.scrollIntoView({ block: "center" });
+  }
+
+  /** Of the article, "" when it has none that others could open. */
+  get #address(): string {
+    return [this.#article?.canonicalUrl, this.#page?.address].find((address) => /^https?:/.test(address ?? "")) ?? "";
+  }
+
+  async #restorePlace(article: Article): Promise<void> {
+    if (this.#options.mode === "inline") return;
+    const block = await this.#places.get(this.#address);
+    if (article === this.#article && this.#pane.scrollTop === 0 && block > 0) this.#blocks[block]?.scrollIntoView();
+  }
+
+  #keepPlace(): void {
+    if (!this.#article || this.#options.mode === "inline" || this.#pane.clientHeight === 0) return;
+    const { top } = this.#pane.getBoundingClientRect();
+    void this.#places.set(this.#address, this.#pane.scrollTop === 0 ? 0 : this.#blocks.findIndex((block) => block.getBoundingClientRect().bottom > top));
+  }
+
+  get #blocks(): readonly Element[] {
+    return [...this.#articleView?.element.querySelectorAll("[data-block]") ?? []];
   }
 
   #toggleOutline(open = this.#outlineOpen !== true): void {
     if (!this.#article || open === this.#outlineOpen) return;
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     if (open && !this.#wide) this.#scrollTop = this.#scroller().scrollTop;
     this.#outlineOpen = open;
     this.#container.classList.toggle("with-outline", open);
@@ -419,34 +642,46 @@ export class ReaderView {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (event.key === "Escape" && !event.defaultPrevented && (this.#panel || this.#options.mode === "side")) {
+      event.preventDefault();
+      if (this.#panel) this.#togglePanel(null);
+      else this.close();
+      return;
+    }
+    if (event.code === "KeyP" && (event.ctrlKey || event.metaKey) && this.#article) {
+      event.preventDefault();
+      this.#print();
+      return;
+    }
     if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     const target = event.target as HTMLElement;
     const term = closest(target, "[data-term]");
     if ((event.key === "Enter" || event.key === " ") && term?.getAttribute("role") === "button") {
       event.preventDefault();
-      this.#glosses.toggle(term);
+      const anchor = elementAnchor(term);
+      if (anchor) this.#glosses.controller.toggle(anchor);
       return;
     }
     if (term && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       event.preventDefault();
-      this.#terms.move(event.key === "ArrowRight" ? 1 : -1);
+      this.#glosses.terms.move(event.key === "ArrowRight" ? 1 : -1);
       return;
     }
-    if (!this.#singleKeys || target instanceof HTMLInputElement) return;
-    // The key's place, so that the shortcuts also work with a Korean keyboard.
-    if (this.#shortcut(event.code)) event.preventDefault();
+    if (!this.#shown.singleKeys || (target instanceof HTMLInputElement && target.type !== "checkbox")) return;
+    // A letter's place, so that the shortcuts also work with a Korean keyboard.
+    if (this.#shortcut(event.code.startsWith("Key") ? event.code : event.key)) event.preventDefault();
   }
 
-  #shortcut(code: string): boolean {
-    switch (code) {
+  #shortcut(key: string): boolean {
+    switch (key) {
       case "KeyJ":
       case "KeyK":
         if (!this.#wide) this.#toggleOutline(false);
-        this.#moveTerm(code === "KeyJ" ? 1 : -1);
+        this.#moveTerm(key === "KeyJ" ? 1 : -1);
         return true;
       case "KeyN":
       case "KeyP":
-        this.#moveClaim(code === "KeyN" ? 1 : -1);
+        this.#moveClaim(key === "KeyN" ? 1 : -1);
         return true;
       case "KeyO": {
         const inOutline = closest(this.#root.activeElement, ".claim, .thesis");
@@ -461,8 +696,41 @@ export class ReaderView {
       case "KeyB":
         this.#toggleOutline();
         return true;
+      case "KeyT":
+        this.#togglePanel("settings");
+        return true;
+      case "KeyM":
+        this.#togglePanel("more");
+        return true;
+      case "?":
+        this.#togglePanel("help");
+        return true;
+      case "+":
+      case "=":
+      case "-":
+      case "0": {
+        const [, , step, normal] = SETTINGS.size;
+        this.settings.set({ size: key === "0" ? normal : this.#shown.size + (key === "-" ? -step : step) });
+        return true;
+      }
+      case "KeyL":
+        if (this.#voice.index !== null) this.#player.toggle();
+        else if (this.#voice.available) this.#listen();
+        return true;
+      case "[":
+      case "]":
+        if (this.#voice.index !== null) this.#player.step(key === "[" ? -1 : 1);
+        return true;
+      case "KeyG": {
+        const here = this.#here();
+        if (here) this.#showInPage(here);
+        return true;
+      }
+      case "KeyW":
+        this.#togglePanel("words");
+        return true;
       default:
-        return false;
+        return this.#glosses.shortcut(code);
     }
   }
 
@@ -470,16 +738,16 @@ export class ReaderView {
     const onTerm = closest(this.#root.activeElement, "[data-term]") !== null;
     // The first press goes to what is on the screen.
     const top = this.#toolbar.element.getBoundingClientRect().bottom;
-    const first = onTerm ? undefined : this.#terms.items.find((item) => item.getBoundingClientRect().top >= top);
-    if (first) this.#terms.focus(first);
-    else this.#terms.move(step);
+    const first = onTerm ? undefined : this.#glosses.terms.items.find((item) => item.getBoundingClientRect().top >= top);
+    if (first) this.#glosses.terms.focus(first);
+    else this.#glosses.terms.move(step);
   }
 }
 
 function noticeElement(notice: Notice, words: Messages, onRetry: (() => void) | undefined): HTMLElement {
   switch (notice.kind) {
     case "noArticle":
-      return h("div", { class: "notice" }, h("h1", {}, words.noArticleTitle), h("p", {}, words.noArticle));
+      return h("div", { class: "notice" }, h("h1", {}, words.noArticleTitle), h("p", {}, notice.reason === "" ? words.noArticle : words.controls.reasons[notice.reason]));
     case "notKorean":
       return h("div", { class: "notice" }, h("h1", {}, words.notKoreanTitle), h("p", {}, words.notKorean));
     case "error":

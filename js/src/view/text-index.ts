@@ -89,6 +89,12 @@ export class TextIndex {
     return range;
   }
 
+  /** The place in the article's text of a place in the view; -1 when it shows no text. */
+  offset(node: Node, at: number): number {
+    const segment = this.#segments.find((each) => each.node === node);
+    return segment ? segment.start + at : -1;
+  }
+
   /** Number of the segment that contains a place; -1 when none does. */
   #find(offset: number): number {
     let low = 0;

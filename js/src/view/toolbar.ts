@@ -1,12 +1,13 @@
-import type { Locale, Messages } from "../i18n/index.js";
-import { button, h } from "./dom.js";
+import type { Messages } from "../i18n/index.js";
+import { button, h, icon } from "./dom.js";
 import { arrowKeys, Roving } from "./roving.js";
+
+export type PanelName = "settings" | "more" | "help" | "words";
 
 export interface ToolbarHandlers {
   onOutline: () => void;
-  onScale: (step: number) => void;
-  onHelp: () => void;
-  onLanguage: () => void;
+  onPanel: (name: PanelName) => void;
+  onListen: () => void;
   /** Null: there is nothing to close. */
   onClose: (() => void) | null;
 }
@@ -15,10 +16,10 @@ export interface ToolbarState {
   outlineOpen: boolean;
   /** -1 while there is none. */
   claims: number;
-  scale: number;
-  canShrink: boolean;
-  canGrow: boolean;
-  helpOpen: boolean;
+  panel: PanelName | null;
+  /** Null: nothing can be read aloud. */
+  listening: boolean | null;
+  singleKeys: boolean;
 }
 
 /** The reader's controls: one tab stop, arrows inside. */
@@ -26,23 +27,21 @@ export class Toolbar {
   readonly element = h("div", { class: "bar", part: "toolbar", role: "toolbar" });
   readonly #roving = new Roving();
   readonly #outline: HTMLButtonElement;
-  readonly #smaller: HTMLButtonElement;
-  readonly #larger: HTMLButtonElement;
-  readonly #language: HTMLButtonElement;
-  readonly #help: HTMLButtonElement;
+  readonly #settings: HTMLButtonElement;
+  readonly #listen: HTMLButtonElement;
+  readonly #more: HTMLButtonElement;
   readonly #close: HTMLButtonElement;
-  readonly #scale = h("span", { class: "visually-hidden", role: "status" });
-  #shownScale = 0;
 
   constructor(handlers: ToolbarHandlers) {
+    const panel = (name: PanelName, ...face: Node[]): HTMLButtonElement =>
+      button({ class: "icon", "aria-controls": `dokhae-${name}` }, () => { handlers.onPanel(name); }, ...face);
     this.#outline = button({ class: "outline-toggle", "aria-controls": "dokhae-outline" }, handlers.onOutline);
-    this.#smaller = button({ class: "icon smaller" }, () => { handlers.onScale(-1); }, "가");
-    this.#larger = button({ class: "icon larger" }, () => { handlers.onScale(1); }, "가");
-    this.#language = button({ class: "language" }, handlers.onLanguage);
-    this.#help = button({ class: "icon", "aria-controls": "dokhae-help" }, handlers.onHelp, "?");
-    this.#close = button({ class: "icon close" }, handlers.onClose, "✕");
-    const buttons = [this.#outline, this.#smaller, this.#larger, this.#language, this.#help, ...(handlers.onClose ? [this.#close] : [])];
-    this.element.append(h("span", { class: "brand", lang: "ko", "aria-hidden": "true" }, "독해", h("span", { lang: "en" }, "Dokhae")), ...buttons, this.#scale);
+    this.#settings = panel("settings");
+    this.#listen = button({ class: "icon listen", "aria-controls": "dokhae-player" }, handlers.onListen, icon("M4 9v6h4l5 4V5L8 9zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11"));
+    this.#more = panel("more", icon("M4.5 12h1M11.5 12h1M18.5 12h1"));
+    this.#close = button({ class: "icon close" }, handlers.onClose, icon("M6 6l12 12M18 6L6 18"));
+    const buttons = [this.#outline, this.#settings, this.#listen, this.#more, ...(handlers.onClose ? [this.#close] : [])];
+    this.element.append(h("span", { class: "brand", lang: "ko", "aria-hidden": "true" }, "독해", h("span", { lang: "en" }, "Dokhae")), ...buttons);
     this.#roving.set(buttons);
     this.element.addEventListener("keydown", (event) => {
       if (arrowKeys(this.#roving, event, "ArrowLeft", "ArrowRight")) event.preventDefault();
@@ -52,30 +51,34 @@ export class Toolbar {
     });
   }
 
-  render(state: ToolbarState, words: Messages, locale: Locale): void {
-    const { element } = this;
-    element.setAttribute("aria-label", words.toolbar);
-    const name = (target: HTMLElement, label: string): void => {
-      target.setAttribute("aria-label", label);
-      target.title = label;
-    };
-    const count = state.claims > 0 ? [" ", h("span", { class: "count" }, String(state.claims)), h("span", { class: "visually-hidden" }, ` ${words.claimsCounted(state.claims)}`)] : [];
+  /** Focus back to what opened a panel. */
+  focus(panel: PanelName): void {
+    (panel === "settings" ? this.#settings : this.#more).focus();
+  }
+
+  render({ outlineOpen, claims, panel, listening, singleKeys }: ToolbarState, words: Messages): void {
+    const { controls } = words;
+    this.element.setAttribute("aria-label", words.toolbar);
+    const count = claims > 0 ? [" ", h("span", { class: "count" }, String(claims)), h("span", { class: "visually-hidden" }, ` ${words.claimsCounted(claims)}`)] : [];
     this.#outline.replaceChildren(words.outline, ...count);
-    this.#outline.setAttribute("aria-expanded", String(state.outlineOpen));
-    this.#outline.title = state.outlineOpen ? words.hideOutline : words.showOutline;
-    this.#outline.hidden = state.claims < 0;
-    name(this.#smaller, words.smaller);
-    name(this.#larger, words.larger);
-    this.#smaller.setAttribute("aria-disabled", String(!state.canShrink));
-    this.#larger.setAttribute("aria-disabled", String(!state.canGrow));
-    // Said when it changes, not when the reader opens.
-    if (this.#shownScale !== 0 && this.#shownScale !== state.scale) this.#scale.textContent = words.textSize(state.scale);
-    this.#shownScale = state.scale;
-    this.#language.replaceChildren(locale === "en" ? "한국어" : "English");
-    this.#language.lang = locale === "en" ? "ko" : "en";
-    this.#language.title = words.switchLanguage;
-    name(this.#help, words.help);
-    this.#help.setAttribute("aria-expanded", String(state.helpOpen));
-    name(this.#close, words.close);
+    this.#outline.hidden = claims < 0;
+    this.#listen.hidden = listening === null;
+    for (const [target, name, key, open] of [
+      [this.#outline, outlineOpen ? words.hideOutline : words.showOutline, "B", outlineOpen],
+      [this.#settings, controls.settings, "T", panel === "settings"],
+      [this.#listen, controls.listen, "L", listening],
+      [this.#more, controls.more, "M", panel === "more"],
+      [this.#close, words.close, "", null],
+    ] as const) {
+      // What a button shows as text is its name.
+      if (target !== this.#outline) target.setAttribute("aria-label", name);
+      const letter = singleKeys && key !== "";
+      target.title = letter ? `${name} (${key})` : name;
+      if (letter) target.setAttribute("aria-keyshortcuts", key);
+      else target.removeAttribute("aria-keyshortcuts");
+      if (open !== null) target.setAttribute("aria-expanded", String(open));
+    }
+    // What is hidden can be no stop.
+    this.#roving.set([this.#outline, this.#settings, this.#listen, this.#more, this.#close].filter((item) => !item.hidden && item.isConnected));
   }
 }
