@@ -82,6 +82,14 @@ onLanguage((language) => {
   showProof(language);
 });
 
+const onPage = document.querySelector("#on-page");
+onPage.addEventListener("click", async () => {
+  const on = onPage.getAttribute("aria-pressed") !== "true";
+  onPage.setAttribute("aria-pressed", String(on));
+  if (on) await live.glossPage();
+  else await live.stopGlossing();
+});
+
 // Pasted HTML goes nowhere but into DOMParser, whose documents run and load nothing.
 const MARKUP = /<(?:!doctype|html|head|body|article|div|section|main|p|h[1-6])\b/i;
 const source = document.querySelector("#source");

@@ -3,7 +3,7 @@ import { onLanguage } from "./site.js";
 
 /** Values of an attribute with what they mean; the first is what the element does without it. */
 const CHOICES = {
-  mode: [["overlay", "Over the page", "페이지 위에"], ["inline", "Where the tag stands", "태그가 있는 자리에"]],
+  mode: [["overlay", "Over the page", "페이지 위에"], ["side", "Beside the page", "페이지 옆에"], ["inline", "Where the tag stands", "태그가 있는 자리에"]],
   loading: [["lazy", "When a reader comes near", "독자가 다가올 때"], ["eager", "With the page", "페이지와 함께"]],
   lang: [["", "As the browser’s", "브라우저의 언어"], ["en", "English", "영어"], ["ko", "Korean", "한국어"]],
   images: [["", "As in the article", "기사에 있는 대로"], ["none", "Their descriptions instead", "그림 대신 설명만"]],

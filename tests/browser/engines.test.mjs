@@ -74,6 +74,8 @@ for (const engine of ENGINES) {
       assert.equal(reading.error, undefined, reading.message);
       return reading;
     };
+    /** Nothing is kept on the device from here on. */
+    const forget = () => tab.evaluate(() => { localStorage.clear(); });
     const problems = () => tab.evaluate(() => [...window.seen.errors, ...window.seen.violations]);
 
     test("reads the demo's articles as the core does outside of a browser, from a click on the button", async () => {
@@ -245,11 +247,137 @@ for (const engine of ENGINES) {
       await openReader("technology");
       assert.ok((await texts(tab, ".outline-toggle"))[0].startsWith("Outline"));
       assert.deepEqual(await texts(tab, "time"), ["3 September 2026 at 08:30 KST"]);
-      await click(".bar .language");
+      const changeLanguage = async () => {
+        await click(".bar [aria-controls=dokhae-more]");
+        await click(".more [lang]");
+      };
+      await changeLanguage();
       assert.deepEqual(await texts(tab, "time"), ["2026년 9월 3일 오전 8:30 KST"]);
       assert.equal((await texts(tab, ".outline .claim")).every((text) => /인용|옮김|서술/.test(text)), true);
-      await click(".bar .language");
+      await changeLanguage();
       assert.ok((await texts(tab, ".outline-toggle"))[0].startsWith("Outline"));
+      await forget();
+    });
+
+    test("keeps what the reader sets over a reload", async () => {
+      await openReader();
+      const look = () => tab.evaluate(() => {
+        const root = document.querySelector("dokhae-reader").shadowRoot;
+        return [getComputedStyle(root.querySelector(".reader")).backgroundColor, parseFloat(getComputedStyle(root.querySelector("article > p")).fontSize)];
+      });
+      const [paper, size] = await look();
+      await click(".bar [aria-controls=dokhae-settings]");
+      await click(".settings .choice.sepia");
+      await tab.evaluate(() => { document.querySelector("dokhae-reader").shadowRoot.querySelector(".settings [name=size]").focus(); });
+      await tab.press("ArrowRight");
+      await tab.press("ArrowRight");
+      const [sepia, larger] = await look();
+      assert.notEqual(sepia, paper);
+      assert.ok(Math.abs(larger / size - 1.3) < 0.02, `${larger} of ${size}`);
+      await tab.press("Escape");
+      await untilShown(".settings", false);
+
+      await openReader();
+      assert.deepEqual(await look(), [sepia, larger]);
+      await click(".bar [aria-controls=dokhae-settings]");
+      await click(".settings .reset");
+      assert.deepEqual(await look(), [paper, size]);
+      assert.deepEqual(await problems(), []);
+      await forget();
+    });
+
+    test("shows glosses above the words, after them and in the margin, and fewer where fewer are wanted", async () => {
+      await openReader("technology");
+      const count = () => tab.evaluate((s) => document.querySelector("dokhae-reader").shadowRoot.querySelectorAll(s).length, "article .term[role=button]");
+      /** The glosses in the text: what style sheets put there, with no part in the text itself. */
+      const inText = () => tab.evaluate(() => [...document.querySelector("dokhae-reader").shadowRoot.querySelectorAll("article .term, article .margin li")]
+        .filter((element) => element.dataset.gloss?.includes("semiconductor") && !["none", "normal"].includes(getComputedStyle(element, "::after").content)).length);
+      const text = () => tab.evaluate(() => [...document.querySelector("dokhae-reader").shadowRoot.querySelectorAll("article > p")].map(({ textContent }) => textContent).join("\n"));
+      const plain = await text();
+      assert.equal(await inText(), 0);
+      await click(".bar [aria-controls=dokhae-settings]");
+      await click(".settings details:last-of-type summary");
+      for (const mode of ["ruby", "after", "margin"]) {
+        await click(`.settings .choice.${mode}`);
+        assert.ok(await inText() > 0, mode);
+        assert.equal(await text(), plain);
+      }
+      await click(".settings .choice.highlight");
+      assert.equal(await inText(), 0);
+      const all = await count();
+      await tab.evaluate(() => { document.querySelector("dokhae-reader").shadowRoot.querySelector(".settings [name=density]").focus(); });
+      await tab.press("Home");
+      await until((all) => document.querySelector("dokhae-reader").shadowRoot.querySelectorAll("article .term[role=button]").length < all, all);
+      await forget();
+    });
+
+    test("keeps a word that was saved, and explains no more what is known", async () => {
+      await openReader();
+      await click(WORD);
+      await untilShown(".popup .save");
+      const [word] = await texts(tab, ".popup .word");
+      await click(".popup .save");
+      await until(() => document.querySelector("dokhae-reader").shadowRoot.querySelector(".popup .save").getAttribute("aria-pressed") === "true");
+      await openReader();
+      await click(".bar [aria-controls=dokhae-more]");
+      await click(".more button:nth-of-type(5)");
+      await untilShown(".words");
+      assert.ok((await texts(tab, ".words"))[0].includes(word), word);
+      await tab.press("Escape");
+
+      const explained = () => tab.evaluate(() => [...document.querySelector("dokhae-reader").shadowRoot.querySelectorAll("article .term[role=button]")].map((term) => term.textContent));
+      await click(WORD);
+      await untilShown(".popup .know");
+      const lemma = await tab.evaluate((s) => document.querySelector("dokhae-reader").shadowRoot.querySelector(s).textContent, WORD);
+      assert.ok((await explained()).includes(lemma));
+      await click(".popup .know");
+      await until((lemma) => ![...document.querySelector("dokhae-reader").shadowRoot.querySelectorAll("article .term[role=button]")].some(({ textContent }) => textContent === lemma), lemma);
+      await forget();
+    });
+
+    test("explains words on the page itself, whose DOM stays as it is", async () => {
+      await stage.open("/articles/science.html");
+      await tab.evaluate(() => document.querySelector("dokhae-reader").setAttribute("lang", "en"));
+      const html = () => tab.evaluate(() => document.documentElement.outerHTML);
+      const untouched = await html();
+      assert.ok(await tab.evaluate(() => document.querySelector("dokhae-reader").glossPage()) > 30);
+      const place = await tab.evaluate(() => {
+        const range = [...CSS.highlights.get("dokhae-key")].find(({ startContainer }) => startContainer.parentElement.closest(".post-content > p"));
+        range.startContainer.parentElement.scrollIntoView({ block: "center" });
+        const live = document.createRange();
+        live.setStart(range.startContainer, range.startOffset);
+        live.setEnd(range.endContainer, range.endOffset);
+        const { x, y, width, height } = live.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2, word: range.startContainer.data.slice(range.startOffset, range.endOffset) };
+      });
+      await tab.move(place.x, place.y);
+      await untilShown(".on-page .popup");
+      assert.ok((await texts(tab, ".on-page .popup"))[0].includes(place.word), place.word);
+      await tab.press("Escape");
+      await untilShown(".on-page .popup", false);
+      await tab.move(2, 2);
+      await tab.press("Alt+j");
+      await untilShown(".on-page .popup");
+      assert.equal(await html(), untouched);
+      await tab.evaluate(() => document.querySelector("dokhae-reader").stopGlossing());
+      await untilShown(".on-page .popup", false);
+      assert.equal(await tab.evaluate(() => CSS.highlights.size), 0);
+      assert.deepEqual(await problems(), []);
+    });
+
+    test("stands beside the page, which can be used meanwhile", async () => {
+      await stage.open("/articles/society.html", { width: 1500 });
+      await tab.evaluate(() => { document.querySelector("dokhae-reader").setAttribute("mode", "side"); });
+      assert.equal((await read(tab)).error, undefined);
+      assert.equal(await isShown("article h1"), true);
+      await tab.evaluate(() => document.querySelector(".tools a").addEventListener("click", () => { window.used = true; }));
+      const [x, y] = await tab.evaluate(() => {
+        const { x, y, width, height } = document.querySelector(".tools a").getBoundingClientRect();
+        return [x + width / 2, y + height / 2];
+      });
+      await tab.click(x, y);
+      assert.equal(await tab.evaluate(() => window.used), true);
+      await tab.evaluate(() => document.querySelector("dokhae-reader").close());
     });
 
     test("says so where there is no article, no Korean, no WebAssembly", async () => {
