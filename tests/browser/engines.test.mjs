@@ -1,11 +1,12 @@
 // What a reader meets, in Chromium, Firefox and WebKit: one set of tests for the three engines.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Engine, pageFromHtml, readLexicon, readWasm } from "dokhae/node";
 import { root } from "../../scripts/lib/run.mjs";
-import { POLICIES } from "../../scripts/serve.mjs";
+import { POLICIES, serve } from "../../scripts/serve.mjs";
 import { ENGINES } from "./support/engines.mjs";
 import { focused, lit, read, texts } from "./support/reading.mjs";
 import { ARTICLES, openEngineStage, pageWith, PARAGRAPHS, unbuilt } from "./support/stage.mjs";
@@ -427,6 +428,27 @@ for (const engine of ENGINES) {
       await until(() => window.seen.events.some(({ name }) => name === "claims"));
       assert.deepEqual(await texts(tab, "article h1", "#own-reader"), ["버스 노선 12개 새로 만든다"]);
       assert.equal(await tab.evaluate(() => window.ran ?? null), null);
+    });
+
+    test("works without a network after the first visit, under a sub-path", async () => {
+      const folder = mkdtempSync(join(tmpdir(), "dokhae-site-"));
+      symlinkSync(join(root, "demo/dist"), join(folder, "demo"));
+      let server = await serve(folder, { policy: POLICIES.strict });
+      const { port } = new URL(server.origin);
+      try {
+        await tab.goto(`${server.origin}/demo/method.html`);
+        await until(() => navigator.serviceWorker.controller !== null);
+        await server.close();
+        server = null;
+        await tab.goto(`http://127.0.0.1:${port}/demo/articles/culture.html`);
+        const { error, article, claims } = await read(tab);
+        assert.equal(error, undefined);
+        assert.equal(article.title, "섬마을 극장, 41년 만에 다시 불 켜다");
+        assert.ok(claims.length > 5);
+      } finally {
+        await server?.close();
+        rmSync(folder, { recursive: true });
+      }
     });
 
     test("has asked nobody else for anything", () => {
