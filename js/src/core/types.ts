@@ -138,6 +138,9 @@ export interface Term {
   unsure: boolean;
   /** The work that a gloss was taken from and that has to be named; null for Dokhae's own. */
   source: GlossSource | null;
+  /** What a publisher's glossary says besides the gloss, and where it says more: http(s), or "". */
+  note?: string;
+  link?: string;
 }
 
 /** A dictionary or data set, on whose terms its glosses are used. */

@@ -77,5 +77,24 @@ export interface Messages {
   shortcuts: string;
   shortcutsOn: string;
   keys: readonly (readonly [keys: string, what: string])[];
-}
 
+  outlineTools: {
+    order: string;
+    bySpeaker: string;
+    inOrder: string;
+    speaker: string;
+    allSpeakers: string;
+    kind: string;
+    allKinds: string;
+    shown: (shown: number, all: number) => string;
+    copy: string;
+    copyClaim: (number: number) => string;
+    copied: string;
+    notCopied: string;
+    save: string;
+    translate: string;
+    translating: string;
+    byMachine: string;
+    notTranslated: string;
+  };
+}

@@ -2,15 +2,17 @@ import type { DokhaeError } from "../core/errors.js";
 import type { Article, Claim, Sentence, Term } from "../core/types.js";
 import { type Locale, type Messages, messages } from "../i18n/index.js";
 import { ArticleView } from "./article-view.js";
+import { speakerWords } from "./claim-words.js";
 import { button, closest, h, reducedMotion } from "./dom.js";
 import { claimNumber, isKorean } from "./format.js";
 import { GlossController } from "./gloss-controller.js";
 import { Highlighter } from "./highlighter.js";
-import { OutlineView, speakerWords } from "./outline-view.js";
+import { type OutlineOrder, OutlineView } from "./outline-view.js";
 import { Popup } from "./popup.js";
 import css from "./reader.css";
 import { Roving } from "./roving.js";
 import { Toolbar } from "./toolbar.js";
+import type { Translate } from "./translator.js";
 
 export interface ReaderViewOptions {
   locale: Locale;
@@ -18,6 +20,8 @@ export interface ReaderViewOptions {
   mode?: "overlay" | "inline";
   /** False: images are not loaded, their descriptions stand in their place. */
   images?: boolean;
+  /** The embedder's translator of claims, asked for when the outline is shown; null: the browser's, where it has one. */
+  translator?: () => Translate | null;
   /** The reader was closed by its user. */
   onClose?: () => void;
   /** The user wants to try again after an error. */
@@ -79,6 +83,9 @@ export class ReaderView {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #scale = SCALES.indexOf(100);
   #outlineOpen: boolean | null = null;
+  #outlineOrder: OutlineOrder = "speaker";
+  /** The claim whose sentence the pointer is on. */
+  #pointed: number | null = null;
   #singleKeys = true;
   #wide = true;
   /** Where the article was before the outline took its place. */
@@ -99,7 +106,12 @@ export class ReaderView {
     this.#outline = new OutlineView({
       onChoose: (index) => { this.#goToSentence(index); },
       onPoint: (index) => { this.#light(index ?? this.#chosen); },
+      order: () => this.#outlineOrder,
+      onOrder: (order) => { this.#outlineOrder = order; },
+      translator: () => options.translator?.() ?? null,
     });
+    this.#pane.addEventListener("pointermove", (event) => { this.#pointAt(event); });
+    this.#pane.addEventListener("pointerleave", () => { this.#point(null); });
     const content = [this.#toolbar.element, this.#help, this.#progress, h("div", { class: "panes" }, this.#pane, this.#outline.element), this.#status, this.#popup.element];
     const overlay = options.mode !== "inline";
     this.#container = overlay ? h("dialog", { class: "reader overlay", part: "reader" }, ...content) : h("section", { class: "reader inline", part: "reader" }, ...content);
@@ -225,6 +237,7 @@ export class ReaderView {
     this.#sentences = [];
     this.#claims = null;
     this.#chosen = null;
+    this.#pointed = null;
     this.#notice = null;
     this.#busy = "";
     this.#outlineOpen = null;
@@ -375,6 +388,25 @@ export class ReaderView {
     }
     const range = this.#articleView.range(claim);
     if (range) this.#highlighter.show("claim", range);
+  }
+
+  /** From a sentence that is pointed at to its claim in the outline, where that is to be seen. */
+  #pointAt({ clientX, clientY, pointerType, target }: PointerEvent): void {
+    if (pointerType !== "mouse" || !this.#wide || this.#outlineOpen !== true) return;
+    const block = closest(target, "[data-block]");
+    const index = block && this.#claims ? this.#claims.findIndex((claim) => {
+      const range = this.#articleView?.range(claim);
+      return range && block.contains(range.startContainer) && [...range.getClientRects()].some((box) =>
+        clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom);
+    }) : -1;
+    this.#point(index < 0 ? null : index);
+  }
+
+  #point(index: number | null): void {
+    if (index === this.#pointed) return;
+    this.#pointed = index;
+    this.#outline.point(index);
+    this.#light(index ?? this.#chosen);
   }
 
   #choose(index: number, focusOutline: boolean): void {
