@@ -4,7 +4,7 @@ import { type Locale, type Messages, messages } from "../i18n/index.js";
 import { ArticleView } from "./article-view.js";
 import { speakerWords } from "./claim-words.js";
 import { button, closest, h, reducedMotion } from "./dom.js";
-import { claimNumber, isKorean } from "./format.js";
+import { claimNumber, isKorean, titleEnd } from "./format.js";
 import { GlossController } from "./gloss-controller.js";
 import { Highlighter } from "./highlighter.js";
 import { type OutlineOrder, OutlineView } from "./outline-view.js";
@@ -393,12 +393,11 @@ export class ReaderView {
   /** From a sentence that is pointed at to its claim in the outline, where that is to be seen. */
   #pointAt({ clientX, clientY, pointerType, target }: PointerEvent): void {
     if (pointerType !== "mouse" || !this.#wide || this.#outlineOpen !== true) return;
-    const block = closest(target, "[data-block]");
-    const index = block && this.#claims ? this.#claims.findIndex((claim) => {
-      const range = this.#articleView?.range(claim);
-      return range && block.contains(range.startContainer) && [...range.getClientRects()].some((box) =>
-        clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom);
-    }) : -1;
+    const place = closest(target, "[data-block]")?.dataset.block;
+    const block = this.#article && place !== undefined ? (this.#article.blocks[Number(place)] ?? { start: 0, end: titleEnd(this.#article) }) : null;
+    const index = block && this.#claims ? this.#claims.findIndex((claim) => claim.start < block.end && claim.end > block.start
+      && [...(this.#articleView?.range(claim)?.getClientRects() ?? [])].some((box) =>
+        clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom)) : -1;
     this.#point(index < 0 ? null : index);
   }
 
