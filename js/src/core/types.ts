@@ -144,7 +144,7 @@ export interface Term {
   unsure: boolean;
   /** The work that a gloss was taken from and that has to be named; null for Dokhae's own. */
   source: GlossSource | null;
-  /** From a publisher's glossary: a remark, and an http(s) address to read more at. */
+  /** What a publisher's glossary says besides the gloss, and where it says more: http(s), or "". */
   note?: string;
   link?: string;
 }

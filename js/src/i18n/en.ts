@@ -185,4 +185,22 @@ export const en: Messages = {
       ["?", "these shortcuts"],
     ],
   },
+
+  outlineTools: {
+    order: "Order",
+    bySpeaker: "By speaker",
+    inOrder: "Article order",
+    speaker: "Speaker",
+    allSpeakers: "All speakers",
+    kind: "Kind",
+    allKinds: "All kinds",
+    shown: (shown, all) => `${shown} of ${all} claims shown`,
+    copy: "copy",
+    copyClaim: (n) => `Claim ${n}: copy with its source`,
+    save: "Save as",
+    translate: "Translate",
+    translating: "Translating…",
+    byMachine: "machine translation",
+    notTranslated: "The translation did not work.",
+  },
 };

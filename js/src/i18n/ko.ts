@@ -227,4 +227,22 @@ export const ko: Messages = {
       ["?", "단축키 보기"],
     ],
   },
+
+  outlineTools: {
+    order: "순서",
+    bySpeaker: "화자별",
+    inOrder: "기사 순서",
+    speaker: "화자",
+    allSpeakers: "모든 화자",
+    kind: "종류",
+    allKinds: "모든 종류",
+    shown: (shown, all) => `주장 ${all}개 중 ${shown}개 표시`,
+    copy: "복사",
+    copyClaim: (n) => `주장 ${n}: 출처와 함께 복사`,
+    save: "저장",
+    translate: "번역",
+    translating: "번역하는 중…",
+    byMachine: "기계 번역",
+    notTranslated: "번역하지 못했습니다.",
+  },
 };

@@ -149,4 +149,22 @@ export interface Messages {
     reasons: Record<Exclude<Article["reason"], "">, string>;
     keys: readonly (readonly [keys: string, what: string])[];
   };
+
+  outlineTools: {
+    order: string;
+    bySpeaker: string;
+    inOrder: string;
+    speaker: string;
+    allSpeakers: string;
+    kind: string;
+    allKinds: string;
+    shown: (shown: number, all: number) => string;
+    copy: string;
+    copyClaim: (number: number) => string;
+    save: string;
+    translate: string;
+    translating: string;
+    byMachine: string;
+    notTranslated: string;
+  };
 }

@@ -4,11 +4,12 @@ import { type Locale, type Messages, messages } from "../i18n/index.js";
 import { liveRange } from "../page/live-range.js";
 import type { Page } from "../page/page.js";
 import { ArticleView } from "./article-view.js";
+import { speakerWords } from "./claim-words.js";
 import { type DeviceStore, localStore } from "./device-store.js";
 import { button, closest, h, reducedMotion } from "./dom.js";
-import { claimNumber, isKorean } from "./format.js";
+import { claimNumber, isKorean, titleEnd } from "./format.js";
 import { Highlighter } from "./highlighter.js";
-import { OutlineView, speakerWords } from "./outline-view.js";
+import { OutlineView } from "./outline-view.js";
 import { pageFont } from "./page-font.js";
 import { Places } from "./places.js";
 import { Player } from "./player.js";
@@ -18,10 +19,11 @@ import css from "./reader.css";
 import { elementAnchor, ReaderGlosses } from "./reader-glosses.js";
 import { SETTINGS, type Settings, SettingsStore } from "./settings.js";
 import { control, listen, settingsPanel, showSettings } from "./settings-panel.js";
-import { copyText, fragmentLink, shareLink } from "./share.js";
-import wordsCss from "./words.css";
+import { copyText, shareLink, textLink } from "./text-export.js";
 import type { Span } from "./text-index.js";
 import { type PanelName, Toolbar } from "./toolbar.js";
+import type { Translate } from "./translator.js";
+import wordsCss from "./words.css";
 
 export interface ReaderViewOptions {
   locale: Locale;
@@ -31,6 +33,8 @@ export interface ReaderViewOptions {
   images?: boolean;
   /** Where settings and places are kept; localStorage by default. */
   store?: DeviceStore;
+  /** The embedder's translator of claims, asked for when the outline is shown; null: the browser's, where it has one. */
+  translator?: () => Translate | null;
   /** The reader was closed by its user. */
   onClose?: () => void;
   /** The user wants to try again after an error. */
@@ -110,6 +114,8 @@ export class ReaderView {
   #page: Page | null = null;
   #shown: Readonly<Settings>;
   #outlineOpen: boolean | null = null;
+  /** The claim whose sentence the pointer is on. */
+  #pointed: number | null = null;
   #wide = true;
   /** Where the article was before the outline took its place. */
   #scrollTop = 0;
@@ -132,6 +138,9 @@ export class ReaderView {
     this.#outline = new OutlineView({
       onChoose: (index) => { this.#goToSentence(index); },
       onPoint: (index) => { this.#light(index ?? this.#chosen); },
+      order: () => this.#shown.outlineOrder,
+      onOrder: (outlineOrder) => { this.settings.set({ outlineOrder }); },
+      translator: () => options.translator?.() ?? null,
     });
     this.#voice = new ReadAloud({
       onVoice: () => { this.#renderToolbar(); },
@@ -166,6 +175,8 @@ export class ReaderView {
       // A click elsewhere closes what it is not in.
       if (this.#panel && !closest(target, ".top")) this.#togglePanel(null);
     });
+    this.#pane.addEventListener("pointermove", (event) => { this.#pointAt(event); });
+    this.#pane.addEventListener("pointerleave", () => { this.#point(null); });
     this.#container.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.close();
@@ -301,6 +312,7 @@ export class ReaderView {
     this.#sentences = [];
     this.#claims = null;
     this.#chosen = null;
+    this.#pointed = null;
     this.#notice = null;
     this.#busy = "";
     this.#outlineOpen = null;
@@ -510,7 +522,7 @@ export class ReaderView {
   }
 
   async #share(span: Span): Promise<void> {
-    const copied = await shareLink(this.#article?.title ?? "", fragmentLink(this.#address, this.#textOf(span) ?? ""), this.#container);
+    const copied = await shareLink(this.#article?.title ?? "", textLink(this.#address, this.#textOf(span) ?? ""), this.#container);
     if (copied !== null) this.#tellCopied(copied);
   }
 
@@ -598,6 +610,24 @@ export class ReaderView {
     }
     const range = this.#articleView.range(claim);
     if (range) this.#highlighter.show("claim", range);
+  }
+
+  /** From a sentence that is pointed at to its claim in the outline, where that is to be seen. */
+  #pointAt({ clientX, clientY, pointerType, target }: PointerEvent): void {
+    if (pointerType !== "mouse" || !this.#wide || this.#outlineOpen !== true) return;
+    const place = closest(target, "[data-block]")?.dataset.block;
+    const block = this.#article && place !== undefined ? (this.#article.blocks[Number(place)] ?? { start: 0, end: titleEnd(this.#article) }) : null;
+    const index = block && this.#claims ? this.#claims.findIndex((claim) => claim.start < block.end && claim.end > block.start
+      && [...(this.#articleView?.range(claim)?.getClientRects() ?? [])].some((box) =>
+        clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom)) : -1;
+    this.#point(index < 0 ? null : index);
+  }
+
+  #point(index: number | null): void {
+    if (index === this.#pointed) return;
+    this.#pointed = index;
+    this.#outline.point(index);
+    this.#light(index ?? this.#chosen);
   }
 
   #choose(index: number, focusOutline: boolean): void {
@@ -730,7 +760,7 @@ export class ReaderView {
         this.#togglePanel("words");
         return true;
       default:
-        return this.#glosses.shortcut(code);
+        return this.#glosses.shortcut(key);
     }
   }
 

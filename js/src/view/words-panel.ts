@@ -1,5 +1,6 @@
 import type { Messages } from "../i18n/index.js";
 import { button, h, korean } from "./dom.js";
+import { saveText } from "./text-export.js";
 import { toAnki, toCsv } from "./word-export.js";
 import type { WordStore } from "./words.js";
 
@@ -17,8 +18,8 @@ export class WordsPanel {
     const at = [...this.element.querySelectorAll("button")].indexOf((this.element.getRootNode() as ShadowRoot).activeElement as HTMLButtonElement);
     this.element.setAttribute("aria-label", words.title);
     const exports = h("p", { class: "actions" },
-      button({}, () => { download("dokhae-words.csv", "text/csv", toCsv(this.#store.saved)); }, words.csv),
-      button({}, () => { download("dokhae-words.txt", "text/plain", toAnki(this.#store.saved)); }, words.anki));
+      button({}, () => { saveText("dokhae-words.csv", "text/csv", toCsv(this.#store.saved)); }, words.csv),
+      button({}, () => { saveText("dokhae-words.txt", "text/plain", toAnki(this.#store.saved)); }, words.anki));
     this.element.replaceChildren(
       h("h2", {}, words.saved),
       saved.length === 0 ? h("p", { class: "hint" }, words.none) : h("ul", {}, ...saved.map((word) => h("li", {},
@@ -36,10 +37,4 @@ export class WordsPanel {
       (buttons[Math.min(at, buttons.length - 1)] ?? this.element).focus();
     }
   }
-}
-
-function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-  h("a", { href: address, download: name }).click();
-  setTimeout(() => { URL.revokeObjectURL(address); }, 60_000);
 }
