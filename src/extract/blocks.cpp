@@ -32,7 +32,19 @@ uint32_t number_of(std::string_view text) {
   return error == std::errc() ? value : 0;
 }
 
+/// Whether another element of the same parent stands before the node. At most one text does
+/// in MathML that a parser made.
+bool follows_sibling(const PageView& page, uint32_t node) {
+  const uint32_t first = page.parent(node) + 1;
+  return node > first + 1 || (node == first + 1 && !page.is_text(first));
+}
+
 std::optional<RunKind> run_kind(const PageView& page, uint32_t node) {
+  const uint32_t parent = page.parent(node);
+  if (parent != page::kNone && follows_sibling(page, node)) {
+    if (page.tag(parent) == Tag::kMsup) return RunKind::kSuperscript;
+    if (page.tag(parent) == Tag::kMsub) return RunKind::kSubscript;
+  }
   switch (page.tag(node)) {
     case Tag::kA:
       return page.has_attribute(node, Attribute::kHref) ? std::optional(RunKind::kLink)
@@ -91,6 +103,9 @@ class RangeWriter {
         writer_.separate(block_.kind == BlockKind::kPre ? u'\n' : u' ');
       } else {
         if (features_[n].block) writer_.separate(block_.kind == BlockKind::kPre ? u'\n' : u' ');
+        // A formula in one line: ½ as 1/2, the rest as it is written.
+        if (page_.tag(page_.parent(n)) == Tag::kMfrac && follows_sibling(page_, n))
+          writer_.separate(u'/');
         open_run(n);
       }
       ++n;

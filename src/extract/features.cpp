@@ -26,7 +26,8 @@ constexpr auto kTraits = [] {
         Tag::kSmall,  Tag::kSpan,     Tag::kStrike, Tag::kStrong, Tag::kSub,   Tag::kSup,
         Tag::kTime,   Tag::kTt,       Tag::kU,      Tag::kVar,    Tag::kWbr,   Tag::kPicture,
         Tag::kSource, Tag::kSlot,     Tag::kOther,  Tag::kBr,     Tag::kLabel, Tag::kOutput,
-        Tag::kScript, Tag::kNoscript, Tag::kInput,  Tag::kMap}) {
+        Tag::kScript, Tag::kNoscript, Tag::kInput,  Tag::kMap,    Tag::kMfrac, Tag::kMsub,
+        Tag::kMsup}) {
     traits[static_cast<size_t>(tag)] |= kInline;
   }
   for (const Tag tag :

@@ -56,6 +56,22 @@ TEST(Extractor, KeepsPicturesThatWaitForAScriptAndLeavesGoodsOut) {
             std::vector<std::string>{"지붕을 걷어 낸 시장."});
 }
 
+TEST(Extractor, WritesAFormulaInOneLine) {
+  PageBuilder builder;
+  builder.markup(
+      std::string("<body><h1>낡은 시장, 봄에 다시 연다</h1><article><p>") + kFirst +
+      "</p><p>지붕의 넓이는 <math><msup><mi>r</mi><mn>2</mn></msup><mo>=</mo><mfrac>"
+      "<mi>a</mi><mn>2</mn></mfrac></math>라고 한다. 상인들도 이제 다 아는 식이다.</p><p>" +
+      kSecond + "</p></article></body>");
+  const Article article = extract(builder);
+  const std::vector<std::string> paragraphs = texts_of(article, BlockKind::kParagraph);
+  ASSERT_EQ(paragraphs.size(), 3u);
+  EXPECT_EQ(paragraphs[1], "지붕의 넓이는 r2=a/2라고 한다. 상인들도 이제 다 아는 식이다.");
+  const Block& formula = article.blocks[1];
+  ASSERT_EQ(formula.runs.size(), 1u);
+  EXPECT_EQ(formula.runs[0].kind, RunKind::kSuperscript);
+}
+
 TEST(Extractor, LeavesTheFurnitureOut) {
   PageBuilder builder;
   builder.markup(std::string("<body><nav><a href=\"/a\">정치</a><a href=\"/b\">경제</a></nav>"
