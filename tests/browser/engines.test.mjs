@@ -483,6 +483,7 @@ for (const engine of ENGINES) {
         await server.close();
         server = null;
         await tab.goto(`http://127.0.0.1:${port}/demo/articles/culture.html`);
+        await until(() => customElements.get("dokhae-reader") !== undefined);
         const { error, article, claims } = await read(tab);
         assert.equal(error, undefined);
         assert.equal(article.title, "섬마을 극장, 41년 만에 다시 불 켜다");
