@@ -43,7 +43,7 @@ const values = {
   "long.title": "",
   "long.text": "",
   "kB of dokhae.js": weight("dokhae.js"),
-  "kB of scripts": weight("dokhae-worker.js", ...readdirSync(join(out, "dokhae")).filter((name) => name.startsWith("chunk-"))),
+  "kB of scripts": weight("index.js", "dokhae-worker.js", ...readdirSync(join(out, "dokhae")).filter((name) => name.startsWith("chunk-"))),
   "kB of dokhae.wasm": weight("dokhae.wasm"),
   "kB of lexicon.bin": weight("lexicon.bin"),
 };

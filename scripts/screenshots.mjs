@@ -8,32 +8,65 @@ import { inReader } from "../tests/browser/support/reading.mjs";
 import { root } from "./lib/run.mjs";
 import { serve } from "./serve.mjs";
 
-const DESKTOP = { width: 1280, height: 800, deviceScaleFactor: 2 };
+const DESKTOP = { width: 1280, height: 800, deviceScaleFactor: 1.5 };
 const PHONE = { width: 390, height: 780, deviceScaleFactor: 2, hasTouch: true };
 const folder = join(root, "docs/screens");
 const ARTICLE = "/articles/economy.html";
 
-/** Each picture: where, on what, and what has been done before. */
+/** Reads the article in the reader, as somebody who presses the button. */
+async function openReader(page) {
+  const done = page.evaluate(() => new Promise((resolve) => {
+    document.querySelector("dokhae-reader").addEventListener("dokhae-claims", () => { resolve(); });
+  }));
+  await (await inReader(page, ".facade")).click();
+  await done;
+  await page.mouse.move(1, 1);
+}
+
+/** A word in the text, with its gloss open. */
+async function openGloss(page) {
+  await openReader(page);
+  await (await inReader(page, "article p[data-block] .term.key[role=button]")).evaluate((word) => {
+    word.scrollIntoView({ block: "center" });
+    word.click();
+  });
+}
+
+/** The words explained on the page itself, one of them by keyboard. */
+async function openOnPage(page) {
+  await page.evaluate(() => document.querySelector("dokhae-reader").glossPage());
+  await page.evaluate(() => { document.querySelector(".post-content h2").scrollIntoView(); });
+  await page.keyboard.down("Alt");
+  for (let i = 0; i < 3; i++) await page.keyboard.press("j");
+  await page.keyboard.up("Alt");
+}
+
+/** Waits for the landing page's own reading. */
+const live = (page) => page.waitForFunction(() => document.querySelector("#live").shadowRoot.querySelector(".mark"));
+
+/** Each picture: where, on what, and what is done before. */
 const PICTURES = [
-  { name: "reader-desktop-light", ...DESKTOP },
-  { name: "reader-phone-dark", ...PHONE, theme: "dark" },
-  { name: "popup-desktop-light", ...DESKTOP, act: async (page) => {
-    await (await inReader(page, "article p[data-block] .term[data-term][role=button].key")).evaluate((word) => {
-      word.scrollIntoView({ block: "center" });
-      word.click();
-    });
-  } },
-  { name: "popup-phone-light", ...PHONE, act: async (page) => {
-    await (await inReader(page, "article > p[data-block] .term.key[role=button]")).tap();
-  } },
+  { name: "reader-desktop-light", ...DESKTOP, act: openReader },
+  { name: "reader-phone-dark", ...PHONE, theme: "dark", act: openReader },
+  { name: "popup-desktop-light", ...DESKTOP, act: openGloss },
+  { name: "popup-phone-light", ...PHONE, act: openGloss },
   { name: "outline-desktop-dark", ...DESKTOP, theme: "dark", act: async (page) => {
+    await openReader(page);
     await (await inReader(page, ".outline .speaker:nth-of-type(n+4) .go")).evaluate((go) => go.click());
   } },
   { name: "outline-phone-light", ...PHONE, act: async (page) => {
+    await openReader(page);
     await (await inReader(page, ".outline-toggle")).tap();
   } },
-  { name: "demo-desktop-light", ...DESKTOP, path: "/" },
-  { name: "demo-phone-dark", ...PHONE, theme: "dark", path: "/" },
+  { name: "settings-desktop-dark", ...DESKTOP, theme: "dark", act: async (page) => {
+    await openReader(page);
+    await (await inReader(page, "[aria-controls=dokhae-settings]")).click();
+  } },
+  { name: "in-page-desktop-light", ...DESKTOP, path: "/articles/science.html", act: openOnPage },
+  { name: "in-page-phone-light", ...PHONE, path: "/articles/science.html", act: openOnPage },
+  { name: "demo-desktop-light", ...DESKTOP, path: "/", act: live },
+  { name: "demo-desktop-dark", ...DESKTOP, path: "/", theme: "dark", act: live },
+  { name: "demo-phone-dark", ...PHONE, theme: "dark", path: "/", act: live },
 ];
 
 mkdirSync(folder, { recursive: true });
@@ -45,13 +78,7 @@ try {
     await page.setViewport(viewport);
     await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }, { name: "prefers-reduced-motion", value: "reduce" }]);
     await page.goto(server.origin + path);
-    if (path === ARTICLE) {
-      const done = page.evaluate(() => new Promise((resolve) => document.querySelector("dokhae-reader").addEventListener("dokhae-claims", () => { resolve(); })));
-      await (await inReader(page, ".facade")).click();
-      await done;
-      await page.mouse.move(1, 1);
-    } else await page.waitForFunction(() => document.querySelector("#live").shadowRoot.querySelector(".speaker, .mark"));
-    await act?.(page);
+    await act(page);
     await new Promise((resolve) => setTimeout(resolve, 400));
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await page.close();

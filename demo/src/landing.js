@@ -68,7 +68,7 @@ function showProof(language) {
 }
 
 live.addEventListener("dokhae-article", ({ detail }) => { reading.article = detail.article; });
-live.addEventListener("dokhae-terms", ({ detail }) => {
+live.addEventListener("dokhae-gloss", ({ detail }) => {
   reading.terms = detail.terms;
   showWords();
 });

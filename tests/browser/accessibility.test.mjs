@@ -1,26 +1,14 @@
 // axe over every state in both themes and languages; the keyboard alone; narrow, large and quiet.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { after, before, describe, it } from "node:test";
+import { findings } from "./support/axe.mjs";
 import { focused, inReader, lit, newPage, read, texts, until } from "./support/reading.mjs";
 import { standInForSpeech } from "./support/speech.mjs";
 import { openStage, pageWith, skip } from "./support/stage.mjs";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const THEMES = ["light", "dark", "sepia", "contrast"];
 const SYSTEM_THEMES = ["light", "dark"];
 const LANGUAGES = ["en", "ko"];
-
-/** What axe finds, as one line each. */
-async function findings(page, context = "document") {
-  await page.evaluate(AXE);
-  return page.evaluate(async (tags, context) => {
-    const { violations } = await window.axe.run(context === "document" ? document : context, { runOnly: tags, resultTypes: ["violations"] });
-    return violations.flatMap(({ id, nodes }) => nodes.slice(0, 5).map(({ target, failureSummary }) => `${id}: ${target.flat().join(" ")} ${failureSummary.split("\n")[1]?.trim() ?? ""}`));
-  }, TAGS, context);
-}
 
 const click = async (page, selector) => (await inReader(page, selector)).evaluate((element) => element.click());
 const shown = (page, selector) => page.evaluate((selector) => document.querySelector("dokhae-reader").shadowRoot.querySelector(selector)?.checkVisibility() ?? false, selector);

@@ -70,6 +70,20 @@ describe("the demo site", { skip }, () => {
     await page.close();
   });
 
+  it("explains words on the live page itself", async () => {
+    const { page, problems } = await stage.open("/");
+    await until(page, liveIsRead);
+    const html = () => page.$eval("#clipping", ({ outerHTML }) => outerHTML);
+    const before = await html();
+    await page.click("#on-page");
+    await until(page, () => CSS.highlights.get("dokhae-key")?.size > 0);
+    assert.equal(await html(), before);
+    await page.click("#on-page");
+    await until(page, () => !CSS.highlights.has("dokhae-key"));
+    assert.deepEqual(problems, []);
+    await page.close();
+  });
+
   it("takes a sentence of the live page apart", async () => {
     const { page } = await stage.open("/");
     await until(page, () => document.querySelector("#specimen-claims li"));
@@ -104,7 +118,8 @@ describe("the demo site", { skip }, () => {
     await page.select("#lang", "ko");
     await page.type("#target", "article");
     await page.select("#loading", "eager");
-    assert.match(await snippet(), /<dokhae-reader mode="inline" loading="eager" lang="ko" target="article"><\/dokhae-reader>$/);
+    await page.type("#glossary", "물빛군 = Mulbit County\nhalf a line");
+    assert.match(await snippet(), /<dokhae-reader mode="inline" loading="eager" lang="ko" target="article" glossary="#dokhae-glossary"><\/dokhae-reader>$/);
     await until(page, () => document.querySelector("#place dokhae-reader").shadowRoot.querySelector(".mark") !== null);
 
     const html = await page.$eval("#article", ({ outerHTML }) => outerHTML);
@@ -112,7 +127,8 @@ describe("the demo site", { skip }, () => {
     const embedding = await stage.open("/embedding.html");
     await until(embedding.page, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".mark") !== null);
     assert.deepEqual(await texts(embedding.page, "article h1"), ["물빛군 마을버스, 벨 누르면 선다… “병원 가는 길이 짧아졌다”"]);
-    assert.match((await texts(embedding.page, ".outline-toggle"))[0], /^개요|^주장|^누가/);
+    assert.equal(await embedding.page.evaluate(() => document.querySelector("dokhae-reader").shadowRoot.querySelector(".reader").lang), "ko");
+    assert.ok((await read(embedding.page)).terms.some(({ gloss }) => gloss[0] === "Mulbit County"));
     assert.deepEqual([...problems, ...embedding.problems], []);
     await embedding.page.close();
     await page.close();

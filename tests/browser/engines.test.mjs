@@ -88,7 +88,7 @@ for (const engine of ENGINES) {
           const told = {};
           const element = document.querySelector("dokhae-reader");
           element.addEventListener("dokhae-article", ({ detail }) => { told.article = detail.article; });
-          element.addEventListener("dokhae-terms", ({ detail }) => { told.terms = detail; });
+          element.addEventListener("dokhae-gloss", ({ detail }) => { told.terms = detail; });
           element.addEventListener("dokhae-claims", ({ detail }) => { resolve({ ...told, claims: detail }); });
           element.addEventListener("dokhae-error", ({ detail }) => { resolve({ error: detail.error.message }); });
           window.listening = true;
@@ -195,6 +195,48 @@ for (const engine of ENGINES) {
       assert.ok((await focused(tab)).classes.includes("go"));
       assert.deepEqual(await lit(tab), [claims[2].text]);
       assert.ok(await isInView('.outline [data-claim="2"]'));
+    });
+
+    test("orders and filters the outline, and lights up the claim of a sentence that is pointed at", async () => {
+      const { claims } = await openReader("politics");
+      const all = (await texts(tab, ".outline .claim")).length;
+      assert.equal(all, claims.filter(({ role }) => role !== "thesis").length);
+      const filter = (at, value) => tab.evaluate((at, value) => {
+        const select = document.querySelector("dokhae-reader").shadowRoot.querySelectorAll(".outline select")[at];
+        select.selectedIndex = value;
+        select.dispatchEvent(new Event("change", { bubbles: true }));
+        return select.selectedOptions[0].textContent;
+      }, at, value);
+      const chosen = await filter(0, 1);
+      const shown = (await texts(tab, ".outline .claim")).length;
+      assert.ok(shown > 0 && shown < all, `${shown} of ${all}`);
+      assert.ok(chosen.includes(String(shown)), `${chosen}: ${shown}`);
+      await filter(0, 0);
+      assert.equal((await texts(tab, ".outline .claim")).length, all);
+
+      await click(".outline .tools [aria-pressed=false]");
+      const numbers = (await texts(tab, ".outline .claim .go")).map(Number);
+      assert.deepEqual(numbers, numbers.toSorted((a, b) => a - b));
+      await center('article .mark[data-claim="4"]');
+      const [x, y] = await center('article .mark[data-claim="4"]');
+      await tab.move(x - 60, y + 2);
+      await tab.move(x - 62, y + 3);
+      await until(() => document.querySelector("dokhae-reader").shadowRoot.querySelector(".outline .pointed") !== null);
+      await tab.move(2, 2);
+      await forget();
+    });
+
+    test("puts the publisher's own words before the dictionary's", async () => {
+      const glossary = '<script type="application/json" id="words">{"물빛동": {"gloss": "Mulbit Quarter", "note": "in the north of the city"}}</script>';
+      await stage.open("/glossary.html", { html: pageWith(`${glossary}<article><h1>버스 노선 12개 새로 만든다</h1>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join("")}</article>`,
+        { element: '<dokhae-reader lang="en" glossary="#words"></dokhae-reader>' }) });
+      const { terms } = await read(tab);
+      const at = terms.findIndex(({ gloss }) => gloss[0] === "Mulbit Quarter");
+      assert.ok(at >= 0);
+      await click(`article .term[data-term="${at}"]`);
+      await untilShown(".popup");
+      assert.match((await texts(tab, ".popup"))[0], /Mulbit Quarter.*in the north of the city/);
+      assert.deepEqual(await problems(), []);
     });
 
     test("is read with the keyboard alone", async () => {
@@ -441,6 +483,7 @@ for (const engine of ENGINES) {
         await server.close();
         server = null;
         await tab.goto(`http://127.0.0.1:${port}/demo/articles/culture.html`);
+        await until(() => customElements.get("dokhae-reader") !== undefined);
         const { error, article, claims } = await read(tab);
         assert.equal(error, undefined);
         assert.equal(article.title, "섬마을 극장, 41년 만에 다시 불 켜다");
