@@ -106,6 +106,10 @@ JsonWriter& JsonWriter::text(std::u16string_view utf16) {
 
 JsonWriter& JsonWriter::number(int64_t value) {
   separate();
+  if (value >= 0 && value < 10) {
+    put(static_cast<char>('0' + value));
+    return *this;
+  }
   if (value < 0) put('-');
   uint64_t rest = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
   constexpr size_t kDigits = 20;
