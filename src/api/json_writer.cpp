@@ -79,12 +79,17 @@ JsonWriter& JsonWriter::text(std::string_view utf8) {
   const auto* const bytes = reinterpret_cast<const uint8_t*>(utf8.data());
   const auto length = static_cast<int32_t>(utf8.size());
   for (int32_t i = 0; i < length;) {
-    UChar32 c = bytes[i];
-    if (c < 0x80) {
-      ++i;
-    } else {
-      U8_NEXT_OR_FFFD(bytes, i, length, c);
+    // Letters of English as they are, in one piece.
+    int32_t end = i;
+    while (end < length && bytes[end] >= 0x20 && bytes[end] < 0x80 && bytes[end] != '"' &&
+           bytes[end] != '\\') {
+      ++end;
     }
+    put(utf8.substr(static_cast<size_t>(i), static_cast<size_t>(end - i)));
+    i = end;
+    if (i == length) break;
+    UChar32 c = 0;
+    U8_NEXT_OR_FFFD(bytes, i, length, c);
     character(static_cast<char32_t>(c));
   }
   put('"');
@@ -106,12 +111,12 @@ JsonWriter& JsonWriter::text(std::u16string_view utf16) {
 
 JsonWriter& JsonWriter::number(int64_t value) {
   separate();
-  if (value >= 0 && value < 10) {
-    put(static_cast<char>('0' + value));
-    return *this;
-  }
   if (value < 0) put('-');
   uint64_t rest = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
+  if (rest < 10) {
+    put(static_cast<char>('0' + rest));
+    return *this;
+  }
   constexpr size_t kDigits = 20;
   char digits[kDigits];
   size_t first = kDigits;
