@@ -3,6 +3,8 @@
 //
 //   (cd FOLDER && npm install kiwi-nlp)      the model files come with Kiwi's releases
 //   node scripts/bench-analysers.mjs TEXT [--peers FOLDER] [--kiwi-model FOLDER/model]
+//
+// DOKHAE_PEERS names the folder where the option does not.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
@@ -30,10 +32,11 @@ const row = (name, value) => process.stdout.write(`${name.padEnd(12)}${value}\n`
 const engine = await Engine.create(await readWasm(), await readLexicon());
 row("Dokhae", `${rate(() => { engine.readText(text); engine.tokens(); }).toFixed(3)} M characters/s, ${(engine.memoryBytes / 2 ** 20).toFixed(0)} MiB`);
 
-const folder = values.peers && join(resolve(values.peers), "node_modules/kiwi-nlp");
-const model = values["kiwi-model"];
+const peers = values.peers ?? process.env.DOKHAE_PEERS;
+const folder = peers && join(resolve(peers), "node_modules/kiwi-nlp");
+const model = values["kiwi-model"] ?? (peers && join(resolve(peers), "model"));
 if (!folder || !existsSync(folder)) {
-  row("Kiwi", "skipped: no kiwi-nlp (--peers FOLDER)");
+  row("Kiwi", "skipped: no kiwi-nlp (--peers FOLDER or DOKHAE_PEERS)");
 } else if (!model || !existsSync(model)) {
   row("Kiwi", "skipped: the package has no model files (--kiwi-model FOLDER)");
 } else {

@@ -223,30 +223,37 @@ std::string terms_json(engine::Engine& engine) {
 std::string tokens_json(engine::Engine& engine) {
   const korean::Analysis& analysis = engine.analysis();
   JsonWriter json;
+  json.object().key("tags").array();
+  for (int tag = 0; tag < lexicon::kTagCount; ++tag)
+    json.text(lexicon::tag_name(static_cast<lexicon::Tag>(tag)));
+  json.end_array().key("tokens").array();
   korean::SoundedWord sounds(engine.lexicon());
   std::string letters;
-  json.object().key("tokens").array();
+  uint32_t last_end = 0;
   for (const korean::Eojeol& eojeol : analysis.eojeols) {
     sounds.read(eojeol.span.of(analysis.text));
     for (uint32_t i = 0; i < eojeol.token_count; ++i) {
       const korean::Token& token = analysis.tokens[eojeol.first_token + i];
-      json.object().key("surface").text(token.span.of(analysis.text));
-      json.key("lemma").text(token.lemma).key("pos").text(lexicon::tag_name(token.tag));
-      json.place(token.span);
+      json.number(token.span.start - last_end).number(token.span.length());
+      json.number(static_cast<int>(token.tag));
+      last_end = token.span.end;
+      if (token.lemma == token.span.of(analysis.text)) {
+        json.number(0);
+      } else {
+        json.text(token.lemma);
+      }
       const TextSpan part{token.span.start - eojeol.span.start, token.span.end - eojeol.span.start};
       letters.clear();
       sounds.append(part, letters);
-      json.key("romanization").text(letters);
-      if (i == 0 && eojeol.alternative_count != 0) {
-        json.key("alternatives").array();
-        for (uint32_t k = 0; k < eojeol.alternative_count; ++k) {
-          const auto& alternative = analysis.alternatives[eojeol.first_alternative + k];
-          json.object().key("lemma").text(alternative.lemma);
-          json.key("pos").text(lexicon::tag_name(alternative.tag)).end_object();
-        }
-        json.end_array();
-      }
-      json.end_object();
+      json.text(letters);
+    }
+  }
+  json.end_array().key("alternatives").array();
+  for (const korean::Eojeol& eojeol : analysis.eojeols) {
+    for (uint32_t k = 0; k < eojeol.alternative_count; ++k) {
+      const auto& alternative = analysis.alternatives[eojeol.first_alternative + k];
+      json.number(eojeol.first_token).text(alternative.lemma);
+      json.number(static_cast<int>(alternative.tag));
     }
   }
   json.end_array().end_object();

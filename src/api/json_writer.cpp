@@ -1,120 +1,137 @@
 #include "api/json_writer.h"
 
+#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
-#include <algorithm>
 #include <utility>
 
 #include "base/decimal.h"
-#include "base/utf.h"
 
 namespace dokhae::api {
 
-void JsonWriter::separate() {
-  if (!first_) out_ += ',';
-  first_ = false;
+void JsonWriter::flush() {
+  out_.append(gathered_, used_);
+  used_ = 0;
+}
+
+std::string JsonWriter::take() {
+  flush();
+  return std::move(out_);
+}
+
+void JsonWriter::put(std::string_view bytes) {
+  if (bytes.size() > kGathered / 2) {
+    flush();
+    out_ += bytes;
+    return;
+  }
+  char* const to = room(bytes.size());
+  for (size_t i = 0; i < bytes.size(); ++i) to[i] = bytes[i];
+  used_ += bytes.size();
 }
 
 JsonWriter& JsonWriter::open(char bracket) {
   separate();
-  out_ += bracket;
+  put(bracket);
   first_ = true;
   return *this;
 }
 
 JsonWriter& JsonWriter::close(char bracket) {
-  out_ += bracket;
+  put(bracket);
   first_ = false;
   return *this;
 }
 
 JsonWriter& JsonWriter::literal(std::string_view value) {
   separate();
-  out_ += value;
+  put(value);
   return *this;
 }
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  out_ += '"';
-  out_ += name;
-  out_ += "\":";
+  put('"');
+  put(name);
+  put("\":");
   first_ = true;
   return *this;
 }
 
-namespace {
-
-bool is_plain(char32_t c) {
-  return c >= 0x20 && c != '"' && c != '\\';
-}
-
-}  // namespace
-
-void JsonWriter::escape(char32_t c) {
-  out_ += '\\';
-  if (c >= 0x20) {
-    out_ += static_cast<char>(c);
-  } else {
+// One character of a text, escaped where it must be.
+void JsonWriter::character(char32_t c) {
+  auto* const to = reinterpret_cast<uint8_t*>(room(6));
+  size_t count = 0;
+  if (c < 0x20) {
     constexpr std::string_view kDigits = "0123456789abcdef";
-    out_ += "u00";
-    out_ += kDigits[c >> 4];
-    out_ += kDigits[c & 15];
+    for (const char part : {'\\', 'u', '0', '0', kDigits[c >> 4], kDigits[c & 15]})
+      to[count++] = static_cast<uint8_t>(part);
+  } else {
+    if (c == '"' || c == '\\') to[count++] = '\\';
+    U8_APPEND_UNSAFE(to, count, c);
   }
+  used_ += count;
 }
 
 JsonWriter& JsonWriter::text(std::string_view utf8) {
   separate();
-  out_ += '"';
+  put('"');
   const auto* const bytes = reinterpret_cast<const uint8_t*>(utf8.data());
   const auto length = static_cast<int32_t>(utf8.size());
   for (int32_t i = 0; i < length;) {
-    // What can stay as it is, in one piece.
-    const int32_t from = i;
+    // Letters of English as they are, in one piece.
     int32_t end = i;
+    while (end < length && bytes[end] >= 0x20 && bytes[end] < 0x80 && bytes[end] != '"' &&
+           bytes[end] != '\\') {
+      ++end;
+    }
+    put(utf8.substr(static_cast<size_t>(i), static_cast<size_t>(end - i)));
+    i = end;
+    if (i == length) break;
     UChar32 c = 0;
-    bool ill_formed = false;
-    while (i < length) {
-      U8_NEXT(bytes, i, length, c);
-      ill_formed = c < 0;
-      if (ill_formed || !is_plain(static_cast<char32_t>(c))) break;
-      end = i;
-    }
-    out_.append(utf8, static_cast<size_t>(from), static_cast<size_t>(end - from));
-    if (end == i) break;
-    if (ill_formed) {
-      out_ += "\xEF\xBF\xBD";
-    } else {
-      escape(static_cast<char32_t>(c));
-    }
+    U8_NEXT_OR_FFFD(bytes, i, length, c);
+    character(static_cast<char32_t>(c));
   }
-  out_ += '"';
+  put('"');
   return *this;
 }
 
 JsonWriter& JsonWriter::text(std::u16string_view utf16) {
   separate();
-  out_ += '"';
-  while (!utf16.empty()) {
-    const auto special = std::find_if_not(utf16.begin(), utf16.end(), is_plain);
-    const auto plain = static_cast<size_t>(special - utf16.begin());
-    base::append_utf8(utf16.substr(0, plain), out_);
-    if (special == utf16.end()) break;
-    escape(*special);
-    utf16.remove_prefix(plain + 1);
+  put('"');
+  const auto length = static_cast<int32_t>(utf16.size());
+  for (int32_t i = 0; i < length;) {
+    UChar32 c = 0;
+    U16_NEXT_OR_FFFD(utf16.data(), i, length, c);
+    character(static_cast<char32_t>(c));
   }
-  out_ += '"';
+  put('"');
   return *this;
 }
 
 JsonWriter& JsonWriter::number(int64_t value) {
-  return literal(std::to_string(value));
+  separate();
+  if (value < 0) put('-');
+  uint64_t rest = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
+  if (rest < 10) {
+    put(static_cast<char>('0' + rest));
+    return *this;
+  }
+  constexpr size_t kDigits = 20;
+  char digits[kDigits];
+  size_t first = kDigits;
+  do {
+    digits[--first] = static_cast<char>('0' + rest % 10);
+    rest /= 10;
+  } while (rest != 0);
+  put({digits + first, kDigits - first});
+  return *this;
 }
 
 JsonWriter& JsonWriter::decimal(double value) {
-  separate();
-  base::append_decimal(out_, value, 3);
-  return *this;
+  std::string digits;
+  base::append_decimal(digits, value, 3);
+  return literal(digits);
 }
 
 JsonWriter& JsonWriter::boolean(bool value) {

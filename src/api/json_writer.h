@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,17 +37,32 @@ class JsonWriter {
   /// "start" and "end" of a place.
   JsonWriter& place(base::TextSpan span);
 
-  [[nodiscard]] std::string take() { return std::move(out_); }
+  [[nodiscard]] std::string take();
 
  private:
   JsonWriter& open(char bracket);
   JsonWriter& close(char bracket);
   JsonWriter& literal(std::string_view value);
-  void separate();
-  void escape(char32_t c);
+  void separate() {
+    if (!first_) put(',');
+    first_ = false;
+  }
+  void put(char c) { *room(1) = c, ++used_; }
+  void put(std::string_view bytes);
+  /// Where as many bytes can be written; `used_` is the writer's to move.
+  char* room(size_t count) {
+    if (count > kGathered - used_) flush();
+    return gathered_ + used_;
+  }
+  void flush();
+  void character(char32_t c);
 
   std::string out_;
+  // What goes to the string next: an append for each name, comma and text is what takes time.
+  static constexpr size_t kGathered = 1024;
+  size_t used_ = 0;
   bool first_ = true;
+  char gathered_[kGathered];
 };
 
 }  // namespace dokhae::api

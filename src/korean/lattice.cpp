@@ -21,9 +21,6 @@ constexpr uint8_t kA = 0, kAe = 1, kYa = 2, kYae = 3, kEo = 4, kE = 5, kYeo = 6,
                   kWa = 9, kWae = 10, kOe = 11, kU = 13, kWo = 14, kWe = 15, kEu = 18, kI = 20;
 constexpr uint8_t kTailRieulMieum = 10;
 
-// How much worse than the best one the hypotheses kept at a place may be.
-constexpr Cost kBeamWidth = 18 * kBit;
-
 constexpr Cost kCompoundOfSingle = 6 * kBit;
 constexpr Cost kSymbolCost = 6 * kBit;
 // What standard spelling keeps apart: a determiner or an adnominal form and its noun, a
@@ -690,6 +687,58 @@ void Lattice::expand(size_t at) {
   if (starts_noun(at)) expand_unknown(at);
 }
 
+// Within a run of Hangul, `expand` asks for the rest of the eojeol and for how the syllable before
+// it ends, and the same rests come again and again: of 하였다고, of 에서는.
+void Lattice::expand_once(size_t at) {
+  if (at == 0 || !base::is_syllable(text_[at]) || !base::is_syllable(text_[at - 1])) {
+    expand(at);
+    return;
+  }
+  const std::u16string_view text = text_.substr(at);
+  const uint8_t tail = base::tail_of(text_[at - 1]);
+  const uint8_t before = tail == base::kTailNone ? 0 : tail == base::kTailRieul ? 1 : 2;
+  uint32_t hash = before;
+  for (const char16_t unit : text) hash = (hash ^ unit) * 0x9E3779B1u;
+  Rest& rest = rests_[(hash ^ (hash >> 15)) % kRests];
+  if (rest.before == before && rest.text == text) {
+    const auto moved = static_cast<uint8_t>(at - rest.start);  // modulo 256
+    const auto first_chain = static_cast<uint32_t>(chains_.size());
+    for (uint32_t i = 0; i < rest.edge_count; ++i) {
+      Edge edge = rest_edges_[rest.first_edge + i];
+      edge.start = static_cast<uint8_t>(edge.start + moved);
+      edge.end = static_cast<uint8_t>(edge.end + moved);
+      edge.stem_end = static_cast<uint8_t>(edge.stem_end + moved);
+      if (edge.kind == EdgeKind::kPredicate) edge.detail += first_chain;
+      edges_.push_back(edge);
+    }
+    for (uint32_t i = 0; i < rest.chain_count; ++i) {
+      EndingChain chain = rest_chains_[rest.first_chain + i];
+      for (uint8_t& end : chain.ends) end = static_cast<uint8_t>(end + moved);
+      chains_.push_back(chain);
+    }
+    return;
+  }
+  const auto first_chain = static_cast<uint32_t>(chains_.size());
+  expand(at);
+  if (rest_edges_.size() > kMaxRestEdges) {
+    rests_.assign(kRests, {});
+    rest_edges_.clear();
+    rest_chains_.clear();
+  }
+  rest.text = text;
+  rest.start = static_cast<uint8_t>(at);
+  rest.before = before;
+  rest.first_edge = static_cast<uint32_t>(rest_edges_.size());
+  rest.first_chain = static_cast<uint32_t>(rest_chains_.size());
+  rest.edge_count = static_cast<uint16_t>(edges_.size() - first_edge_);
+  rest.chain_count = static_cast<uint16_t>(chains_.size() - first_chain);
+  for (size_t i = first_edge_; i < edges_.size(); ++i) {
+    rest_edges_.push_back(edges_[i]);
+    if (edges_[i].kind == EdgeKind::kPredicate) rest_edges_.back().detail -= first_chain;
+  }
+  for (size_t i = first_chain; i < chains_.size(); ++i) rest_chains_.push_back(chains_[i]);
+}
+
 // Unknown nouns begin where a word may begin: at the start, after a symbol or letters.
 bool Lattice::starts_noun(size_t at) const {
   return at == 0 || !base::is_syllable(text_[at - 1]);
@@ -785,6 +834,19 @@ Cost Lattice::after_quotation(Tag inside, const Edge& edge) const {
 
 void Lattice::connect(size_t at) {
   const Ending from = ending_[at];
+  struct Before {
+    const Edge* edge;
+    Tag right;
+    Tag inside;  // what a quotation mark closes
+  };
+  Before befores[kBeam];
+  for (size_t f = 0; f < from.count && at > 0; ++f) {
+    const Hypothesis& hypothesis = hypotheses_[from.hypotheses[f]];
+    const Edge& edge = edges_[hypothesis.edge];
+    const bool mark = edge.left == Tag::kSS && hypothesis.previous > 0;
+    befores[f] = {&edge, hypothesis.right,
+                  mark ? hypotheses_[hypothesis.previous].right : Tag::kNA};
+  }
   for (size_t index = first_edge_; index < edges_.size(); ++index) {
     const Edge& edge = edges_[index];
     Ending& to = ending_[edge.end];
@@ -795,22 +857,20 @@ void Lattice::connect(size_t at) {
       gain = (edge.left == Tag::kXSN ? -kSuffixBonus : 0) + morphology_.least_within(edge.left);
       if (edge.kind == EdgeKind::kJosa) gain -= kQuoteBonus;
     }
+    Cost limit = to.limit();
     for (size_t f = 0; f < from.count; ++f) {
-      Cost limit = to.count == 0 ? std::numeric_limits<Cost>::max() : to.costs[0] + kBeamWidth;
-      if (to.count == kBeam) limit = std::min(limit, to.costs[kBeam - 1] - 1);
       Cost cost = from.costs[f] + edge.cost;
       if (cost + gain > limit) break;
-      const Hypothesis before = hypotheses_[from.hypotheses[f]];
       if (at > 0) {
-        const Edge& previous = edges_[before.edge];
+        const Before& before = befores[f];
+        const Edge& previous = *before.edge;
         // 가세요? closes a sentence, 가세요, does not.
         const Tag right =
             edge.left == Tag::kSF && (previous.flags & kCanEnd) != 0 ? Tag::kEF : before.right;
         cost += morphology_.within(right, edge.left);
         if (!plain || previous.right == Tag::kMM) cost += junction(previous, edge);
-        if (edge.kind == EdgeKind::kJosa && previous.left == Tag::kSS && before.previous > 0) {
-          cost += after_quotation(hypotheses_[before.previous].right, edge);
-        }
+        if (edge.kind == EdgeKind::kJosa && before.inside != Tag::kNA)
+          cost += after_quotation(before.inside, edge);
       }
       if (cost > limit) continue;
       // Insertion into a short sorted list; worst dropped.
@@ -822,6 +882,7 @@ void Lattice::connect(size_t at) {
       to.costs[place] = cost;
       to.hypotheses[place] = static_cast<uint32_t>(hypotheses_.size());
       hypotheses_.push_back({edge.right, static_cast<uint32_t>(index), from.hypotheses[f]});
+      limit = to.limit();
     }
   }
 }
@@ -840,7 +901,7 @@ void Lattice::read(std::u16string_view eojeol, Readings& out) {
   for (size_t at = 0; at < text_.size(); ++at) {
     if (ending_[at].count == 0) continue;
     first_edge_ = edges_.size();
-    expand(at);
+    expand_once(at);
     connect(at);
   }
   const Ending& last = ending_[text_.size()];

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <string_view>
 #include <vector>
 
@@ -70,10 +72,10 @@ class Lattice {
   static constexpr size_t kMaxReadings = 6;
 
   Lattice(const Morphology& morphology, const WordModel& model, const lexicon::Lexicon& lexicon)
-      : morphology_(morphology), model_(model), lexicon_(lexicon) {}
+      : morphology_(morphology), model_(model), lexicon_(lexicon), rests_(kRests) {}
 
   /// Appends the best readings of `eojeol`, best first. At least one, and every reading
-  /// covers the eojeol without gaps.
+  /// covers the eojeol without gaps. `eojeol` must outlive the lattice.
   void read(std::u16string_view eojeol, Readings& out);
 
  private:
@@ -84,13 +86,23 @@ class Lattice {
   };
   /// Hypotheses kept at each place.
   static constexpr size_t kBeam = 8;
+  /// How much worse than the best one they may be.
+  static constexpr Cost kBeamWidth = 18 * kBit;
   /// The best hypotheses that end at a place, best first.
   struct Ending {
     size_t count = 0;
     Cost costs[kBeam];
     uint32_t hypotheses[kBeam];
+
+    /// The most that another one may cost.
+    [[nodiscard]] Cost limit() const noexcept {
+      if (count == 0) return std::numeric_limits<Cost>::max();
+      const Cost width = costs[0] + kBeamWidth;
+      return count == kBeam ? std::min(width, costs[kBeam - 1] - 1) : width;
+    }
   };
 
+  void expand_once(size_t at);
   void expand(size_t at);
   void expand_symbol(size_t at);
   void expand_words(size_t at);
@@ -124,6 +136,22 @@ class Lattice {
   std::vector<EndingChain> chains_;
   std::vector<Morphology::JosaMatch> josa_;
   std::vector<uint16_t> contractions_;
+
+  /// What may start at a place, kept for the next eojeol with the same rest.
+  struct Rest {
+    std::u16string_view text;  ///< of an eojeol read before; empty: none
+    uint32_t first_edge = 0;   ///< in rest_edges_
+    uint32_t first_chain = 0;  ///< in rest_chains_
+    uint16_t edge_count = 0;
+    uint16_t chain_count = 0;
+    uint8_t start = 0;   ///< where the rest stood
+    uint8_t before = 0;  ///< how the syllable before it ends
+  };
+  static constexpr size_t kRests = 4096;           // a power of two
+  static constexpr size_t kMaxRestEdges = 24'000;  // 0.8 MB
+  std::vector<Rest> rests_;                        // by hash, the latest wins
+  std::vector<Edge> rest_edges_;
+  std::vector<EndingChain> rest_chains_;
 };
 
 }  // namespace dokhae::korean

@@ -238,22 +238,24 @@ export function parseTerms(bytes: Uint8Array, text: string): Terms {
 }
 
 export function parseTokens(bytes: Uint8Array, text: string): Tokens {
-  return {
-    tokens: list(parse(bytes).tokens, "tokens", (value): Token => {
-      const item = object(value, "a token");
-      return {
-        surface: string(item.surface),
-        lemma: string(item.lemma),
-        pos: string(item.pos),
-        ...span(item, text.length),
-        romanization: string(item.romanization),
-        alternatives: list(item.alternatives, "alternatives", (other) => {
-          const { lemma, pos } = object(other, "an alternative");
-          return { lemma: string(lemma), pos: string(pos) };
-        }),
-      };
-    }),
-  };
+  const json = parse(bytes);
+  const tags = list(json.tags, "tags", string);
+  const pos = (value: unknown): string => tags[count(value, tags.length - 1)] ?? "";
+  // Rows in one flat array each: gap, length, tag, lemma, romanization; token, lemma, tag.
+  const rows = list(json.tokens, "tokens", (value) => value);
+  const tokens: Token[] = [];
+  for (let i = 0, last = 0; i < rows.length; i += 5) {
+    const start = last + count(rows[i], text.length - last);
+    const end = (last = start + count(rows[i + 1], text.length - start));
+    const surface = text.slice(start, end);
+    const lemma = rows[i + 3] === 0 ? surface : string(rows[i + 3]);
+    tokens.push({ surface, lemma, pos: pos(rows[i + 2]), start, end, romanization: string(rows[i + 4]), alternatives: [] });
+  }
+  const others = list(json.alternatives, "alternatives", (value) => value);
+  for (let i = 0; i < others.length; i += 3) {
+    tokens[count(others[i], tokens.length - 1)]?.alternatives.push({ lemma: string(others[i + 1]), pos: pos(others[i + 2]) });
+  }
+  return { tokens };
 }
 
 export function parseClaims(bytes: Uint8Array, text: string): Claims {

@@ -69,7 +69,6 @@ TEST_F(Api, EveryOffsetPointsAtItsSurface) {
   const std::u16string text = dokhae::base::to_utf16(kText);
   for (const auto& [stage_number, key, field] :
        {std::tuple{DOKHAE_STAGE_TERMS, "terms", "surface"},
-        std::tuple{DOKHAE_STAGE_TOKENS, "tokens", "surface"},
         std::tuple{DOKHAE_STAGE_CLAIMS, "claims", "text"}}) {
     const json items = stage(stage_number)[key];
     EXPECT_FALSE(items.empty()) << key;
@@ -81,6 +80,32 @@ TEST_F(Api, EveryOffsetPointsAtItsSurface) {
                 dokhae::base::to_utf8(text.substr(start, end - start)));
     }
   }
+}
+
+TEST_F(Api, TokensStandInRowsOfFiveOneAfterAnother) {
+  load_lexicon();
+  ASSERT_EQ(read_text(kText), 0);
+  const std::u16string text = dokhae::base::to_utf16(kText);
+  const json result = stage(DOKHAE_STAGE_TOKENS);
+  const json& rows = result["tokens"];
+  ASSERT_FALSE(rows.empty());
+  ASSERT_EQ(rows.size() % 5, 0u);
+  std::string read;
+  size_t end = 0;
+  for (size_t i = 0; i < rows.size(); i += 5) {
+    const size_t start = end + rows[i].get<size_t>();
+    end = start + rows[i + 1].get<size_t>();
+    ASSERT_LE(end, text.size());
+    const std::string surface = dokhae::base::to_utf8(text.substr(start, end - start));
+    read += rows[i + 3].is_string() ? rows[i + 3].get<std::string>() : surface;
+    read += "/" + result["tags"][rows[i + 2].get<size_t>()].get<std::string>() + " ";
+    EXPECT_TRUE(rows[i + 4].is_string());
+  }
+  EXPECT_NE(read.find("밝히다/VV 었/EP 다/EF ./SF"), std::string::npos) << read;
+  const json& alternatives = result["alternatives"];
+  ASSERT_EQ(alternatives.size() % 3, 0u);
+  for (size_t i = 0; i < alternatives.size(); i += 3)
+    EXPECT_LT(alternatives[i].get<size_t>(), rows.size() / 5);
 }
 
 TEST_F(Api, ReadsAPageIntoBlocksWhosePlacesAgreeWithTheText) {
