@@ -219,16 +219,14 @@ std::string tokens_json(engine::Engine& engine) {
   json.object().key("tokens").array();
   for (const korean::Eojeol& eojeol : analysis.eojeols) {
     sounds.read(eojeol.span.of(analysis.text));
-    for (uint32_t i = 0; i < eojeol.token_count; ++i) {
-      const korean::Token& token = analysis.tokens[eojeol.first_token + i];
-      json.object().key("surface").text(token.span.of(analysis.text));
-      json.key("lemma").text(token.lemma).key("pos").text(lexicon::tag_name(token.tag));
-      json.place(token.span);
-      const TextSpan part{token.span.start - eojeol.span.start, token.span.end - eojeol.span.start};
+    bool first = true;
+    const auto write = [&](TextSpan span, std::u16string_view lemma, lexicon::Tag tag) {
+      json.object().key("surface").text(span.of(analysis.text));
+      json.key("lemma").text(lemma).key("pos").text(lexicon::tag_name(tag)).place(span);
       letters.clear();
-      sounds.append(part, letters);
+      sounds.append({span.start - eojeol.span.start, span.end - eojeol.span.start}, letters);
       json.key("romanization").text(letters);
-      if (i == 0 && eojeol.alternative_count != 0) {
+      if (first && eojeol.alternative_count != 0) {
         json.key("alternatives").array();
         for (uint32_t k = 0; k < eojeol.alternative_count; ++k) {
           const auto& alternative = analysis.alternatives[eojeol.first_alternative + k];
@@ -238,6 +236,17 @@ std::string tokens_json(engine::Engine& engine) {
         json.end_array();
       }
       json.end_object();
+      first = false;
+    };
+    for (uint32_t i = 0; i < eojeol.token_count; ++i) {
+      const korean::Token& token = analysis.tokens[eojeol.first_token + i];
+      const korean::Derivation parts = korean::derivation(token, engine.lexicon());
+      if (parts.suffix.empty()) {
+        write(token.span, token.lemma, token.tag);
+      } else {
+        write(token.root, token.root.of(analysis.text), parts.root);
+        write({token.root.end, token.span.end}, parts.suffix, parts.tag);
+      }
     }
   }
   json.end_array().end_object();

@@ -47,6 +47,14 @@ struct Token {
   [[nodiscard]] bool is_symbol() const noexcept;     ///< S… but SL SH SN
 };
 
+/// The morphemes of a token that has a root: 발표/NNG + 하다/XSV.
+struct Derivation {
+  Tag root = Tag::kNNG;
+  Tag tag = Tag::kXSV;         ///< 받다 and 드리다 are verbs, the rest suffixes
+  std::u16string_view suffix;  ///< empty: the token has no root
+};
+[[nodiscard]] Derivation derivation(const Token& token, const lexicon::Lexicon& lexicon) noexcept;
+
 /// A run without blanks, with its tokens and the next-best readings of its first stem.
 struct Eojeol {
   base::TextSpan span;

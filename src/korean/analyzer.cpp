@@ -650,7 +650,8 @@ void Run::emit_light(const Edge& edge, uint32_t base) {
 
 // The root of a token that the lexicon knows as one word: 발표 in 발표하다.
 TextSpan root_span(const Token& token, std::u16string_view text) {
-  if (token.lemma.size() < 4) return {};
+  // Of the roots of one syllable only those that are nouns by themselves: not 위하다, 정하다.
+  if (token.lemma.size() < 4 && token.lemma != u"말하다" && token.lemma != u"일하다") return {};
   size_t light = 0;
   switch (token.lemma[token.lemma.size() - 2]) {
     case u'하':
@@ -668,10 +669,13 @@ TextSpan root_span(const Token& token, std::u16string_view text) {
     case u'럽':
       light = token.lemma.ends_with(u"스럽다") ? 3 : 0;
       break;
+    case u'리':
+      light = token.lemma.ends_with(u"드리다") ? 3 : 0;
+      break;
     default:
       break;
   }
-  if (light == 0 || token.lemma.size() < light + 2) return {};
+  if (light == 0 || token.lemma.size() <= light + 1) return {};
   const std::u16string_view root = token.lemma.substr(0, token.lemma.size() - light);
   if (!text.substr(token.span.start).starts_with(root)) return {};
   return {token.span.start, token.span.start + static_cast<uint32_t>(root.size())};
