@@ -335,6 +335,18 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
   // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
   // and its like decide.
   const uint8_t last = all_.edges[before.first_edge + before.edge_count - 1].flags;
+  // 몇 년 전: what stands behind a unit of time is the noun.
+  if (reading.left == Tag::kMM && before.right == Tag::kNNB && edge.entry != kNoEntry &&
+      lexicon_.headword(edge.entry) == u"전") {
+    cost += kWrongPlace;
+  }
+  // 먹을 만하다, 올 듯하다: the counts know only 만/NNB + 하/XSA.
+  if (reading.left == Tag::kVX && before.right == Tag::kETM && edge.entry != kNoEntry) {
+    constexpr std::u16string_view kAfterAdnominal = u"만듯뻔법척체";
+    const std::u16string_view stem = lexicon_.headword(edge.entry);
+    if (stem.size() == 3 && kAfterAdnominal.find(stem[0]) != std::u16string_view::npos)
+      cost = morphology_.across(Tag::kETM, Tag::kNNB);
+  }
   // An object asks for a verb, a word of degree for an adjective.
   if (reading.left == Tag::kVA && before.right == Tag::kJKO) cost += kNoObject;
   if (reading.left == Tag::kVV && (last & kDegree) != 0) cost += kNoDegree;
@@ -660,8 +672,10 @@ TextSpan root_span(const Token& token, std::u16string_view text) {
     case u'되':
     case u'받':
     case u'롭':
-    case u'답':
       light = 2;
+      break;
+    case u'답':
+      light = token.lemma == u"아름답다" ? 0 : 2;
       break;
     case u'키':
       light = token.lemma.ends_with(u"시키다") ? 3 : 0;
