@@ -312,6 +312,7 @@ void Run::weigh_unknown_words() {
 Cost Run::junction(const Reading& before, const Reading& reading) const {
   constexpr Cost kWrongPlace = 7 * kBit;
   constexpr Cost kSurnameBonus = 7 * kBit;
+  constexpr Cost kForeignBonus = 5 * kBit;
   constexpr Cost kMaxAfterFinal = 5 * kBit;
   constexpr Cost kNoObject = 4 * kBit;
   constexpr Cost kNoDegree = 4 * kBit;
@@ -331,6 +332,12 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
       break;
     default:
       break;
+  }
+  // 아델리나 소트니코바: of two strings that nobody knows, the first is no noun with 나.
+  const Edge& whole = all_.edges[before.first_edge];
+  if (before.edge_count == 1 && (whole.flags & kForeignTail) != 0 && edge.end >= 2 &&
+      (edge.kind == EdgeKind::kUnknown || reading.left == Tag::kNNP)) {
+    cost -= kForeignBonus;
   }
   // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
   // and its like decide.

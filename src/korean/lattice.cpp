@@ -53,7 +53,7 @@ bool holds_vowel(Jamo jamo) {
 
 // Whether `junction` may say anything about an edge.
 bool is_plain(const Edge& edge) {
-  if (edge.bound != BoundNoun::kNo) return false;
+  if (edge.bound != BoundNoun::kNo || (edge.flags & kAddress) != 0) return false;
   switch (edge.left) {
     case Tag::kNNG:
     case Tag::kNNP:
@@ -622,6 +622,9 @@ void Lattice::expand_unknown(size_t start) {
       edge.left = edge.right = Tag::kNNP;
       edge.cost = person;
     }
+    constexpr std::u16string_view kTails = u"나라든인로니야노아";
+    if (length >= 3 && stop == end && kTails.find(word.back()) != std::u16string_view::npos)
+      edge.flags |= kForeignTail;
     add(edge);
   }
 }
@@ -777,6 +780,11 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
     if (suffix == u'들' && previous.right == Tag::kXSN && text_[previous.start] == u'인')
       cost -= kSuffixBonus;
   }
+  // 재국씨가, 조씨가: what stands before 씨 is a name, known or not.
+  if ((edge.flags & kAddress) != 0 && text_[edge.start] == u'씨' &&
+      (previous.kind == EdgeKind::kUnknown || (previous.flags & kSurname) != 0)) {
+    cost -= kSuffixBonus;
+  }
   // 아이들하고: many persons are nothing that one does.
   if (edge.left == Tag::kXSV && edge.start > 0 && text_[edge.start - 1] == u'들')
     cost += kWrongPlace;
@@ -817,7 +825,7 @@ void Lattice::connect(size_t at) {
     // What the hypotheses here may gain by this edge at the most.
     Cost gain = 0;
     if (at > 0) {
-      gain = (edge.left == Tag::kXSN ? -kSuffixBonus : 0) + morphology_.least_within(edge.left);
+      gain = (edge.left == Tag::kXSN || (edge.flags & kAddress) != 0 ? -kSuffixBonus : 0) + morphology_.least_within(edge.left);
       if (edge.kind == EdgeKind::kJosa) gain -= kQuoteBonus;
     }
     for (size_t f = 0; f < from.count; ++f) {

@@ -105,6 +105,8 @@ class NameFinder {
   [[nodiscard]] bool may_start(uint32_t at, uint32_t last) const noexcept {
     const Token& token = analysis_.tokens[at];
     if (may_stand_in_name(token)) return true;
+    // 안 전 후보: the adverb is a surname as well.
+    if (token.tag == Tag::kMAG) return token.form == u"안" && at + 1 == last;
     if (token.tag != Tag::kNP || at + 1 >= last) return false;
     const Token& next = analysis_.tokens[at + 1];
     return next.tag == Tag::kNNG && next.span.start == token.span.end && next.span.length() >= 2;
@@ -141,6 +143,9 @@ class NameFinder {
     }
     for (size_t i = 0; i + 1 < chunks_.size(); ++i) {
       const uint32_t from = chunks_[i].span.end, to = chunks_[i + 1].span.start;
+      // 조지 W. 부시.
+      if (to == from + 2 && text_[from] == u'.' && is_initial(chunks_[i]))
+        chunks_[i].joins_next = text_[from + 1] == u' ';
       if (to != from + 1) continue;
       chunks_[i].joins_next = text_[from] == u' ';
       chunks_[i].dotted_next = text_[from] == u'·' || text_[from] == u'ㆍ';
@@ -540,11 +545,9 @@ class NameFinder {
   void named(size_t first, size_t name, size_t at) {
     TextSpan span = chunks_[name].span;
     // 앙겔라 메르켈 총리: the parts before a foreign name belong to it.
-    for (size_t i = name; is_foreign_part(chunks_[name]) && i > first && name - i < 3 &&
-                          is_foreign_part(chunks_[i - 1]);
-         --i) {
+    const bool foreign = is_foreign_part(chunks_[name]) || is_rare_surname(chunks_[name]);
+    for (size_t i = name; foreign && i > first && name - i < 3 && is_part(i - 1); --i)
       span.start = chunks_[i - 1].span.start;
-    }
     for (size_t i = first; i < name; ++i) chunks_[i].used |= span.contains(chunks_[i].span);
     const size_t index = add_person(span, true, false);
     found_[index].title = title_with_modifier(at, name);
@@ -663,11 +666,8 @@ class NameFinder {
       --end;
     }
     size_t start = end;
-    while (start > first &&
-           (is_foreign_part(chunks_[start - 1]) || is_coined(chunks_[start - 1]))) {
-      --start;
-    }
-    if (start == end) return;
+    while (start > first && is_part(start - 1)) --start;
+    if (start == end || (!is_foreign_part(chunks_[end - 1]) && !is_coined(chunks_[end - 1]))) return;
     // 마키나락스 대표: one unknown word before the title of a company is the company.
     if (end == at && end - start == 1 &&
         of_company(text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length))) {
@@ -697,13 +697,34 @@ class NameFinder {
 
   /// 페트로비치 read as 페트로 + 비치: a name as a whole, though its end is a known noun.
   [[nodiscard]] bool is_coined(const Chunk& chunk) const noexcept {
-    if (chunk.used || chunk.kind != Class::kNoun || chunk.entry != kNoEntry ||
-        chunk.token_count < 2 || !is_hangul(text_of(chunk))) {
+    if (chunk.used || (chunk.kind != Class::kNoun && chunk.kind != Class::kUnknown) ||
+        chunk.title_length > 0 || chunk.entry != kNoEntry || chunk.token_count < 2 || !is_hangul(text_of(chunk))) {
       return false;
     }
     const Token& head = analysis_.tokens[chunk.first_token];
     return (head.is_unknown() || head.tag == Tag::kNNP) &&
-           looks_foreign(head.span.of(text_), lexicon_);
+           looks_foreign(text_of(chunk), lexicon_) && body_or_place(text_of(chunk)) == Class::kOther;
+  }
+
+  /// The W of 조지 W. 부시.
+  [[nodiscard]] bool is_initial(const Chunk& chunk) const noexcept {
+    const u16string_view word = text_of(chunk);
+    return word.size() == 1 && word[0] >= u'A' && word[0] <= u'Z';
+  }
+
+  /// 사토미 after 타카노: a Korean name by its shape, but hardly with that surname.
+  [[nodiscard]] bool is_rare_surname(const Chunk& chunk) const noexcept {
+    return chunk.kind == Class::kKoreanName && chunk.score < kScoreBare &&
+           surname_weight(text_of(chunk).substr(0, 1)) < 2;
+  }
+
+  /// A part of a foreign name, or what may stand between two: 다, 반, W.
+  [[nodiscard]] bool is_part(size_t at) const noexcept {
+    const Chunk& chunk = chunks_[at];
+    if (is_foreign_part(chunk) || is_coined(chunk)) return true;
+    return chunk.span.length() == 1 && at > 0 && chunks_[at - 1].joins_next && !chunk.used &&
+           (is_initial(chunk) || chunk.title_length == 0) &&
+           (is_foreign_part(chunks_[at - 1]) || is_coined(chunks_[at - 1]));
   }
 
   /// 이비차 of 이비차 올리치, 맷 of 맷 스토니: an unknown word that may begin a foreign name.
@@ -725,8 +746,10 @@ class NameFinder {
   [[nodiscard]] size_t foreign_end(size_t at) const noexcept {
     size_t end = at;
     bool foreign = false;
-    while (end < chunks_.size() && end - at < 4 &&
-           (is_foreign_part(chunks_[end]) || may_lead(chunks_[end]))) {
+    while (end < chunks_.size() && end - at < 5 &&
+           (is_foreign_part(chunks_[end]) || is_coined(chunks_[end]) || may_lead(chunks_[end]) ||
+            (end > at && chunks_[end].joins_next && end + 1 < chunks_.size() && is_part(end) &&
+             (is_foreign_part(chunks_[end + 1]) || is_coined(chunks_[end + 1]))))) {
       foreign |= is_foreign_part(chunks_[end]);
       ++end;
       if (!chunks_[end - 1].joins_next) break;
