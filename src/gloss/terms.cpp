@@ -138,6 +138,7 @@ class TermFinder {
     cover_names_and_numbers();
     count_domains();
     for (uint32_t i = 0; i < analysis_.names.size(); ++i) add_name(i);
+    for (uint32_t i = 0; i < analysis_.tokens.size(); ++i) add_withheld(i);
     for (const Number& number : analysis_.numbers) add_number(number);
     for (uint32_t e = 0; e < analysis_.eojeols.size(); ++e) read_eojeol(e);
     in_order();
@@ -1055,15 +1056,16 @@ class TermFinder {
   void add_name(uint32_t index) {
     const Name& name = analysis_.names[index];
     const u16string_view surface = name.span.of(text_);
-    if (!has_hangul(surface) && name.kind != NameKind::kPlace) return;
     const Name& full =
         analysis_.names[name.canonical < analysis_.names.size() ? name.canonical : index];
     const u16string_view canonical = full.span.of(text_);
+    if (!has_hangul(canonical) && name_entry(surface, name.kind) == kNoEntry) return;
     Term term;
     term.span = name.span;
     term.lemma = canonical;
     term.tag = Tag::kNNP;
     term.unsure = !name.certain;
+    term.evidence = name.evidence;
     if (name.kind == NameKind::kPerson) {
       term.kind = TermKind::kPerson;
       if (name.partial && name.canonical == index) {
@@ -1084,7 +1086,7 @@ class TermFinder {
     term.kind = place                                  ? TermKind::kPlace
                 : name.kind == NameKind::kOrganization ? TermKind::kOrganization
                                                        : TermKind::kName;
-    term.entry = name_entry(surface, name.kind);
+    term.entry = name_entry(has_hangul(surface) ? surface : canonical, name.kind);
     const bool known_place = name.kind == NameKind::kPlace && term.entry != kNoEntry;
     if ((!known_place && add_longer_entry(name.span)) || add_common_noun(name.span, term.entry))
       return;
@@ -1095,10 +1097,34 @@ class TermFinder {
       }
       if (term.glosses.empty()) term.glosses.emplace_back(lexicon_.name(term.entry));
     } else {
-      term.glosses.push_back(place ? place_in_english(surface) : body_in_english(surface));
+      term.glosses.push_back(place ? place_in_english(surface) : body_in_english(canonical));
       term.unsure = true;
     }
     if (has_hangul(surface)) term.romanization = sound_of(surface);
+    keep(std::move(term));
+  }
+
+  /// A씨, B(22) 일병: a letter for a name that the newspaper withholds.
+  void add_withheld(uint32_t index) {
+    const Token& token = analysis_.tokens[index];
+    if (token.tag != Tag::kSL || token.span.length() != 1 || covered_[index]) return;
+    const char16_t letter = text_[token.span.start];
+    const u16string_view behind = text_.substr(token.span.end, 2);
+    if (letter < u'A' || letter > u'Z' || behind.empty()) return;
+    const bool aged = behind.size() == 2 && behind[0] == u'(' && behind[1] >= u'0' && behind[1] <= u'9';
+    const bool called = u16string_view(u"씨군양").find(behind[0]) != u16string_view::npos &&
+                        index + 1 < analysis_.tokens.size() &&
+                        analysis_.tokens[index + 1].span.length() == 1;
+    if (!aged && !called) return;
+    covered_[index] = 1;
+    Term term;
+    term.kind = TermKind::kPerson;
+    term.span = token.span;
+    term.lemma = token.span.of(text_);
+    term.tag = Tag::kSL;
+    term.evidence = korean::NameEvidence::kTitle;
+    term.glosses.emplace_back(1, static_cast<char>(letter));
+    term.glosses.back() += " (name withheld)";
     keep(std::move(term));
   }
 

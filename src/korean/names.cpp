@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/hangul.h"
+#include "korean/characters.h"
 #include "korean/romanization.h"
 #include "korean/table_lookup.h"
 
@@ -343,7 +344,7 @@ class NameFinder {
     if (use == "honorific") {
       // 박씨, and 트럼프씨; 모씨 and 아저씨 are no names.
       if (chunk.title_length != 1 || titles_.cell(chunk.title_row, 0) != "씨") return;
-      if (is_surname(rest) && rest != u"모") {
+      if ((is_surname(rest) && rest != u"모") || (entry == kNoEntry && is_given_name(rest))) {
         chunk.kind = Class::kKoreanName;
         chunk.score = 0;
       }
@@ -454,8 +455,9 @@ class NameFinder {
     return chunk.title_row == kNoRow ? std::string_view("after") : titles_.cell(chunk.title_row, 3);
   }
 
-  size_t add(NameKind kind, TextSpan span, bool certain) {
+  size_t add(NameKind kind, TextSpan span, bool certain, NameEvidence evidence) {
     Name name;
+    name.evidence = evidence;
     name.kind = kind;
     name.span = span;
     name.certain = certain;
@@ -464,8 +466,8 @@ class NameFinder {
     return found_.size() - 1;
   }
 
-  size_t add_person(TextSpan span, bool certain, bool partial) {
-    const size_t index = add(NameKind::kPerson, span, certain);
+  size_t add_person(TextSpan span, bool certain, bool partial, NameEvidence evidence) {
+    const size_t index = add(NameKind::kPerson, span, certain, evidence);
     found_[index].partial = partial;
     if (!partial) {
       const u16string_view name = span.of(text_);
@@ -485,7 +487,7 @@ class NameFinder {
       const TextSpan span{chunk.span.start, chunk.span.end - chunk.title_length};
       const bool partial = is_surname(span.of(text_)) && span.length() == 1;
       if (partial && anonymous_before(at)) return;
-      const size_t index = add_person(span, !partial, partial);
+      const size_t index = add_person(span, !partial, partial, NameEvidence::kTitle);
       found_[index].title = title_span(chunk);
       if (!partial) found_[index].affiliation = affiliation_before(at);
       chunk.used = true;
@@ -548,8 +550,15 @@ class NameFinder {
     const bool foreign = is_foreign_part(chunks_[name]) || is_rare_surname(chunks_[name]);
     for (size_t i = name; foreign && i > first && name - i < 3 && is_part(i - 1); --i)
       span.start = chunks_[i - 1].span.start;
+    // 앨런 러스브리저 편집국장: the given name is known, the family name is not.
+    if (span == chunks_[name].span && chunks_[name].kind == Class::kPerson && foreign &&
+        name + 1 < at && is_foreign_part(chunks_[name + 1]) &&
+        (name + 2 < at || !of_company(title_span(chunks_[at]).of(text_)))) {
+      ++name;
+      span.end = chunks_[name].span.end;
+    }
     for (size_t i = first; i < name; ++i) chunks_[i].used |= span.contains(chunks_[i].span);
-    const size_t index = add_person(span, true, false);
+    const size_t index = add_person(span, true, false, NameEvidence::kTitle);
     found_[index].title = title_with_modifier(at, name);
     chunks_[name].used = chunks_[at].used = true;
     size_t affiliated = at;
@@ -569,20 +578,21 @@ class NameFinder {
     for (size_t i = name; i > 0 && name - i < 8 && chunks_[i - 1].dotted_next &&
                           chunks_[i - 1].kind == Class::kKoreanName && !chunks_[i - 1].used;
          --i) {
-      const size_t other = add_person(chunks_[i - 1].span, true, false);
+      const size_t other = add_person(chunks_[i - 1].span, true, false, NameEvidence::kTitle);
       found_[other].title = found_[index].title;
       chunks_[i - 1].used = true;
     }
   }
 
+  [[nodiscard]] bool is_given_name(u16string_view word) const noexcept {
+    return word.size() == 2 && weight(word[0], 1) >= 6 && weight(word[1], 2) >= 6;
+  }
+
   /// 수현 씨, 준혁 군: a given name alone.
   bool given_name(size_t at) {
     Chunk& chunk = chunks_[at - 1];
-    const u16string_view word = text_of(chunk);
-    if (word.size() != 2 || !is_hangul(word) || (chunk.entry != kNoEntry && !chunk.proper))
-      return false;
-    if (weight(word[0], 1) < 6 || weight(word[1], 2) < 6) return false;
-    const size_t index = add_person(chunk.span, false, false);
+    if (!is_given_name(text_of(chunk)) || (chunk.entry != kNoEntry && !chunk.proper)) return false;
+    const size_t index = add_person(chunk.span, false, false, NameEvidence::kTitle);
     found_[index].title = title_span(chunks_[at]);
     chunk.used = chunks_[at].used = true;
     return true;
@@ -604,7 +614,7 @@ class NameFinder {
     const bool coined = chunk.kind == Class::kNoun && chunk.entry == kNoEntry &&
                         looks_foreign(text_of(chunk), lexicon_);
     if (chunk.kind != Class::kUnknown && chunk.kind != Class::kKoreanName && !coined) return;
-    add(NameKind::kOrganization, chunk.span, true);
+    add(NameKind::kOrganization, chunk.span, true, NameEvidence::kAffiliation);
   }
 
   /// 모아이스 이용근 대표: the body before the name.
@@ -625,7 +635,7 @@ class NameFinder {
       --first;
     }
     if (last.kind == Class::kUnknown && is_hangul(text_of(last)) && first == name - 1) {
-      add(NameKind::kOrganization, last.span, false);
+      add(NameKind::kOrganization, last.span, false, NameEvidence::kAffiliation);
     }
     return {chunks_[first].span.start, last.span.end};
   }
@@ -644,7 +654,7 @@ class NameFinder {
         u"한전현주고양두모본원구여제기당가각변공국도시군부신새명사대경";
     const bool ambiguous = word.size() == 1 && kWords.find(word[0]) != u16string_view::npos;
     if (ambiguous && !surnames_seen_.contains(word)) return false;
-    const size_t index = add_person(chunks_[name].span, false, true);
+    const size_t index = add_person(chunks_[name].span, false, true, NameEvidence::kTitle);
     found_[index].title = title_with_modifier(at, name);
     chunks_[name].used = chunks_[at].used = true;
     return true;
@@ -671,11 +681,11 @@ class NameFinder {
     // 마키나락스 대표: one unknown word before the title of a company is the company.
     if (end == at && end - start == 1 &&
         of_company(text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length))) {
-      add(NameKind::kOrganization, chunks_[start].span, true);
+      add(NameKind::kOrganization, chunks_[start].span, true, NameEvidence::kAffiliation);
       return;
     }
     const size_t index =
-        add_person({chunks_[start].span.start, chunks_[end - 1].span.end}, true, false);
+        add_person({chunks_[start].span.start, chunks_[end - 1].span.end}, true, false, NameEvidence::kTitle);
     found_[index].title = title_with_modifier(at, end - 1);
     if (affiliated > end) {
       found_[index].affiliation = {chunks_[end].span.start, chunks_[affiliated - 1].span.end};
@@ -772,7 +782,7 @@ class NameFinder {
     if (next.used || next.title_length > 0) return;
     const bool korean = next.kind == Class::kKoreanName && next.score >= kScoreFarFromTitle;
     if (!korean && next.kind != Class::kPerson) return;
-    const size_t index = add_person(next.span, true, false);
+    const size_t index = add_person(next.span, true, false, NameEvidence::kTitle);
     found_[index].title = title_span(chunks_[at]);
     next.used = chunks_[at].used = true;
   }
@@ -785,24 +795,38 @@ class NameFinder {
       const bool known = std::any_of(chunks_.begin() + static_cast<std::ptrdiff_t>(at),
                                      chunks_.begin() + static_cast<std::ptrdiff_t>(end),
                                      [](const Chunk& part) { return part.kind == Class::kPerson; });
-      if (known || end - at >= 2 || animate_follows(chunk.span.end)) {
-        add_person({chunk.span.start, chunks_[end - 1].span.end}, known, false);
+      if (known || end - at >= 2 || animate_follows(chunk.span.end) || is_subject(chunk)) {
+        add_person({chunk.span.start, chunks_[end - 1].span.end}, known, false,
+                   known                             ? NameEvidence::kLexicon
+                   : animate_follows(chunk.span.end) ? NameEvidence::kParticle
+                                                     : NameEvidence::kShape);
         for (size_t i = at; i < end; ++i) chunks_[i].used = true;
         return;
       }
     }
     if (chunk.kind == Class::kPerson) {
-      add_person(chunk.span, true, false);
+      add_person(chunk.span, true, false, NameEvidence::kLexicon);
       chunk.used = true;
       return;
     }
     const bool alone = chunk.score >= kScoreBare - 1 && stands_alone(chunk.span) &&
                        (chunk.entry == kNoEntry || chunk.proper);
     if (chunk.kind != Class::kKoreanName && !alone) return;
-    const bool aged = alone || age_follows(chunk.span.end);
-    if (aged ? chunk.score < kScoreBesideTitle : !bare_name(chunk)) return;
-    add_person(chunk.span, aged, false);
+    const bool aged = age_follows(chunk.span.end);
+    const bool shown = alone || aged;
+    if (shown ? chunk.score < kScoreBesideTitle : !bare_name(chunk)) return;
+    add_person(chunk.span, shown, false, aged ? NameEvidence::kAge : NameEvidence::kShape);
     chunk.used = true;
+  }
+
+  /// 헤닝은: an unknown foreign word of which something is said; mostly a person in news.
+  [[nodiscard]] bool is_subject(const Chunk& chunk) const noexcept {
+    constexpr u16string_view kParticles = u"은는이가의";
+    const uint32_t at = chunk.span.end;
+    return chunk.kind == Class::kUnknown && chunk.token_count == 1 && chunk.span.length() >= 2 &&
+           chunk.span.length() <= 6 && at < text_.size() &&
+           kParticles.find(text_[at]) != u16string_view::npos &&
+           (at + 1 == text_.size() || !base::is_syllable(text_[at + 1]));
   }
 
   /// 하디에게: the particle of living beings.
@@ -866,7 +890,8 @@ class NameFinder {
       for (uint32_t length = std::min<uint32_t>(8, chunk.span.length()); length >= 2; --length) {
         if (!known.contains(word.substr(0, length))) continue;
         if (length == 2 && chunk.span.length() > 2) break;
-        const size_t index = add_person({chunk.span.start, chunk.span.start + length}, true, false);
+        const size_t index = add_person({chunk.span.start, chunk.span.start + length}, true, false,
+                                        NameEvidence::kRepeated);
         if (chunk.title_length > 0 && length + chunk.title_length == chunk.span.length()) {
           found_[index].title = title_span(chunk);
         }
@@ -883,7 +908,7 @@ class NameFinder {
         const TextSpan span{start, start + length};
         if (!known.contains(span.of(text_)) || taken(span)) continue;
         if (start + length < eojeol.span.end && !particle_at(start + length)) continue;
-        add_person(span, true, false);
+        add_person(span, true, false, NameEvidence::kRepeated);
         break;
       }
     }
@@ -920,7 +945,8 @@ class NameFinder {
           found_.pop_back();
         }
       }
-      add(kind, span, chunk.entry != kNoEntry);
+      add(kind, span, chunk.entry != kNoEntry,
+          chunk.entry != kNoEntry ? NameEvidence::kLexicon : NameEvidence::kSuffix);
       return;
     }
     if (chunk.entry != kNoEntry && chunk.kind != Class::kTitle) return;
@@ -934,7 +960,7 @@ class NameFinder {
       add(kind == Kind::kPerson  ? NameKind::kPerson
           : kind == Kind::kPlace ? NameKind::kPlace
                                  : NameKind::kOrganization,
-          token.span, true);
+          token.span, true, NameEvidence::kLexicon);
     }
   }
 
@@ -956,15 +982,28 @@ class NameFinder {
     });
   }
 
+  /// 아베 신조(安倍晋三): the same name once more.
+  void hanja_of(const Name& name) {
+    const uint32_t start = name.span.end + 1;
+    uint32_t end = start;
+    while (end < text_.size() && character_class(text_[end]) == CharacterClass::kHanja) ++end;
+    if (end - start < 2 || end - start > 4 || end == text_.size()) return;
+    add_person({start, end}, true, false, NameEvidence::kBrackets);
+  }
+
   /// 한국경영자총협회(경총), 국제통화기금(IMF): the short form is a name wherever it stands.
   void bracketed_abbreviations() {
     std::unordered_map<u16string_view, NameKind> shorts;
     const size_t count = found_.size();
     for (size_t i = 0; i < count; ++i) {
       const Name name = found_[i];
-      if (name.kind != NameKind::kOrganization) continue;
       const uint32_t open = name.span.end;
       if (open >= text_.size() || text_[open] != u'(') continue;
+      if (name.kind == NameKind::kPerson) {
+        hanja_of(name);
+        continue;
+      }
+      if (name.kind != NameKind::kOrganization) continue;
       const size_t close = text_.find(u')', open);
       if (close == u16string_view::npos || close < open + 3 || close > open + 9) continue;
       const TextSpan inner{open + 1, static_cast<uint32_t>(close)};
@@ -979,7 +1018,7 @@ class NameFinder {
     for (const Chunk& chunk : chunks_) {
       const auto known = shorts.find(text_of(chunk));
       if (known == shorts.end() || chunk.used) continue;
-      add(known->second, chunk.span, true);
+      add(known->second, chunk.span, true, NameEvidence::kBrackets);
     }
   }
 
@@ -1014,7 +1053,12 @@ class NameFinder {
       Name& name = names[i];
       name.canonical = i;
       if (name.partial) continue;
-      name.canonical = first.emplace(name.span.of(text_), i).first->second;
+      // What stands in brackets is the name before them.
+      const uint32_t own = i > 0 && name.evidence == NameEvidence::kBrackets &&
+                                   name.span.start == names[i - 1].span.end + 1
+                               ? names[i - 1].canonical
+                               : i;
+      name.canonical = first.emplace(name.span.of(text_), own).first->second;
     }
     // The last full name of each surname and of each surname with title, as the text goes on.
     std::unordered_map<std::u16string, uint32_t> by_title;
