@@ -36,6 +36,13 @@ std::string_view term_kind_name(gloss::TermKind kind) noexcept {
   return kNames[static_cast<size_t>(kind)];
 }
 
+std::string_view evidence_name(korean::NameEvidence evidence) noexcept {
+  constexpr std::array<std::string_view, 9> kNames = {"shape",    "suffix",      "lexicon",
+                                                      "title",    "affiliation", "age",
+                                                      "particle", "brackets",    "repeated"};
+  return kNames[static_cast<size_t>(evidence)];
+}
+
 std::string_view quote_name(claims::Quote quote) noexcept {
   constexpr std::array<std::string_view, 3> kNames = {"none", "direct", "indirect"};
   return kNames[static_cast<size_t>(quote)];
@@ -188,6 +195,8 @@ std::string terms_json(engine::Engine& engine) {
     json.end_array().key("romanization").text(term.romanization);
     json.key("score").decimal(term.score).key("key").boolean(term.key);
     json.key("unsure").boolean(term.unsure);
+    if (term.kind >= gloss::TermKind::kPerson && term.kind <= gloss::TermKind::kName)
+      json.key("evidence").text(evidence_name(term.evidence));
     if (term.attributed != lexicon::kNoEntry) {
       const lexicon::Source source = lexicon.source(term.attributed);
       size_t index = 0;

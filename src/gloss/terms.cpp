@@ -890,7 +890,10 @@ class TermFinder {
       const u16string_view word = name.substr(start, end - start);
       start = end + 1;
       if (const EntryId id = name_entry(word, NameKind::kOrganization); id != kNoEntry) {
-        append(title_case(english_of_entry(id)));
+        // 아이슬란드 정부: Icelandic Government.
+        const bool adjective = start < name.size() && lexicon_.gloss_count(id) > 1 &&
+                               lexicon_.kind(id) == Kind::kPlace;
+        append(title_case(adjective ? std::string(lexicon_.gloss(id, 1)) : english_of_entry(id)));
         continue;
       }
       u16string_view rest = word;
@@ -962,7 +965,14 @@ class TermFinder {
       start = end + 1;
       const EntryId id = name_entry(word, NameKind::kPlace);
       std::string english = id != kNoEntry ? english_of_entry(id) : place_word(word);
-      out = out.empty() ? std::move(english) : english + ", " + out;
+      if (out.empty()) {
+        out = std::move(english);
+      } else if (id != kNoEntry && lexicon_.kind(id) != Kind::kPlace) {
+        // 칠레 북부: northern Chile; 올랜도 국제공항: Orlando international airport.
+        out = english.ends_with("ern") ? english + " " + out : out + " " + english;
+      } else {
+        out = english + ", " + out;
+      }
     }
     return out;
   }
@@ -976,6 +986,10 @@ class TermFinder {
       return (id != kNoEntry ? english_of_entry(id) : sound_of(rest)) + " " +
              std::string(place_suffixes_.cell(row, 1));
     }
+    // 충칭시: the lexicon has it without 시.
+    const EntryId id = name_entry(word.substr(0, word.size() - 1), NameKind::kPlace);
+    if (word.size() > 2 && id != kNoEntry && lexicon_.kind(id) == Kind::kPlace)
+      return english_of_entry(id);
     return sound_of(word);
   }
 
@@ -1111,7 +1125,8 @@ class TermFinder {
     const char16_t letter = text_[token.span.start];
     const u16string_view behind = text_.substr(token.span.end, 2);
     if (letter < u'A' || letter > u'Z' || behind.empty()) return;
-    const bool aged = behind.size() == 2 && behind[0] == u'(' && behind[1] >= u'0' && behind[1] <= u'9';
+    const bool aged =
+        behind.size() == 2 && behind[0] == u'(' && behind[1] >= u'0' && behind[1] <= u'9';
     const bool called = u16string_view(u"씨군양").find(behind[0]) != u16string_view::npos &&
                         index + 1 < analysis_.tokens.size() &&
                         analysis_.tokens[index + 1].span.length() == 1;

@@ -778,7 +778,7 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
     }
     // 출판인들: no 인 of the copula.
     if (suffix == u'들' && previous.right == Tag::kXSN && text_[previous.start] == u'인')
-      cost -= kSuffixBonus;
+      cost -= kSuffixBonus / 2;
   }
   // 재국씨가, 조씨가: what stands before 씨 is a name, known or not.
   if ((edge.flags & kAddress) != 0 && text_[edge.start] == u'씨' &&
@@ -825,7 +825,8 @@ void Lattice::connect(size_t at) {
     // What the hypotheses here may gain by this edge at the most.
     Cost gain = 0;
     if (at > 0) {
-      gain = (edge.left == Tag::kXSN || (edge.flags & kAddress) != 0 ? -kSuffixBonus : 0) + morphology_.least_within(edge.left);
+      gain = (edge.left == Tag::kXSN || (edge.flags & kAddress) != 0 ? -kSuffixBonus : 0) +
+             morphology_.least_within(edge.left);
       if (edge.kind == EdgeKind::kJosa) gain -= kQuoteBonus;
     }
     for (size_t f = 0; f < from.count; ++f) {

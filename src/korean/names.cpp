@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -391,7 +392,19 @@ class NameFinder {
       return Class::kOther;
     }
     const u16string_view rest = word.substr(0, word.size() - place.length);
+    if (place.length > 2 && is_common_noun(rest) && !is_name_kind(lexicon_.kind(entry_of(rest))))
+      return Class::kOther;
     if (place.length == 1) {
+      // 충칭시, 케랄라주: cities and provinces abroad. Names of persons end in 시 as well, and
+      // 테슬라주 is a share.
+      const EntryId known = entry_of(rest, true);
+      constexpr u16string_view kAbroad = u"시성주현";
+      if (rest.size() >= 2 && kAbroad.find(word.back()) != u16string_view::npos &&
+          (known == kNoEntry
+               ? (word.back() == u'성' || word.back() == u'주') && looks_foreign(rest, lexicon_)
+               : lexicon_.kind(known) == Kind::kPlace)) {
+        return Class::kPlace;
+      }
       // 평택시, 서초동: two or three syllables of the kind that place names have.
       if (rest.size() > 2 || entry_of(rest) != kNoEntry) return Class::kOther;
       for (size_t i = 0; i < rest.size(); ++i) {
@@ -676,16 +689,21 @@ class NameFinder {
       --end;
     }
     size_t start = end;
-    while (start > first && is_part(start - 1)) --start;
-    if (start == end || (!is_foreign_part(chunks_[end - 1]) && !is_coined(chunks_[end - 1]))) return;
+    const bool company =
+        of_company(text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length));
+    while (start > first &&
+           (is_part(start - 1) || (start < end && !company && may_lead(chunks_[start - 1])))) {
+      --start;
+    }
+    if (start == end || (!is_foreign_part(chunks_[end - 1]) && !is_coined(chunks_[end - 1])))
+      return;
     // 마키나락스 대표: one unknown word before the title of a company is the company.
-    if (end == at && end - start == 1 &&
-        of_company(text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length))) {
+    if (end == at && end - start == 1 && company) {
       add(NameKind::kOrganization, chunks_[start].span, true, NameEvidence::kAffiliation);
       return;
     }
-    const size_t index =
-        add_person({chunks_[start].span.start, chunks_[end - 1].span.end}, true, false, NameEvidence::kTitle);
+    const size_t index = add_person({chunks_[start].span.start, chunks_[end - 1].span.end}, true,
+                                    false, NameEvidence::kTitle);
     found_[index].title = title_with_modifier(at, end - 1);
     if (affiliated > end) {
       found_[index].affiliation = {chunks_[end].span.start, chunks_[affiliated - 1].span.end};
@@ -708,12 +726,14 @@ class NameFinder {
   /// 페트로비치 read as 페트로 + 비치: a name as a whole, though its end is a known noun.
   [[nodiscard]] bool is_coined(const Chunk& chunk) const noexcept {
     if (chunk.used || (chunk.kind != Class::kNoun && chunk.kind != Class::kUnknown) ||
-        chunk.title_length > 0 || chunk.entry != kNoEntry || chunk.token_count < 2 || !is_hangul(text_of(chunk))) {
+        chunk.title_length > 0 || chunk.entry != kNoEntry || chunk.token_count < 2 ||
+        !is_hangul(text_of(chunk))) {
       return false;
     }
     const Token& head = analysis_.tokens[chunk.first_token];
     return (head.is_unknown() || head.tag == Tag::kNNP) &&
-           looks_foreign(text_of(chunk), lexicon_) && body_or_place(text_of(chunk)) == Class::kOther;
+           looks_foreign(text_of(chunk), lexicon_) &&
+           body_or_place(text_of(chunk)) == Class::kOther;
   }
 
   /// The W of 조지 W. 부시.
@@ -926,9 +946,54 @@ class NameFinder {
 
   // -------------------------------------------------------------- bodies and places
 
+  static bool ends_in(u16string_view word, std::span<const u16string_view> endings) noexcept {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](u16string_view ending) { return word.ends_with(ending); });
+  }
+
+  /// 일본 정부, 국방부 감사관실, 라가디아 공항: a noun that makes one name with the word before.
+  bool joined_name(size_t at) {
+    constexpr std::array<u16string_view, 12> kBodies = {u"정부",   u"경찰", u"검찰",   u"법원",
+                                                        u"군부",   u"의회", u"당국",   u"대표팀",
+                                                        u"국방부", u"군",   u"재무부", u"외무부"};
+    constexpr std::array<u16string_view, 3> kBare = {u"경찰", u"검찰", u"정부"};
+    constexpr std::array<u16string_view, 12> kUnits = {u"과",   u"실",     u"국",     u"팀",
+                                                       u"본부", u"지부",   u"지회",   u"노조",
+                                                       u"지점", u"학생회", u"사무국", u"위원회"};
+    constexpr std::array<u16string_view, 12> kSites = {
+        u"공항",   u"공원",   u"광장", u"극장", u"경기장", u"스타디움",
+        u"체육관", u"터미널", u"청사", u"반도", u"마을",   u"골프장"};
+    constexpr std::array<u16string_view, 4> kParts = {u"북부", u"남부", u"동부", u"서부"};
+    const Chunk& chunk = chunks_[at];
+    const u16string_view word = text_of(chunk);
+    const auto is = [&](std::span<const u16string_view> words) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    const bool joins = at > 0 && chunks_[at - 1].joins_next && !found_.empty() &&
+                       found_.back().span.end == chunks_[at - 1].span.end;
+    if (joins && !chunk.used && chunk.title_length == 0) {
+      const Name& before = found_.back();
+      const bool place = before.kind == NameKind::kPlace;
+      const bool body = before.kind == NameKind::kOrganization;
+      const bool as_body =
+          (place && is(kBodies)) || (body && word.size() >= 3 && ends_in(word, kUnits));
+      if (as_body || (place && (ends_in(word, kSites) || is(kParts)))) {
+        const TextSpan span{before.span.start, chunk.span.end};
+        found_.pop_back();
+        add(as_body ? NameKind::kOrganization : NameKind::kPlace, span, false,
+            NameEvidence::kSuffix);
+        return true;
+      }
+    }
+    if (!is(kBare)) return false;
+    add(NameKind::kOrganization, chunk.span, true, NameEvidence::kLexicon);
+    return true;
+  }
+
   void bodies_and_places(size_t at) {
     Chunk& chunk = chunks_[at];
     if (chunk.used && chunk.kind != Class::kTitle) return;
+    if (joined_name(at)) return;
     if (chunk.kind == Class::kOrganization || chunk.kind == Class::kPlace) {
       TextSpan span = chunk.span;
       NameKind kind = chunk.kind == Class::kPlace ? NameKind::kPlace : NameKind::kOrganization;
@@ -1059,6 +1124,10 @@ class NameFinder {
                                ? names[i - 1].canonical
                                : i;
       name.canonical = first.emplace(name.span.of(text_), own).first->second;
+      if (name.evidence == NameEvidence::kShape && names[name.canonical].certain) {
+        name.evidence = NameEvidence::kRepeated;
+        name.certain = true;
+      }
     }
     // The last full name of each surname and of each surname with title, as the text goes on.
     std::unordered_map<std::u16string, uint32_t> by_title;
