@@ -785,9 +785,6 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
       (previous.kind == EdgeKind::kUnknown || (previous.flags & kSurname) != 0)) {
     cost -= kSuffixBonus;
   }
-  // 아이들하고: many persons are nothing that one does.
-  if (edge.left == Tag::kXSV && edge.start > 0 && text_[edge.start - 1] == u'들')
-    cost += kWrongPlace;
   switch (edge.bound) {
     case BoundNoun::kAfterNumeral:
       if (previous.right != Tag::kSN && previous.right != Tag::kNR && previous.right != Tag::kMM &&
