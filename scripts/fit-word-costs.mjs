@@ -143,8 +143,11 @@ const stems = new Map();
 const nounCounts = new Map(frequency.filter(([, pos]) => pos.startsWith('NN')).map(([lemma, , count]) => [lemma, Number(count)]));
 for (const bound of ['것', '수', '때문', '등']) nounCounts.set(bound, 10000);
 const kTails = ['과', '와', '로', '으로', '에서', '은', '는', '을', '를', '인가', '이다', '였다', '이라', '이며', '이고', '인데'];
-const isScrap = (lemma, pos, count) => pos.startsWith('NN') && count < 12 &&
-  kTails.some((tail) => lemma.endsWith(tail) && lemma.length > 2 &&
+const closed = tsv(join(options.data, 'analysis/closed.tsv'));
+// 만한, 듯한: an auxiliary that the segmentation took for a name.
+const auxiliaries = new Set(closed.filter(([, tag]) => tag === 'VX').map(([lemma]) => lemma));
+const isScrap = (lemma, pos, count) => (pos.startsWith('NNP') && lemma.length > 1 && lemma.endsWith('한') && auxiliaries.has(`${lemma.slice(0, -1)}하다`)) ||
+  pos.startsWith('NN') && count < 12 && kTails.some((tail) => lemma.endsWith(tail) && lemma.length > 2 &&
     (nounCounts.get(lemma.slice(0, -tail.length)) ?? 0) > 60 * count);
 let scraps = 0;
 for (const [lemma, pos, count] of frequency) {
@@ -159,7 +162,6 @@ for (const [lemma, pos, count] of frequency) {
   const cost = bits((Number(count) / frequencyTotal) * share);
   if (!stems.has(key) || stems.get(key) > cost) stems.set(key, cost);
 }
-const closed = tsv(join(options.data, 'analysis/closed.tsv'));
 for (const [lemma, tag] of closed) {
   const key = `${lemma}\t${tag}`;
   const own = bits(((words.get(key) ?? 0) + 0.3) / total);

@@ -73,6 +73,8 @@ test("terms, tokens and claims are checked against the text", () => {
   const text = "가나다라";
   const terms = parseTerms(bytes({ terms: [{ surface: "가", start: 0, end: 1, kind: "term", gloss: ["a"], score: 1.5 }], sentences: [[0, 4, 1]] }), text);
   assert.deepEqual([terms.terms[0].gloss, terms.terms[0].unsure, terms.sentences[0]], [["a"], false, { start: 0, end: 4, paragraph: 1 }]);
+  const name = { start: 0, end: 1, kind: "person" };
+  assert.deepEqual(["title", undefined].map((evidence) => parseTerms(bytes({ terms: [{ ...name, evidence }] }), text).terms[0].evidence), ["title", null]);
   const source = { name: "Words", licence: "CC0", address: "javascript:alert(1)" };
   const taken = parseTerms(bytes({ terms: [{ start: 0, end: 1, kind: "term", source: 0 }, { start: 1, end: 2, kind: "term" }], sources: [source] }), text).terms;
   assert.deepEqual(taken.map((term) => term.source), [{ ...source, address: "" }, null]);

@@ -36,6 +36,13 @@ std::string_view term_kind_name(gloss::TermKind kind) noexcept {
   return kNames[static_cast<size_t>(kind)];
 }
 
+std::string_view evidence_name(korean::NameEvidence evidence) noexcept {
+  constexpr std::array<std::string_view, 9> kNames = {"shape",    "suffix",      "lexicon",
+                                                      "title",    "affiliation", "age",
+                                                      "particle", "brackets",    "repeated"};
+  return kNames[static_cast<size_t>(evidence)];
+}
+
 std::string_view quote_name(claims::Quote quote) noexcept {
   constexpr std::array<std::string_view, 3> kNames = {"none", "direct", "indirect"};
   return kNames[static_cast<size_t>(quote)];
@@ -197,6 +204,8 @@ std::string terms_json(engine::Engine& engine) {
     }
     json.key("score").decimal(term.score).key("key").boolean(term.key);
     json.key("unsure").boolean(term.unsure);
+    if (term.kind >= gloss::TermKind::kPerson && term.kind <= gloss::TermKind::kName)
+      json.key("evidence").text(evidence_name(term.evidence));
     if (term.attributed != lexicon::kNoEntry) {
       const lexicon::Source source = lexicon.source(term.attributed);
       size_t index = 0;
@@ -229,30 +238,41 @@ std::string tokens_json(engine::Engine& engine) {
   json.end_array().key("tokens").array();
   korean::SoundedWord sounds(engine.lexicon());
   std::string letters;
-  uint32_t last_end = 0;
+  uint32_t last_end = 0, count = 0;
+  std::vector<uint32_t> firsts;  // number of each eojeol's first token here
   for (const korean::Eojeol& eojeol : analysis.eojeols) {
     sounds.read(eojeol.span.of(analysis.text));
-    for (uint32_t i = 0; i < eojeol.token_count; ++i) {
-      const korean::Token& token = analysis.tokens[eojeol.first_token + i];
-      json.number(token.span.start - last_end).number(token.span.length());
-      json.number(static_cast<int>(token.tag));
-      last_end = token.span.end;
-      if (token.lemma == token.span.of(analysis.text)) {
+    firsts.push_back(count);
+    const auto write = [&](TextSpan span, std::u16string_view lemma, lexicon::Tag tag) {
+      json.number(span.start - last_end).number(span.length()).number(static_cast<int>(tag));
+      last_end = span.end;
+      if (lemma == span.of(analysis.text)) {
         json.number(0);
       } else {
-        json.text(token.lemma);
+        json.text(lemma);
       }
-      const TextSpan part{token.span.start - eojeol.span.start, token.span.end - eojeol.span.start};
       letters.clear();
-      sounds.append(part, letters);
+      sounds.append({span.start - eojeol.span.start, span.end - eojeol.span.start}, letters);
       json.text(letters);
+      ++count;
+    };
+    for (uint32_t i = 0; i < eojeol.token_count; ++i) {
+      const korean::Token& token = analysis.tokens[eojeol.first_token + i];
+      const korean::Derivation parts = korean::derivation(token, engine.lexicon());
+      if (parts.suffix.empty()) {
+        write(token.span, token.lemma, token.tag);
+      } else {
+        write(token.root, token.root.of(analysis.text), parts.root);
+        write({token.root.end, token.span.end}, parts.suffix, parts.tag);
+      }
     }
   }
   json.end_array().key("alternatives").array();
-  for (const korean::Eojeol& eojeol : analysis.eojeols) {
+  for (size_t e = 0; e < analysis.eojeols.size(); ++e) {
+    const korean::Eojeol& eojeol = analysis.eojeols[e];
     for (uint32_t k = 0; k < eojeol.alternative_count; ++k) {
       const auto& alternative = analysis.alternatives[eojeol.first_alternative + k];
-      json.number(eojeol.first_token).text(alternative.lemma);
+      json.number(firsts[e]).text(alternative.lemma);
       json.number(static_cast<int>(alternative.tag));
     }
   }

@@ -153,6 +153,7 @@ class TermFinder {
     cover_names_and_numbers();
     count_domains();
     for (uint32_t i = 0; i < analysis_.names.size(); ++i) add_name(i);
+    for (uint32_t i = 0; i < analysis_.tokens.size(); ++i) add_withheld(i);
     for (const Number& number : analysis_.numbers) add_number(number);
     for (uint32_t e = 0; e < analysis_.eojeols.size(); ++e) read_eojeol(e);
     in_order();
@@ -906,7 +907,10 @@ class TermFinder {
       const u16string_view word = name.substr(start, end - start);
       start = end + 1;
       if (const EntryId id = name_entry(word, NameKind::kOrganization); id != kNoEntry) {
-        append(title_case(english_of_entry(id)));
+        // 아이슬란드 정부: Icelandic Government.
+        const bool adjective = start < name.size() && lexicon_.gloss_count(id) > 1 &&
+                               lexicon_.kind(id) == Kind::kPlace;
+        append(title_case(adjective ? std::string(lexicon_.gloss(id, 1)) : english_of_entry(id)));
         continue;
       }
       u16string_view rest = word;
@@ -978,7 +982,14 @@ class TermFinder {
       start = end + 1;
       const EntryId id = name_entry(word, NameKind::kPlace);
       std::string english = id != kNoEntry ? english_of_entry(id) : place_word(word);
-      out = out.empty() ? std::move(english) : english + ", " + out;
+      if (out.empty()) {
+        out = std::move(english);
+      } else if (id != kNoEntry && lexicon_.kind(id) != Kind::kPlace) {
+        // 칠레 북부: northern Chile; 올랜도 국제공항: Orlando international airport.
+        out = english.ends_with("ern") ? english + " " + out : out + " " + english;
+      } else {
+        out = english + ", " + out;
+      }
     }
     return out;
   }
@@ -992,6 +1003,10 @@ class TermFinder {
       return (id != kNoEntry ? english_of_entry(id) : sound_of(rest)) + " " +
              std::string(place_suffixes_.cell(row, 1));
     }
+    // 충칭시: the lexicon has it without 시.
+    const EntryId id = name_entry(word.substr(0, word.size() - 1), NameKind::kPlace);
+    if (word.size() > 2 && id != kNoEntry && lexicon_.kind(id) == Kind::kPlace)
+      return english_of_entry(id);
     return sound_of(word);
   }
 
@@ -1072,15 +1087,16 @@ class TermFinder {
   void add_name(uint32_t index) {
     const Name& name = analysis_.names[index];
     const u16string_view surface = name.span.of(text_);
-    if (!has_hangul(surface) && name.kind != NameKind::kPlace) return;
     const Name& full =
         analysis_.names[name.canonical < analysis_.names.size() ? name.canonical : index];
     const u16string_view canonical = full.span.of(text_);
+    if (!has_hangul(canonical) && name_entry(surface, name.kind) == kNoEntry) return;
     Term term;
     term.span = name.span;
     term.lemma = canonical;
     term.tag = Tag::kNNP;
     term.unsure = !name.certain;
+    term.evidence = name.evidence;
     if (name.kind == NameKind::kPerson) {
       term.kind = TermKind::kPerson;
       if (name.partial && name.canonical == index) {
@@ -1101,7 +1117,7 @@ class TermFinder {
     term.kind = place                                  ? TermKind::kPlace
                 : name.kind == NameKind::kOrganization ? TermKind::kOrganization
                                                        : TermKind::kName;
-    term.entry = name_entry(surface, name.kind);
+    term.entry = name_entry(has_hangul(surface) ? surface : canonical, name.kind);
     const bool known_place = name.kind == NameKind::kPlace && term.entry != kNoEntry;
     if ((!known_place && add_longer_entry(name.span)) || add_common_noun(name.span, term.entry))
       return;
@@ -1112,10 +1128,35 @@ class TermFinder {
       }
       if (term.glosses.empty()) term.glosses.emplace_back(lexicon_.name(term.entry));
     } else {
-      term.glosses.push_back(place ? place_in_english(surface) : body_in_english(surface));
+      term.glosses.push_back(place ? place_in_english(surface) : body_in_english(canonical));
       term.unsure = true;
     }
     if (has_hangul(surface)) term.romanization = sound_of(surface);
+    keep(std::move(term));
+  }
+
+  /// A씨, B(22) 일병: a letter for a name that the newspaper withholds.
+  void add_withheld(uint32_t index) {
+    const Token& token = analysis_.tokens[index];
+    if (token.tag != Tag::kSL || token.span.length() != 1 || covered_[index]) return;
+    const char16_t letter = text_[token.span.start];
+    const u16string_view behind = text_.substr(token.span.end, 2);
+    if (letter < u'A' || letter > u'Z' || behind.empty()) return;
+    const bool aged =
+        behind.size() == 2 && behind[0] == u'(' && behind[1] >= u'0' && behind[1] <= u'9';
+    const bool called = u16string_view(u"씨군양").find(behind[0]) != u16string_view::npos &&
+                        index + 1 < analysis_.tokens.size() &&
+                        analysis_.tokens[index + 1].span.length() == 1;
+    if (!aged && !called) return;
+    covered_[index] = 1;
+    Term term;
+    term.kind = TermKind::kPerson;
+    term.span = token.span;
+    term.lemma = token.span.of(text_);
+    term.tag = Tag::kSL;
+    term.evidence = korean::NameEvidence::kTitle;
+    term.glosses.emplace_back(1, static_cast<char>(letter));
+    term.glosses.back() += " (name withheld)";
     keep(std::move(term));
   }
 

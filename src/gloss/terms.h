@@ -30,6 +30,7 @@ struct Term {
   float score = 0;                   ///< weight in the article; equal for all mentions of a lemma
   bool key = false;                  ///< among the article's key terms
   bool unsure = false;               ///< several senses fit, or composed, or guessed
+  korean::NameEvidence evidence = korean::NameEvidence::kShape;  ///< of names
   lexicon::EntryId entry = lexicon::kNoEntry;
   /// An entry that the glosses were taken from and whose source has to be named.
   lexicon::EntryId attributed = lexicon::kNoEntry;

@@ -47,6 +47,14 @@ struct Token {
   [[nodiscard]] bool is_symbol() const noexcept;     ///< S… but SL SH SN
 };
 
+/// The morphemes of a token that has a root: 발표/NNG + 하다/XSV.
+struct Derivation {
+  Tag root = Tag::kNNG;
+  Tag tag = Tag::kXSV;         ///< 받다 and 드리다 are verbs, the rest suffixes
+  std::u16string_view suffix;  ///< empty: the token has no root
+};
+[[nodiscard]] Derivation derivation(const Token& token, const lexicon::Lexicon& lexicon) noexcept;
+
 /// A run without blanks, with its tokens and the next-best readings of its first stem.
 struct Eojeol {
   base::TextSpan span;
@@ -76,6 +84,19 @@ struct Paragraph {
 
 enum class NameKind : uint8_t { kPerson, kOrganization, kPlace, kOther };
 
+/// What speaks for a name; the strongest that was found.
+enum class NameEvidence : uint8_t {
+  kShape,        ///< the string alone looks like one
+  kSuffix,       ///< it ends like one: 공사, 시
+  kLexicon,      ///< the lexicon has it, or its parts
+  kTitle,        ///< a title or form of address stands beside it
+  kAffiliation,  ///< it stands where a person's body stands
+  kAge,          ///< an age in brackets follows
+  kParticle,     ///< a particle of living beings follows
+  kBrackets,     ///< brackets hold it beside its other form: 국제통화기금(IMF)
+  kRepeated,     ///< the text shows it elsewhere
+};
+
 /// A proper name. `span` is the name alone (이용근), `title` and `affiliation` stand beside
 /// it when the text gives them (대표, 모아이스), else empty.
 struct Name {
@@ -88,6 +109,7 @@ struct Name {
   uint32_t canonical = 0;
   bool partial = false;  ///< a surname with a title
   bool certain = false;  ///< evidence beyond the shape of the string
+  NameEvidence evidence = NameEvidence::kShape;
 };
 
 enum class NumberKind : uint8_t {

@@ -312,6 +312,7 @@ void Run::weigh_unknown_words() {
 Cost Run::junction(const Reading& before, const Reading& reading) const {
   constexpr Cost kWrongPlace = 7 * kBit;
   constexpr Cost kSurnameBonus = 7 * kBit;
+  constexpr Cost kForeignBonus = 5 * kBit;
   constexpr Cost kMaxAfterFinal = 5 * kBit;
   constexpr Cost kNoObject = 4 * kBit;
   constexpr Cost kNoDegree = 4 * kBit;
@@ -332,9 +333,27 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
     default:
       break;
   }
+  // 아델리나 소트니코바: of two strings that nobody knows, the first is no noun with 나.
+  const Edge& whole = all_.edges[before.first_edge];
+  if (before.edge_count == 1 && (whole.flags & kForeignTail) != 0 && edge.end >= 2 &&
+      (edge.kind == EdgeKind::kUnknown || reading.left == Tag::kNNP)) {
+    cost -= kForeignBonus;
+  }
   // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
   // and its like decide.
   const uint8_t last = all_.edges[before.first_edge + before.edge_count - 1].flags;
+  // 몇 년 전: what stands behind a unit of time is the noun.
+  if (reading.left == Tag::kMM && before.right == Tag::kNNB && edge.entry != kNoEntry &&
+      lexicon_.headword(edge.entry) == u"전") {
+    cost += kWrongPlace;
+  }
+  // 먹을 만하다, 올 듯하다: the counts know only 만/NNB + 하/XSA.
+  if (reading.left == Tag::kVX && before.right == Tag::kETM && edge.entry != kNoEntry) {
+    constexpr std::u16string_view kAfterAdnominal = u"만듯뻔법척체";
+    const std::u16string_view stem = lexicon_.headword(edge.entry);
+    if (stem.size() == 3 && kAfterAdnominal.find(stem[0]) != std::u16string_view::npos)
+      cost = morphology_.across(Tag::kETM, Tag::kNNB);
+  }
   // An object asks for a verb, a word of degree for an adjective.
   if (reading.left == Tag::kVA && before.right == Tag::kJKO) cost += kNoObject;
   if (reading.left == Tag::kVV && (last & kDegree) != 0) cost += kNoDegree;
@@ -650,7 +669,8 @@ void Run::emit_light(const Edge& edge, uint32_t base) {
 
 // The root of a token that the lexicon knows as one word: 발표 in 발표하다.
 TextSpan root_span(const Token& token, std::u16string_view text) {
-  if (token.lemma.size() < 4) return {};
+  // Of the roots of one syllable only those that are nouns by themselves: not 위하다, 정하다.
+  if (token.lemma.size() < 4 && token.lemma != u"말하다" && token.lemma != u"일하다") return {};
   size_t light = 0;
   switch (token.lemma[token.lemma.size() - 2]) {
     case u'하':
@@ -659,8 +679,10 @@ TextSpan root_span(const Token& token, std::u16string_view text) {
     case u'되':
     case u'받':
     case u'롭':
-    case u'답':
       light = 2;
+      break;
+    case u'답':
+      light = token.lemma == u"아름답다" ? 0 : 2;
       break;
     case u'키':
       light = token.lemma.ends_with(u"시키다") ? 3 : 0;
@@ -668,10 +690,13 @@ TextSpan root_span(const Token& token, std::u16string_view text) {
     case u'럽':
       light = token.lemma.ends_with(u"스럽다") ? 3 : 0;
       break;
+    case u'리':
+      light = token.lemma.ends_with(u"드리다") ? 3 : 0;
+      break;
     default:
       break;
   }
-  if (light == 0 || token.lemma.size() < light + 2) return {};
+  if (light == 0 || token.lemma.size() <= light + 1) return {};
   const std::u16string_view root = token.lemma.substr(0, token.lemma.size() - light);
   if (!text.substr(token.span.start).starts_with(root)) return {};
   return {token.span.start, token.span.start + static_cast<uint32_t>(root.size())};

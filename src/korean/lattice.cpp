@@ -50,7 +50,7 @@ bool holds_vowel(Jamo jamo) {
 
 // Whether `junction` may say anything about an edge.
 bool is_plain(const Edge& edge) {
-  if (edge.bound != BoundNoun::kNo) return false;
+  if (edge.bound != BoundNoun::kNo || (edge.flags & kAddress) != 0) return false;
   switch (edge.left) {
     case Tag::kNNG:
     case Tag::kNNP:
@@ -565,6 +565,12 @@ void Lattice::expand_copula(size_t at) {
     }
     add_predicate(kNoEntry, Tag::kVCP, kCopula, at, at + 1, first_chain);
   }
+  // 날이였다, a common slip for 날이었다.
+  if (!after_vowel && text_[at] == u'이' && at + 1 < text_.size() && text_[at + 1] == u'였') {
+    first_chain = chains_.size();
+    morphology_.attach_vowel(text_, at + 2, stem, true, chains_);
+    add_predicate(kNoEntry, Tag::kVCP, kCopula + kElided, at, at + 2, first_chain);
+  }
   if (!after_vowel) return;
   if (jamo.lead == kLeadIeung && jamo.vowel == kYeo &&
       (jamo.tail == base::kTailNone || jamo.tail == base::kTailSsangSiot)) {
@@ -613,14 +619,22 @@ void Lattice::expand_unknown(size_t start) {
       edge.left = edge.right = Tag::kNNP;
       edge.cost = person;
     }
+    constexpr std::u16string_view kTails = u"나라든인로니야노아";
+    if (length >= 3 && stop == end && kTails.find(word.back()) != std::u16string_view::npos)
+      edge.flags |= kForeignTail;
     add(edge);
   }
 }
 
-// 김모(51) 씨: a surname and 모, as news hides a name.
+// 김모(51) 씨, 김모씨, 권모 씨: a surname and 모, as news hides a name. Not 부모, 고모.
 void Lattice::expand_anonymous(size_t at) {
-  if (at + 2 >= text_.size() || text_[at + 1] != u'모' || text_[at + 2] != u'(' ||
+  if (at + 1 >= text_.size() || text_[at + 1] != u'모' || !starts_noun(at) ||
       !model_.is_surname(text_.substr(at, 1))) {
+    return;
+  }
+  const char16_t next = at + 2 < text_.size() ? text_[at + 2] : u'\0';
+  if (next != u'(' && next != u'씨' && next != u'군' && next != u'양' &&
+      (next != u'\0' || is_noun(text_.substr(at, 2)))) {
     return;
   }
   Edge edge;
@@ -671,8 +685,10 @@ void Lattice::expand(size_t at) {
   if (at == 0 || follows_word(at)) morphology_.find_josa(text_, at, josa_);
   for (const auto& match : josa_) {
     const Josa& josa = morphology_.josa(match.id);
-    // Alone only what may follow a quotation: ” 라고.
-    if (at == 0 && josa.after != After::kQuote) continue;
+    // At the start only what may follow a quotation: ” 라고. Any other only where a blank too
+    // many left it alone: (WHO) 의.
+    const bool alone = at == 0 && josa.after != After::kQuote;
+    if (alone && match.length != text_.size()) continue;
     Edge edge;
     edge.kind = EdgeKind::kJosa;
     edge.start = static_cast<uint8_t>(at);
@@ -680,7 +696,7 @@ void Lattice::expand(size_t at) {
     edge.left = josa.first;
     edge.right = josa.last;
     edge.detail = match.id;
-    edge.cost = josa.cost + (at == 0 ? kStrandedJosa : 0);
+    edge.cost = josa.cost + (alone ? 3 * kStrandedJosa : at == 0 ? kStrandedJosa : 0);
     add(edge);
   }
   if (at == 0 || follows_word(at)) expand_copula(at);
@@ -773,7 +789,11 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
   if (previous.right == Tag::kMM || edge.left == Tag::kMM || edge.left == Tag::kMAG ||
       edge.left == Tag::kMAJ || edge.left == Tag::kIC) {
     const bool symbol = previous.kind == EdgeKind::kSymbol || edge.kind == EdgeKind::kSymbol;
-    if (!symbol) cost += kMissingBlank;
+    // 한달간, 세마리: a native numeral and its unit are often written together.
+    constexpr std::u16string_view kNumerals = u"한두세네석넉몇섯곱덟홉열";
+    const bool counted = edge.bound == BoundNoun::kAfterNumeral &&
+                         kNumerals.find(text_[edge.start - 1]) != std::u16string_view::npos;
+    if (!symbol && !counted) cost += kMissingBlank;
   }
   // 총알이 is no 총알 + this.
   if (is_content_noun(previous.right) && edge.left == Tag::kNP) cost += kMissingBlank;
@@ -787,6 +807,8 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
     case Tag::kJKB:
     case Tag::kJX:
       if (to_noun) cost += kMissingBlank;
+      if (previous.right != Tag::kEC && (edge.left == Tag::kVV || edge.left == Tag::kVA))
+        cost += kMissingBlank;
       break;
     default:
       break;
@@ -803,6 +825,14 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
         lexicon_.kind(previous.entry) == lexicon::Kind::kPlace) {
       cost -= kSuffixBonus;
     }
+    // 출판인들: no 인 of the copula.
+    if (suffix == u'들' && previous.right == Tag::kXSN && text_[previous.start] == u'인')
+      cost -= kSuffixBonus / 2;
+  }
+  // 재국씨가, 조씨가: what stands before 씨 is a name, known or not.
+  if ((edge.flags & kAddress) != 0 && text_[edge.start] == u'씨' &&
+      (previous.kind == EdgeKind::kUnknown || (previous.flags & kSurname) != 0)) {
+    cost -= kSuffixBonus;
   }
   switch (edge.bound) {
     case BoundNoun::kAfterNumeral:
@@ -854,7 +884,8 @@ void Lattice::connect(size_t at) {
     // What the hypotheses here may gain by this edge at the most.
     Cost gain = 0;
     if (at > 0) {
-      gain = (edge.left == Tag::kXSN ? -kSuffixBonus : 0) + morphology_.least_within(edge.left);
+      gain = (edge.left == Tag::kXSN || (edge.flags & kAddress) != 0 ? -kSuffixBonus : 0) +
+             morphology_.least_within(edge.left);
       if (edge.kind == EdgeKind::kJosa) gain -= kQuoteBonus;
     }
     Cost limit = to.limit();

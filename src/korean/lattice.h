@@ -29,6 +29,7 @@ enum EdgeFlag : uint8_t {
   kTitle = 4,                ///< 대통령, 의원
   kAddress = 8,              ///< 씨, 군, 양
   kDegree = 16,              ///< 너무, 가장
+  kForeignTail = 64,         ///< kUnknown: ends like a josa, as foreign names do
   kCanEnd = 32,              ///< the last ending may end a sentence though it is a connective
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "base/hangul.h"
+#include "korean/characters.h"
 #include "korean/romanization.h"
 #include "korean/table_lookup.h"
 
@@ -105,6 +107,8 @@ class NameFinder {
   [[nodiscard]] bool may_start(uint32_t at, uint32_t last) const noexcept {
     const Token& token = analysis_.tokens[at];
     if (may_stand_in_name(token)) return true;
+    // 안 전 후보: the adverb is a surname as well.
+    if (token.tag == Tag::kMAG) return token.form == u"안" && at + 1 == last;
     if (token.tag != Tag::kNP || at + 1 >= last) return false;
     const Token& next = analysis_.tokens[at + 1];
     return next.tag == Tag::kNNG && next.span.start == token.span.end && next.span.length() >= 2;
@@ -141,6 +145,9 @@ class NameFinder {
     }
     for (size_t i = 0; i + 1 < chunks_.size(); ++i) {
       const uint32_t from = chunks_[i].span.end, to = chunks_[i + 1].span.start;
+      // 조지 W. 부시.
+      if (to == from + 2 && text_[from] == u'.' && is_initial(chunks_[i]))
+        chunks_[i].joins_next = text_[from + 1] == u' ';
       if (to != from + 1) continue;
       chunks_[i].joins_next = text_[from] == u' ';
       chunks_[i].dotted_next = text_[from] == u'·' || text_[from] == u'ㆍ';
@@ -338,7 +345,7 @@ class NameFinder {
     if (use == "honorific") {
       // 박씨, and 트럼프씨; 모씨 and 아저씨 are no names.
       if (chunk.title_length != 1 || titles_.cell(chunk.title_row, 0) != "씨") return;
-      if (is_surname(rest) && rest != u"모") {
+      if ((is_surname(rest) && rest != u"모") || (entry == kNoEntry && is_given_name(rest))) {
         chunk.kind = Class::kKoreanName;
         chunk.score = 0;
       }
@@ -385,7 +392,19 @@ class NameFinder {
       return Class::kOther;
     }
     const u16string_view rest = word.substr(0, word.size() - place.length);
+    if (place.length > 2 && is_common_noun(rest) && !is_name_kind(lexicon_.kind(entry_of(rest))))
+      return Class::kOther;
     if (place.length == 1) {
+      // 충칭시, 케랄라주: cities and provinces abroad. Names of persons end in 시 as well, and
+      // 테슬라주 is a share.
+      const EntryId known = entry_of(rest, true);
+      constexpr u16string_view kAbroad = u"시성주현";
+      if (rest.size() >= 2 && kAbroad.find(word.back()) != u16string_view::npos &&
+          (known == kNoEntry
+               ? (word.back() == u'성' || word.back() == u'주') && looks_foreign(rest, lexicon_)
+               : lexicon_.kind(known) == Kind::kPlace)) {
+        return Class::kPlace;
+      }
       // 평택시, 서초동: two or three syllables of the kind that place names have.
       if (rest.size() > 2 || entry_of(rest) != kNoEntry) return Class::kOther;
       for (size_t i = 0; i < rest.size(); ++i) {
@@ -449,8 +468,9 @@ class NameFinder {
     return chunk.title_row == kNoRow ? std::string_view("after") : titles_.cell(chunk.title_row, 3);
   }
 
-  size_t add(NameKind kind, TextSpan span, bool certain) {
+  size_t add(NameKind kind, TextSpan span, bool certain, NameEvidence evidence) {
     Name name;
+    name.evidence = evidence;
     name.kind = kind;
     name.span = span;
     name.certain = certain;
@@ -459,8 +479,8 @@ class NameFinder {
     return found_.size() - 1;
   }
 
-  size_t add_person(TextSpan span, bool certain, bool partial) {
-    const size_t index = add(NameKind::kPerson, span, certain);
+  size_t add_person(TextSpan span, bool certain, bool partial, NameEvidence evidence) {
+    const size_t index = add(NameKind::kPerson, span, certain, evidence);
     found_[index].partial = partial;
     if (!partial) {
       const u16string_view name = span.of(text_);
@@ -480,7 +500,7 @@ class NameFinder {
       const TextSpan span{chunk.span.start, chunk.span.end - chunk.title_length};
       const bool partial = is_surname(span.of(text_)) && span.length() == 1;
       if (partial && anonymous_before(at)) return;
-      const size_t index = add_person(span, !partial, partial);
+      const size_t index = add_person(span, !partial, partial, NameEvidence::kTitle);
       found_[index].title = title_span(chunk);
       if (!partial) found_[index].affiliation = affiliation_before(at);
       chunk.used = true;
@@ -540,13 +560,18 @@ class NameFinder {
   void named(size_t first, size_t name, size_t at) {
     TextSpan span = chunks_[name].span;
     // 앙겔라 메르켈 총리: the parts before a foreign name belong to it.
-    for (size_t i = name; is_foreign_part(chunks_[name]) && i > first && name - i < 3 &&
-                          is_foreign_part(chunks_[i - 1]);
-         --i) {
+    const bool foreign = is_foreign_part(chunks_[name]) || is_rare_surname(chunks_[name]);
+    for (size_t i = name; foreign && i > first && name - i < 3 && is_part(i - 1); --i)
       span.start = chunks_[i - 1].span.start;
+    // 앨런 러스브리저 편집국장: the given name is known, the family name is not.
+    if (span == chunks_[name].span && chunks_[name].kind == Class::kPerson && foreign &&
+        name + 1 < at && is_foreign_part(chunks_[name + 1]) &&
+        (name + 2 < at || !of_company(title_span(chunks_[at]).of(text_)))) {
+      ++name;
+      span.end = chunks_[name].span.end;
     }
     for (size_t i = first; i < name; ++i) chunks_[i].used |= span.contains(chunks_[i].span);
-    const size_t index = add_person(span, true, false);
+    const size_t index = add_person(span, true, false, NameEvidence::kTitle);
     found_[index].title = title_with_modifier(at, name);
     chunks_[name].used = chunks_[at].used = true;
     size_t affiliated = at;
@@ -566,20 +591,21 @@ class NameFinder {
     for (size_t i = name; i > 0 && name - i < 8 && chunks_[i - 1].dotted_next &&
                           chunks_[i - 1].kind == Class::kKoreanName && !chunks_[i - 1].used;
          --i) {
-      const size_t other = add_person(chunks_[i - 1].span, true, false);
+      const size_t other = add_person(chunks_[i - 1].span, true, false, NameEvidence::kTitle);
       found_[other].title = found_[index].title;
       chunks_[i - 1].used = true;
     }
   }
 
+  [[nodiscard]] bool is_given_name(u16string_view word) const noexcept {
+    return word.size() == 2 && weight(word[0], 1) >= 6 && weight(word[1], 2) >= 6;
+  }
+
   /// 수현 씨, 준혁 군: a given name alone.
   bool given_name(size_t at) {
     Chunk& chunk = chunks_[at - 1];
-    const u16string_view word = text_of(chunk);
-    if (word.size() != 2 || !is_hangul(word) || (chunk.entry != kNoEntry && !chunk.proper))
-      return false;
-    if (weight(word[0], 1) < 6 || weight(word[1], 2) < 6) return false;
-    const size_t index = add_person(chunk.span, false, false);
+    if (!is_given_name(text_of(chunk)) || (chunk.entry != kNoEntry && !chunk.proper)) return false;
+    const size_t index = add_person(chunk.span, false, false, NameEvidence::kTitle);
     found_[index].title = title_span(chunks_[at]);
     chunk.used = chunks_[at].used = true;
     return true;
@@ -601,7 +627,7 @@ class NameFinder {
     const bool coined = chunk.kind == Class::kNoun && chunk.entry == kNoEntry &&
                         looks_foreign(text_of(chunk), lexicon_);
     if (chunk.kind != Class::kUnknown && chunk.kind != Class::kKoreanName && !coined) return;
-    add(NameKind::kOrganization, chunk.span, true);
+    add(NameKind::kOrganization, chunk.span, true, NameEvidence::kAffiliation);
   }
 
   /// 모아이스 이용근 대표: the body before the name.
@@ -622,7 +648,7 @@ class NameFinder {
       --first;
     }
     if (last.kind == Class::kUnknown && is_hangul(text_of(last)) && first == name - 1) {
-      add(NameKind::kOrganization, last.span, false);
+      add(NameKind::kOrganization, last.span, false, NameEvidence::kAffiliation);
     }
     return {chunks_[first].span.start, last.span.end};
   }
@@ -641,7 +667,7 @@ class NameFinder {
         u"한전현주고양두모본원구여제기당가각변공국도시군부신새명사대경";
     const bool ambiguous = word.size() == 1 && kWords.find(word[0]) != u16string_view::npos;
     if (ambiguous && !surnames_seen_.contains(word)) return false;
-    const size_t index = add_person(chunks_[name].span, false, true);
+    const size_t index = add_person(chunks_[name].span, false, true, NameEvidence::kTitle);
     found_[index].title = title_with_modifier(at, name);
     chunks_[name].used = chunks_[at].used = true;
     return true;
@@ -663,19 +689,21 @@ class NameFinder {
       --end;
     }
     size_t start = end;
+    const bool company =
+        of_company(text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length));
     while (start > first &&
-           (is_foreign_part(chunks_[start - 1]) || is_coined(chunks_[start - 1]))) {
+           (is_part(start - 1) || (start < end && !company && may_lead(chunks_[start - 1])))) {
       --start;
     }
-    if (start == end) return;
+    if (start == end || (!is_foreign_part(chunks_[end - 1]) && !is_coined(chunks_[end - 1])))
+      return;
     // 마키나락스 대표: one unknown word before the title of a company is the company.
-    if (end == at && end - start == 1 &&
-        of_company(text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length))) {
-      add(NameKind::kOrganization, chunks_[start].span, true);
+    if (end == at && end - start == 1 && company) {
+      add(NameKind::kOrganization, chunks_[start].span, true, NameEvidence::kAffiliation);
       return;
     }
-    const size_t index =
-        add_person({chunks_[start].span.start, chunks_[end - 1].span.end}, true, false);
+    const size_t index = add_person({chunks_[start].span.start, chunks_[end - 1].span.end}, true,
+                                    false, NameEvidence::kTitle);
     found_[index].title = title_with_modifier(at, end - 1);
     if (affiliated > end) {
       found_[index].affiliation = {chunks_[end].span.start, chunks_[affiliated - 1].span.end};
@@ -697,13 +725,36 @@ class NameFinder {
 
   /// 페트로비치 read as 페트로 + 비치: a name as a whole, though its end is a known noun.
   [[nodiscard]] bool is_coined(const Chunk& chunk) const noexcept {
-    if (chunk.used || chunk.kind != Class::kNoun || chunk.entry != kNoEntry ||
-        chunk.token_count < 2 || !is_hangul(text_of(chunk))) {
+    if (chunk.used || (chunk.kind != Class::kNoun && chunk.kind != Class::kUnknown) ||
+        chunk.title_length > 0 || chunk.entry != kNoEntry || chunk.token_count < 2 ||
+        !is_hangul(text_of(chunk))) {
       return false;
     }
     const Token& head = analysis_.tokens[chunk.first_token];
     return (head.is_unknown() || head.tag == Tag::kNNP) &&
-           looks_foreign(head.span.of(text_), lexicon_);
+           looks_foreign(text_of(chunk), lexicon_) &&
+           body_or_place(text_of(chunk)) == Class::kOther;
+  }
+
+  /// The W of 조지 W. 부시.
+  [[nodiscard]] bool is_initial(const Chunk& chunk) const noexcept {
+    const u16string_view word = text_of(chunk);
+    return word.size() == 1 && word[0] >= u'A' && word[0] <= u'Z';
+  }
+
+  /// 사토미 after 타카노: a Korean name by its shape, but hardly with that surname.
+  [[nodiscard]] bool is_rare_surname(const Chunk& chunk) const noexcept {
+    return chunk.kind == Class::kKoreanName && chunk.score < kScoreBare &&
+           surname_weight(text_of(chunk).substr(0, 1)) < 2;
+  }
+
+  /// A part of a foreign name, or what may stand between two: 다, 반, W.
+  [[nodiscard]] bool is_part(size_t at) const noexcept {
+    const Chunk& chunk = chunks_[at];
+    if (is_foreign_part(chunk) || is_coined(chunk)) return true;
+    return chunk.span.length() == 1 && at > 0 && chunks_[at - 1].joins_next && !chunk.used &&
+           (is_initial(chunk) || chunk.title_length == 0) &&
+           (is_foreign_part(chunks_[at - 1]) || is_coined(chunks_[at - 1]));
   }
 
   /// 이비차 of 이비차 올리치, 맷 of 맷 스토니: an unknown word that may begin a foreign name.
@@ -725,8 +776,10 @@ class NameFinder {
   [[nodiscard]] size_t foreign_end(size_t at) const noexcept {
     size_t end = at;
     bool foreign = false;
-    while (end < chunks_.size() && end - at < 4 &&
-           (is_foreign_part(chunks_[end]) || may_lead(chunks_[end]))) {
+    while (end < chunks_.size() && end - at < 5 &&
+           (is_foreign_part(chunks_[end]) || is_coined(chunks_[end]) || may_lead(chunks_[end]) ||
+            (end > at && chunks_[end].joins_next && end + 1 < chunks_.size() && is_part(end) &&
+             (is_foreign_part(chunks_[end + 1]) || is_coined(chunks_[end + 1]))))) {
       foreign |= is_foreign_part(chunks_[end]);
       ++end;
       if (!chunks_[end - 1].joins_next) break;
@@ -749,7 +802,7 @@ class NameFinder {
     if (next.used || next.title_length > 0) return;
     const bool korean = next.kind == Class::kKoreanName && next.score >= kScoreFarFromTitle;
     if (!korean && next.kind != Class::kPerson) return;
-    const size_t index = add_person(next.span, true, false);
+    const size_t index = add_person(next.span, true, false, NameEvidence::kTitle);
     found_[index].title = title_span(chunks_[at]);
     next.used = chunks_[at].used = true;
   }
@@ -762,24 +815,38 @@ class NameFinder {
       const bool known = std::any_of(chunks_.begin() + static_cast<std::ptrdiff_t>(at),
                                      chunks_.begin() + static_cast<std::ptrdiff_t>(end),
                                      [](const Chunk& part) { return part.kind == Class::kPerson; });
-      if (known || end - at >= 2 || animate_follows(chunk.span.end)) {
-        add_person({chunk.span.start, chunks_[end - 1].span.end}, known, false);
+      if (known || end - at >= 2 || animate_follows(chunk.span.end) || is_subject(chunk)) {
+        add_person({chunk.span.start, chunks_[end - 1].span.end}, known, false,
+                   known                             ? NameEvidence::kLexicon
+                   : animate_follows(chunk.span.end) ? NameEvidence::kParticle
+                                                     : NameEvidence::kShape);
         for (size_t i = at; i < end; ++i) chunks_[i].used = true;
         return;
       }
     }
     if (chunk.kind == Class::kPerson) {
-      add_person(chunk.span, true, false);
+      add_person(chunk.span, true, false, NameEvidence::kLexicon);
       chunk.used = true;
       return;
     }
     const bool alone = chunk.score >= kScoreBare - 1 && stands_alone(chunk.span) &&
                        (chunk.entry == kNoEntry || chunk.proper);
     if (chunk.kind != Class::kKoreanName && !alone) return;
-    const bool aged = alone || age_follows(chunk.span.end);
-    if (aged ? chunk.score < kScoreBesideTitle : !bare_name(chunk)) return;
-    add_person(chunk.span, aged, false);
+    const bool aged = age_follows(chunk.span.end);
+    const bool shown = alone || aged;
+    if (shown ? chunk.score < kScoreBesideTitle : !bare_name(chunk)) return;
+    add_person(chunk.span, shown, false, aged ? NameEvidence::kAge : NameEvidence::kShape);
     chunk.used = true;
+  }
+
+  /// 헤닝은: an unknown foreign word of which something is said; mostly a person in news.
+  [[nodiscard]] bool is_subject(const Chunk& chunk) const noexcept {
+    constexpr u16string_view kParticles = u"은는이가의";
+    const uint32_t at = chunk.span.end;
+    return chunk.kind == Class::kUnknown && chunk.token_count == 1 && chunk.span.length() >= 2 &&
+           chunk.span.length() <= 6 && at < text_.size() &&
+           kParticles.find(text_[at]) != u16string_view::npos &&
+           (at + 1 == text_.size() || !base::is_syllable(text_[at + 1]));
   }
 
   /// 하디에게: the particle of living beings.
@@ -843,7 +910,8 @@ class NameFinder {
       for (uint32_t length = std::min<uint32_t>(8, chunk.span.length()); length >= 2; --length) {
         if (!known.contains(word.substr(0, length))) continue;
         if (length == 2 && chunk.span.length() > 2) break;
-        const size_t index = add_person({chunk.span.start, chunk.span.start + length}, true, false);
+        const size_t index = add_person({chunk.span.start, chunk.span.start + length}, true, false,
+                                        NameEvidence::kRepeated);
         if (chunk.title_length > 0 && length + chunk.title_length == chunk.span.length()) {
           found_[index].title = title_span(chunk);
         }
@@ -860,7 +928,7 @@ class NameFinder {
         const TextSpan span{start, start + length};
         if (!known.contains(span.of(text_)) || taken(span)) continue;
         if (start + length < eojeol.span.end && !particle_at(start + length)) continue;
-        add_person(span, true, false);
+        add_person(span, true, false, NameEvidence::kRepeated);
         break;
       }
     }
@@ -878,9 +946,54 @@ class NameFinder {
 
   // -------------------------------------------------------------- bodies and places
 
+  static bool ends_in(u16string_view word, std::span<const u16string_view> endings) noexcept {
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](u16string_view ending) { return word.ends_with(ending); });
+  }
+
+  /// 일본 정부, 국방부 감사관실, 라가디아 공항: a noun that makes one name with the word before.
+  bool joined_name(size_t at) {
+    constexpr std::array<u16string_view, 12> kBodies = {u"정부",   u"경찰", u"검찰",   u"법원",
+                                                        u"군부",   u"의회", u"당국",   u"대표팀",
+                                                        u"국방부", u"군",   u"재무부", u"외무부"};
+    constexpr std::array<u16string_view, 3> kBare = {u"경찰", u"검찰", u"정부"};
+    constexpr std::array<u16string_view, 12> kUnits = {u"과",   u"실",     u"국",     u"팀",
+                                                       u"본부", u"지부",   u"지회",   u"노조",
+                                                       u"지점", u"학생회", u"사무국", u"위원회"};
+    constexpr std::array<u16string_view, 12> kSites = {
+        u"공항",   u"공원",   u"광장", u"극장", u"경기장", u"스타디움",
+        u"체육관", u"터미널", u"청사", u"반도", u"마을",   u"골프장"};
+    constexpr std::array<u16string_view, 4> kParts = {u"북부", u"남부", u"동부", u"서부"};
+    const Chunk& chunk = chunks_[at];
+    const u16string_view word = text_of(chunk);
+    const auto is = [&](std::span<const u16string_view> words) {
+      return std::find(words.begin(), words.end(), word) != words.end();
+    };
+    const bool joins = at > 0 && chunks_[at - 1].joins_next && !found_.empty() &&
+                       found_.back().span.end == chunks_[at - 1].span.end;
+    if (joins && !chunk.used && chunk.title_length == 0) {
+      const Name& before = found_.back();
+      const bool place = before.kind == NameKind::kPlace;
+      const bool body = before.kind == NameKind::kOrganization;
+      const bool as_body =
+          (place && is(kBodies)) || (body && word.size() >= 3 && ends_in(word, kUnits));
+      if (as_body || (place && (ends_in(word, kSites) || is(kParts)))) {
+        const TextSpan span{before.span.start, chunk.span.end};
+        found_.pop_back();
+        add(as_body ? NameKind::kOrganization : NameKind::kPlace, span, false,
+            NameEvidence::kSuffix);
+        return true;
+      }
+    }
+    if (!is(kBare)) return false;
+    add(NameKind::kOrganization, chunk.span, true, NameEvidence::kLexicon);
+    return true;
+  }
+
   void bodies_and_places(size_t at) {
     Chunk& chunk = chunks_[at];
     if (chunk.used && chunk.kind != Class::kTitle) return;
+    if (joined_name(at)) return;
     if (chunk.kind == Class::kOrganization || chunk.kind == Class::kPlace) {
       TextSpan span = chunk.span;
       NameKind kind = chunk.kind == Class::kPlace ? NameKind::kPlace : NameKind::kOrganization;
@@ -897,7 +1010,8 @@ class NameFinder {
           found_.pop_back();
         }
       }
-      add(kind, span, chunk.entry != kNoEntry);
+      add(kind, span, chunk.entry != kNoEntry,
+          chunk.entry != kNoEntry ? NameEvidence::kLexicon : NameEvidence::kSuffix);
       return;
     }
     if (chunk.entry != kNoEntry && chunk.kind != Class::kTitle) return;
@@ -911,7 +1025,7 @@ class NameFinder {
       add(kind == Kind::kPerson  ? NameKind::kPerson
           : kind == Kind::kPlace ? NameKind::kPlace
                                  : NameKind::kOrganization,
-          token.span, true);
+          token.span, true, NameEvidence::kLexicon);
     }
   }
 
@@ -933,15 +1047,28 @@ class NameFinder {
     });
   }
 
+  /// 아베 신조(安倍晋三): the same name once more.
+  void hanja_of(const Name& name) {
+    const uint32_t start = name.span.end + 1;
+    uint32_t end = start;
+    while (end < text_.size() && character_class(text_[end]) == CharacterClass::kHanja) ++end;
+    if (end - start < 2 || end - start > 4 || end == text_.size()) return;
+    add_person({start, end}, true, false, NameEvidence::kBrackets);
+  }
+
   /// 한국경영자총협회(경총), 국제통화기금(IMF): the short form is a name wherever it stands.
   void bracketed_abbreviations() {
     std::unordered_map<u16string_view, NameKind> shorts;
     const size_t count = found_.size();
     for (size_t i = 0; i < count; ++i) {
       const Name name = found_[i];
-      if (name.kind != NameKind::kOrganization) continue;
       const uint32_t open = name.span.end;
       if (open >= text_.size() || text_[open] != u'(') continue;
+      if (name.kind == NameKind::kPerson) {
+        hanja_of(name);
+        continue;
+      }
+      if (name.kind != NameKind::kOrganization) continue;
       const size_t close = text_.find(u')', open);
       if (close == u16string_view::npos || close < open + 3 || close > open + 9) continue;
       const TextSpan inner{open + 1, static_cast<uint32_t>(close)};
@@ -956,7 +1083,7 @@ class NameFinder {
     for (const Chunk& chunk : chunks_) {
       const auto known = shorts.find(text_of(chunk));
       if (known == shorts.end() || chunk.used) continue;
-      add(known->second, chunk.span, true);
+      add(known->second, chunk.span, true, NameEvidence::kBrackets);
     }
   }
 
@@ -991,7 +1118,16 @@ class NameFinder {
       Name& name = names[i];
       name.canonical = i;
       if (name.partial) continue;
-      name.canonical = first.emplace(name.span.of(text_), i).first->second;
+      // What stands in brackets is the name before them.
+      const uint32_t own = i > 0 && name.evidence == NameEvidence::kBrackets &&
+                                   name.span.start == names[i - 1].span.end + 1
+                               ? names[i - 1].canonical
+                               : i;
+      name.canonical = first.emplace(name.span.of(text_), own).first->second;
+      if (name.evidence == NameEvidence::kShape && names[name.canonical].certain) {
+        name.evidence = NameEvidence::kRepeated;
+        name.certain = true;
+      }
     }
     // The last full name of each surname and of each surname with title, as the text goes on.
     std::unordered_map<std::u16string, uint32_t> by_title;

@@ -1,6 +1,6 @@
 import { DokhaeError } from "./errors.js";
 import { safeImage, safeLink } from "./safe-url.js";
-import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, GlossSource, Image, InlineRun, Morpheme, Reference, RunKind, SegmentReport, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
+import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, GlossSource, Image, InlineRun, Morpheme, NameEvidence, Reference, RunKind, SegmentReport, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
 
 /**
  * The core's JSON as typed results. Known keys only, and every offset is checked against the
@@ -79,6 +79,7 @@ export function textLengths(buffer: ArrayBuffer): Uint32Array {
 
 const BLOCK_KINDS: readonly BlockKind[] = ["paragraph", "heading", "subtitle", "listItem", "quote", "pre", "table", "figure"];
 const RUN_KINDS: readonly RunKind[] = ["link", "emphasis", "strong", "code", "sub", "sup", "ruby"];
+const EVIDENCE: readonly NameEvidence[] = ["shape", "suffix", "lexicon", "title", "affiliation", "age", "particle", "brackets", "repeated"];
 const TERM_KINDS: readonly TermKind[] = ["term", "person", "org", "place", "name", "number"];
 const SPEAKER_TYPES: readonly SpeakerType[] = ["person", "anonymous", "org", "group", "document", "author"];
 const REFERENCES: readonly Reference[] = ["named", "partial", "pronoun", "zero", "none"];
@@ -225,6 +226,7 @@ export function parseTerms(bytes: Uint8Array, text: string): Terms {
         score: number(item.score),
         key: item.key === true,
         unsure: item.unsure === true,
+        evidence: item.evidence === undefined ? null : oneOf(item.evidence, EVIDENCE, "evidence"),
         source: item.source === undefined ? null : (sources[count(item.source, sources.length - 1)] ?? null),
       };
     }),

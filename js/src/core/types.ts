@@ -119,6 +119,10 @@ export interface SegmentReport {
 
 export type TermKind = "term" | "person" | "org" | "place" | "name" | "number";
 
+/** What speaks for a name, from its mere shape to the text's own repetition. */
+export type NameEvidence =
+  | "shape" | "suffix" | "lexicon" | "title" | "affiliation" | "age" | "particle" | "brackets" | "repeated";
+
 export interface Term {
   surface: string;
   lemma: string;
@@ -142,6 +146,8 @@ export interface Term {
   key: boolean;
   /** Several senses fit, or the gloss was composed or guessed. */
   unsure: boolean;
+  /** null unless `kind` is one of names. */
+  evidence: NameEvidence | null;
   /** The work that a gloss was taken from and that has to be named; null for Dokhae's own. */
   source: GlossSource | null;
   /** What a publisher's glossary says besides the gloss, and where it says more: http(s), or "". */

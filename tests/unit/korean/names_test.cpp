@@ -109,7 +109,7 @@ TEST_F(NamesTest, KeepsFullNamesTogetherThroughTheText) {
 
 TEST_F(NamesTest, DoesNotNameWhatTheTextWithholds) {
   expect_names({
-      {u"A씨는 경찰에 신고했다.", {}},
+      {u"A씨는 이웃에게 말했다.", {}},
       {u"김모씨가 붙잡혔다.", {}},
       {u"이모(34) 씨를 조사했다.", {}},
       {u"박 모 씨는 달아났다.", {}},
@@ -145,7 +145,7 @@ TEST_F(NamesTest, FindsPlaces) {
   expect_names({
       {u"서울에서 부산까지 간다.", {"place 서울", "place 부산"}},
       {u"경기도 수원시 주민이 반대했다.", {"place 경기도 수원시"}},
-      {u"미국 정부가 발표했다.", {"place 미국"}},
+      {u"미국 시장이 흔들렸다.", {"place 미국"}},
       {u"이달 도쿄에서 회의가 열린다.", {"place 도쿄"}},
       {u"사고는 강남구 도곡동에서 났다.", {"place 강남구 도곡동"}},
   });
@@ -157,6 +157,60 @@ TEST_F(NamesTest, FollowsAbbreviationsInBrackets) {
   size_t shorts = 0;
   for (const Name& name : analysis.names) shorts += name.span.of(text) == u"한수협";
   EXPECT_EQ(shorts, 2u);
+}
+
+TEST_F(NamesTest, JoinsThePartsOfForeignNames) {
+  expect_names({
+      {u"토머스 K. 하워드 총리가 왔다.", {"person 토머스 K. 하워드 title=총리"}},
+      {u"페를리나 쿠즈네코프는 떠났다.", {"person 페를리나 쿠즈네코프"}},
+      {u"마르코 드 벨포르가 이겼다.", {"person 마르코 드 벨포르"}},
+  });
+}
+
+TEST_F(NamesTest, JoinsBodiesAndSitesWithTheirPlace) {
+  expect_names({
+      {u"독일 정부는 거절했다.", {"org 독일 정부"}},
+      {u"프랑스 경찰이 수색했다.", {"org 프랑스 경찰"}},
+      {u"경찰은 조사에 나섰다.", {"org 경찰"}},
+      {u"국방부 감사관실이 점검했다.", {"org 국방부 감사관실"}},
+      {u"뉴욕 북부에 눈이 왔다.", {"place 뉴욕 북부"}},
+      {u"새벽호텔은 나주버스터미널 앞에 있다.", {"place 나주버스터미널"}},
+  });
+}
+
+TEST_F(NamesTest, GivesTheSurnamesOfAddress) {
+  expect_names({
+      {u"안 전 후보는 떠났다.", {"person 안 title=전 후보 ->안"}},
+      {u"재훈씨가 웃었다.", {"person 재훈 title=씨"}},
+      {u"남궁민수 기자가 썼다.", {"person 남궁민수 title=기자"}},
+      {u"황보지훈 선수가 뛰었다.", {"person 황보지훈 title=선수"}},
+      {u"제갈윤 씨와 선우은숙 씨가 만났다.",
+       {"person 제갈윤 title=씨", "person 선우은숙 title=씨"}},
+      {u"독고영재 감독과 서문탁 씨가 왔다.",
+       {"person 독고영재 title=감독", "person 서문탁 title=씨"}},
+  });
+}
+
+TEST_F(NamesTest, SaysWhatSpeaksForAName) {
+  const std::vector<std::pair<const char16_t*, NameEvidence>> cases = {
+      {u"이용근 대표는 떠났다.", NameEvidence::kTitle},
+      {u"홍도윤(35)은 떠났다.", NameEvidence::kAge},
+      {u"누리문화재단이 조사했다.", NameEvidence::kSuffix},
+      {u"서울에 왔다.", NameEvidence::kLexicon},
+      {u"쿠즈네코프에게 물었다.", NameEvidence::kParticle},
+      {u"쿠즈네코프는 떠났다.", NameEvidence::kShape},
+  };
+  for (const auto& [text, evidence] : cases) {
+    const Analysis analysis = analyzer().analyze(text);
+    ASSERT_FALSE(analysis.names.empty()) << base::to_utf8(text);
+    EXPECT_EQ(analysis.names[0].evidence, evidence) << base::to_utf8(text);
+  }
+  const Analysis twice =
+      analyzer().analyze(u"박도윤 대표는 갔다. 박도윤은 왔다. 오타니 쇼헤이(大谷翔平)도.");
+  ASSERT_EQ(twice.names.size(), 4u);
+  EXPECT_EQ(twice.names[1].evidence, NameEvidence::kRepeated);
+  EXPECT_EQ(twice.names[3].evidence, NameEvidence::kBrackets);
+  EXPECT_EQ(twice.names[3].canonical, 2u);
 }
 
 TEST_F(NamesTest, NeverOverlapsAndStaysInOrder) {
