@@ -11,7 +11,6 @@
 #include "base/decimal.h"
 #include "base/hangul.h"
 #include "base/utf.h"
-#include "korean/characters.h"
 #include "korean/table_lookup.h"
 
 namespace dokhae::korean {
@@ -28,7 +27,7 @@ constexpr uint32_t kLongestNumeral = 4;
 constexpr uint32_t kCueReach = 16;
 
 constexpr bool is_digit(char16_t unit) noexcept {
-  return character_class(unit) == CharacterClass::kDigit;
+  return (unit >= u'0' && unit <= u'9') || (unit >= u'０' && unit <= u'９');
 }
 /// ASCII and full-width digits end in the same four bits.
 constexpr int digit_value(char16_t unit) noexcept {
@@ -513,10 +512,14 @@ class Scanner {
     return end > at && total > -1;
   }
 
+  /// 제3, not 어제 3.
+  [[nodiscard]] bool is_nth(uint32_t at) const noexcept {
+    return at > 0 && text_[at - 1] == u'제' && (at == 1 || !base::is_syllable(text_[at - 2]));
+  }
+
   /// 조 as a number and not as an article of a law or a group.
   [[nodiscard]] bool is_trillion(uint32_t start, uint32_t at) const noexcept {
-    return !(start > 0 && text_[start - 1] == u'제') && !starts_with(at + 1, u"항") &&
-           !starts_with(at + 1, u"의");
+    return !is_nth(start) && !starts_with(at + 1, u"항") && !starts_with(at + 1, u"의");
   }
 
   [[nodiscard]] bool continues(uint32_t at) const noexcept {
@@ -633,6 +636,16 @@ class Scanner {
     analysis_.numbers.push_back(std::move(number));
   }
 
+  /// One that stands as it is, with a unit of at most one syllable at `unit`. Returns its end.
+  uint32_t add_date(NumberKind kind, TextSpan span, uint32_t unit, double value,
+                    std::string english) {
+    Numeral numeral;
+    numeral.value = numeral.low = value;
+    add(kind, span, {unit, std::min(unit + 1, span.end)}, numeral, Nearness::kExact,
+        std::move(english));
+    return span.end;
+  }
+
   // -------------------------------------------------------------- one number
 
   /// Adds the number that starts at `at`; returns where to go on, `at` when there is none.
@@ -717,7 +730,7 @@ class Scanner {
 
   struct Clock {
     uint32_t end = 0;
-    TextSpan unit;
+    uint32_t unit = 0;  ///< the place of 시; the end where there is none
     double value = 0;
     std::string english;
   };
@@ -766,7 +779,7 @@ class Scanner {
     const auto minutes = static_cast<int>(minute.value);
     if (minutes > 0) clock.english += (minutes < 10 ? ":0" : ":") + std::to_string(minutes);
     clock.english += half == 1 ? " a.m." : half == 2 ? " p.m." : minutes > 0 ? "" : " o'clock";
-    clock.unit = colon ? TextSpan{} : TextSpan{unit, unit + 1};
+    clock.unit = colon ? clock.end : unit;
     clock.value = hour.value + minute.value / 60 +
                   (half == 2 && hour.value < 12    ? 12
                    : half == 1 && hour.value == 12 ? -12
@@ -789,11 +802,8 @@ class Scanner {
         clock.english += " to " + last.english;
       }
     }
-    Numeral value;
-    value.value = value.low = clock.value;
-    add(NumberKind::kTime, {start, end}, clock.unit, value, Nearness::kExact,
-        std::move(clock.english));
-    return end;
+    return add_date(NumberKind::kTime, {start, end}, clock.unit, clock.value,
+                    std::move(clock.english));
   }
 
   // -------------------------------------------------------------- words of time
@@ -826,14 +836,14 @@ class Scanner {
     if (word.row == kNoRow) return at;
     const std::string_view kind = time_words_.cell(word.row, 1);
     const std::string_view english = time_words_.cell(word.row, 3);
-    const double value = number_in(time_words_.cell(word.row, 2));
+    double value = number_in(time_words_.cell(word.row, 2));
     uint32_t end = at + word.length;
     if (kind == "clock") return clock_at(at, skip_blank(end), static_cast<int>(value));
     if (!ends_word(end)) return at;
-    Numeral numeral;
-    numeral.value = numeral.low = value;
-    numeral.vague = value == 0;
     if (kind == "duration" || kind == "counted" || kind == "multiple") {
+      Numeral numeral;
+      numeral.value = numeral.low = value;
+      numeral.vague = value == 0;
       if (kind == "counted" && !day_counts(end)) return at;
       if (unit_at(end) == u'간') ++end;
       Nearness nearness = nearness_before(at);
@@ -843,7 +853,6 @@ class Scanner {
       return end;
     }
 
-    numeral.vague = false;
     const bool known = published_.year > 0;
     const int steps = static_cast<int>(value);
     When when;
@@ -853,24 +862,24 @@ class Scanner {
       when.around = "the year";
     } else if (kind == "year") {
       if (known) when.year = published_.year + steps;
-      numeral.value = numeral.low = when.year;
+      value = when.year;
       end = read_on(end, false, when);
     } else if (kind == "month") {
       if (known) in_month(published_.year, published_.month + steps, when);
       end = read_on(end, true, when);
-    } else {
+    } else if (known) {
       // 어제 is the day before the publication, 전날 the one before the day spoken of.
       const CalendarDay day = days_after(kind == "day" ? published_ : last_day_, steps);
       in_month(day.year, day.month, when);
       when.day = day.day;
     }
     const bool alone = end == at + word.length && kind != "half";
-    // 올 is one of many words where no month follows.
-    if (alone && (!known || word.length == 1)) return at;
+    // 올 is one of many words where no month follows; 올해 말 needs no help without its year.
+    if (alone && word.length == 1) return at;
+    if (!known && when.month == 0 && when.day == 0 && !when.part.ends_with(" of ")) return at;
     std::string text = when.english();
     if (alone) text = std::string(english) + " (" + text + ")";
-    add(NumberKind::kDate, {at, end}, {}, numeral, Nearness::kExact, std::move(text));
-    return end;
+    return add_date(NumberKind::kDate, {at, end}, end, value, std::move(text));
   }
 
   /// Puts a month into `when`, counted on from January of `year`; the year only where it is
@@ -1044,13 +1053,13 @@ class Scanner {
     if (is_date_unit(from)) {
       if (const uint32_t next = date_or_duration(at, from, numeral, over); next > at) return next;
     }
-    if (unit_at(end) == u'조' && at > 0 && text_[at - 1] == u'제') {
+    if (unit_at(end) == u'조' && is_nth(at)) {
       add(NumberKind::kCount, {at - 1, end + 1}, {end, end + 1}, numeral, Nearness::kExact,
           "Article " + plain_number(numeral.value));
       return end + 1;
     }
     // 코로나19, 갤럭시25 are names; a bare number is one of its own. 제3 is an ordinal.
-    if (at > 0 && base::is_syllable(text_[at - 1]) && text_[at - 1] != u'제' && !numeral.big)
+    if (at > 0 && base::is_syllable(text_[at - 1]) && !is_nth(at) && !numeral.big)
       return std::max(run, numeral.end);
     std::string english;
     if (numeral.plain && !numeral.comma) {
@@ -1109,12 +1118,11 @@ class Scanner {
     from = skip_blank(end + 1);
     const int day = number(from, 2, end);
     if (end == from || day < 1 || day > 31 || is_digit(unit_at(end))) return at;
-    Numeral numeral;
-    numeral.value = numeral.low = year;
-    add(NumberKind::kDate, {at, end}, {}, numeral, Nearness::kExact,
-        std::string(kMonths[static_cast<size_t>(month)]) + " " + std::to_string(day) + ", " +
-            std::to_string(year));
-    return end;
+    When when;
+    when.year = year;
+    when.month = month;
+    when.day = day;
+    return add_date(NumberKind::kDate, {at, end}, end, year, when.english());
   }
 
   /// 3분의 1.
@@ -1247,10 +1255,8 @@ class Scanner {
       if (unit_at(end) == u'대' && ends_word(end + 1) && std::fmod(numeral.value, 10) == 0 &&
           (digits == 4 || digits == 2)) {
         if (digits == 2) numeral.value += numeral.value < 50 ? 2000 : 1900;
-        numeral.low = numeral.value;
-        add(NumberKind::kDate, {at, end + 1}, {from, end + 1}, numeral, Nearness::kExact,
-            "the " + std::to_string(static_cast<int>(numeral.value)) + "s");
-        return end + 1;
+        return add_date(NumberKind::kDate, {at, end + 1}, end, numeral.value,
+                        "the " + std::to_string(static_cast<int>(numeral.value)) + "s");
       }
       const bool short_year =
           digits == 2 && at > 0 &&
@@ -1260,25 +1266,20 @@ class Scanner {
         when.year = static_cast<int>(numeral.value);
         if (short_year) when.year += when.year < 50 ? 2000 : 1900;
         end = read_on(end, false, when);
-        add(NumberKind::kDate, {at, end}, {from, from + 1}, numeral, Nearness::kExact,
-            when.english());
-        return end;
+        return add_date(NumberKind::kDate, {at, end}, from, numeral.value, when.english());
       }
     }
     if (unit == u'월' && whole && numeral.value >= 1 && numeral.value <= 12) {
       When when;
       when.month = static_cast<int>(numeral.value);
       end = read_on(end, true, when);
-      add(NumberKind::kDate, {at, end}, {from, from + 1}, numeral, Nearness::kExact,
-          when.english());
-      return end;
+      return add_date(NumberKind::kDate, {at, end}, from, numeral.value, when.english());
     }
     if (unit == u'일' && whole && numeral.value >= 1 && numeral.value <= 31 && !counted_before &&
         !day_counts(end)) {
       When when;
       place_day(at, static_cast<int>(numeral.value), when);
-      add(NumberKind::kDate, {at, end}, {from, end}, numeral, Nearness::kExact, when.english());
-      return end;
+      return add_date(NumberKind::kDate, {at, end}, from, numeral.value, when.english());
     }
     if (unit == u'월' || unit == u'시') return at;
     const char* singular = unit == u'년' ? "year" : unit == u'일' ? "day" : "minute";
@@ -1345,8 +1346,7 @@ class Scanner {
     TextSpan span{at, match.span.end};
     Nearness nearness = over ? Nearness::kMoreThan : nearness_before(at);
     if (nearness == Nearness::kExact) nearness = nearness_after(match.span.end);
-    const bool nth =
-        at > 0 && text_[at - 1] == u'제' && (at == 1 || !base::is_syllable(text_[at - 2]));
+    const bool nth = is_nth(at);
     if (kind == "percent" || kind == "point" || kind == "measure") {
       if (const uint32_t sign = sign_before(at); sign < at) {
         span.start = sign;

@@ -182,21 +182,26 @@ size_t unit_length(std::u16string_view word, const lexicon::Lexicon& lexicon) no
   return word.size() > 3 && last == u'로' && word[word.size() - 2] == u'대' ? 2 : 1;
 }
 
-/// 12 → 십이; numbers of more than two digits are not spelled out.
+/// 12 → 십이, 105 → 일영오.
 std::u16string spoken(std::u16string_view digits) {
-  constexpr std::u16string_view kDigits = u"영일이삼사오육칠팔구";
   std::u16string out;
-  if (digits.size() > 2) return out;
-  if (digits.size() == 2) {
-    if (digits[0] > u'1') out += kDigits[digits[0] - u'0'];
-    out += u'십';
+  for (size_t i = 0; i < digits.size(); ++i) {
+    const bool tens = digits.size() == 2 && i == 0;
+    if (digits[i] != (tens ? u'1' : u'0') || digits.size() > 2) {
+      out += u"영일이삼사오육칠팔구"[digits[i] - u'0'];
+    }
+    if (tens) out += u'십';
   }
-  if (digits.size() == 1 || digits.back() != u'0') out += kDigits[digits.back() - u'0'];
   return out;
 }
 
 /// One word of a name, its unit behind a hyphen.
 void append_name(std::u16string_view word, const lexicon::Lexicon& lexicon, std::string& out) {
+  const auto append = [&](std::u16string_view part) {
+    SoundedWord sounds(lexicon);
+    sounds.read(part);
+    sounds.append({0, static_cast<uint32_t>(part.size())}, out);
+  };
   const size_t start = out.size();
   const size_t unit = word.size() - unit_length(word, lexicon);
   size_t number = unit;
@@ -204,20 +209,27 @@ void append_name(std::u16string_view word, const lexicon::Lexicon& lexicon, std:
     while (number > 0 && word[number - 1] >= u'0' && word[number - 1] <= u'9') --number;
   }
   // 세종대로23길: what stands before the number is a road of its own.
-  const size_t inner =
-      number < unit ? number - unit_length(word.substr(0, number), lexicon) : number;
-  out += romanize(word.substr(0, inner), lexicon);
+  size_t inner = number;
+  if (number < unit) inner -= unit_length(word.substr(0, number), lexicon);
+  append(word.substr(0, inner));
   capitalise(out, start);
-  if (inner < number) out += '-' + romanize(word.substr(inner, number - inner), lexicon);
+  if (inner < number) {
+    out += '-';
+    append(word.substr(inner, number - inner));
+  }
   if (number < unit) {
     if (number > 0) out += ' ';
-    const std::u16string_view digits = word.substr(number, unit - number);
-    base::append_utf8(digits, out);
-    const std::u16string sound =
-        word.back() == u'길' || word.back() == u'로' ? u"" : spoken(digits);
-    if (!sound.empty()) out += '(' + romanize(sound, lexicon) + ')';
+    append(word.substr(number, unit - number));
+    if (word.back() != u'길' && word.back() != u'로') {
+      out += '(';
+      append(spoken(word.substr(number, unit - number)));
+      out += ')';
+    }
   }
-  if (unit < word.size()) out += '-' + romanize(word.substr(unit), lexicon);
+  if (unit < word.size()) {
+    out += '-';
+    append(word.substr(unit));
+  }
 }
 
 /// Written with syllables that Korean given names have; 오바마 and 안젤리나 are not.
