@@ -917,7 +917,7 @@ class Scanner {
       }
     }
     if (of_month && is_digit(unit_at(at)) && read_numeral(at, numeral) && numeral.plain &&
-        numeral.value >= 1 && numeral.value <= 31) {
+        is_day(numeral.value)) {
       Numeral last;
       const bool range = is_range_mark(unit_at(numeral.end)) && day_after(numeral.end + 1, last);
       if (range || (unit_at(numeral.end) == u'일' && is_date_unit_before_mark(numeral.end)) ||
@@ -1075,9 +1075,10 @@ class Scanner {
 
   /// The end of digits that count nothing: 02-1234-5678, 1588-1234, 192.168.0.1; else `at`.
   [[nodiscard]] uint32_t label_end(uint32_t at) const noexcept {
+    constexpr uint32_t kLongest = 40;
     uint32_t end = at;
     uint32_t group = 0, shortest = 9, hyphens = 0, points = 0;
-    for (;; ++end) {
+    for (; end < at + kLongest; ++end) {
       const char16_t unit = unit_at(end);
       if (is_digit(unit)) {
         ++group;
@@ -1205,13 +1206,13 @@ class Scanner {
     NumberKind kind = NumberKind::kDuration;
     if (unit == u'년' && (year(first.value) || year(second.value))) {
       kind = NumberKind::kDate;
-      english = std::to_string(static_cast<int>(first.value)) + "-" +
-                std::to_string(static_cast<int>(second.value));
+      english = std::to_string(static_cast<int64_t>(first.value)) + "-" +
+                std::to_string(static_cast<int64_t>(second.value));
     } else if (unit == u'월' && second.value <= 12 && first.value >= 1) {
       kind = NumberKind::kDate;
       english = pair(kMonths[static_cast<size_t>(std::min(first.value, 12.0))],
                      kMonths[static_cast<size_t>(std::max(second.value, 1.0))]);
-    } else if (unit == u'일' && second.value <= 31 && !day_counts(end)) {
+    } else if (unit == u'일' && is_day(first.value) && is_day(second.value) && !day_counts(end)) {
       kind = NumberKind::kDate;
       When when;
       place_day(at, static_cast<int>(first.value), when);
@@ -1230,6 +1231,8 @@ class Scanner {
     add(kind, {at, end}, {from, end}, both, Nearness::kExact, std::move(english));
     return end;
   }
+
+  [[nodiscard]] static bool is_day(double value) noexcept { return value >= 1 && value <= 31; }
 
   /// Does 3일 before `end` count days rather than name one?
   [[nodiscard]] bool day_counts(uint32_t end) const noexcept {
@@ -1275,8 +1278,7 @@ class Scanner {
       end = read_on(end, true, when);
       return add_date(NumberKind::kDate, {at, end}, from, numeral.value, when.english());
     }
-    if (unit == u'일' && whole && numeral.value >= 1 && numeral.value <= 31 && !counted_before &&
-        !day_counts(end)) {
+    if (unit == u'일' && whole && is_day(numeral.value) && !counted_before && !day_counts(end)) {
       When when;
       place_day(at, static_cast<int>(numeral.value), when);
       return add_date(NumberKind::kDate, {at, end}, from, numeral.value, when.english());
@@ -1290,7 +1292,7 @@ class Scanner {
   bool day_after(uint32_t at, Numeral& day) const {
     const uint32_t from = skip_blank(at);
     return is_digit(unit_at(from)) && read_numeral(from, day) && day.plain &&
-           unit_at(day.end) == u'일' && is_date_unit(day.end) && day.value >= 1 && day.value <= 31;
+           unit_at(day.end) == u'일' && is_date_unit(day.end) && is_day(day.value);
   }
 
   uint32_t duration(uint32_t at, uint32_t end, TextSpan unit, Numeral numeral,

@@ -62,17 +62,21 @@ void mark_quotations(std::u16string_view paragraph, std::vector<bool>& quoted) {
   size_t opened[kOpening.size()] = {kNone, kNone, kNone, kNone};
   for (size_t i = 0; i < paragraph.size(); ++i) {
     const char16_t unit = paragraph[i];
-    // A straight mark behind a blank opens, and so does one when none is open.
-    const bool straight_opens =
-        unit == u'"' &&
-        (opened[3] == kNone || ((i == 0 || is_blank(paragraph[i - 1])) &&
-                                i + 1 < paragraph.size() && !is_blank(paragraph[i + 1])));
-    if (const size_t kind = kOpening.find(unit);
-        kind != std::u16string_view::npos && (unit != u'"' || straight_opens)) {
+    // A straight mark behind a blank opens, and so does one when none is open; “… " is closed
+    // by it all the same. Doubled ones are one.
+    bool opens = true;
+    size_t closed = kClosing.find(unit);
+    if (unit == u'"') {
+      if (i > 0 && paragraph[i - 1] == unit) continue;
+      const bool after_blank = i == 0 || is_blank(paragraph[i - 1]);
+      if (!after_blank && opened[3] == kNone && opened[0] != kNone) closed = 0;
+      opens = opened[closed] == kNone ||
+              (after_blank && i + 1 < paragraph.size() && !is_blank(paragraph[i + 1]));
+    }
+    if (const size_t kind = kOpening.find(unit); kind != std::u16string_view::npos && opens) {
       // A second opening mark before the first was closed: the first had no end.
       opened[kind] = i;
-    } else if (const size_t closed = kClosing.find(unit);
-               closed != std::u16string_view::npos && opened[closed] != kNone) {
+    } else if (closed != std::u16string_view::npos && opened[closed] != kNone) {
       std::fill(quoted.begin() + static_cast<ptrdiff_t>(opened[closed]) + 1,
                 quoted.begin() + static_cast<ptrdiff_t>(i) + 1, true);
       opened[closed] = kNone;
