@@ -1,9 +1,9 @@
 // Checks that stages take time in proportion to their input, on what is made to exhaust them:
-// extraction on the pages of tests/support/hostile_pages.cpp, the claims on the texts of
-// hostile_texts.cpp. The instructions for twice the size are at most 2.4 times as many.
+// extraction on the pages of tests/support/hostile_pages.cpp, the analysis and the claims on the
+// texts of hostile_texts.cpp. The instructions for twice the size are at most 2.4 times as many.
 // Counted by callgrind, so that the answer is the same on every machine.
 //
-//   node scripts/check-linear.mjs [NAME…]     pages, texts, or one of them by its name
+//   node scripts/check-linear.mjs [NAME…]     pages, texts, analysis, or one input by its name
 //
 // Needs valgrind.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -19,6 +19,7 @@ const PART = 20;
 const STAGES = [
   { inputs: "pages", target: "hostile_pages", work: "dokhae::extract::extract_article*" },
   { inputs: "texts", target: "hostile_texts", work: "dokhae::claims::find_claims*" },
+  { inputs: "analysis", target: "hostile_texts", work: "dokhae::korean::Analyzer::analyze*" },
 ];
 
 const names = process.argv.slice(2);

@@ -5,12 +5,27 @@
 
 #include <unicode/utf16.h>
 
+#include "extract/dates.h"
 #include "extract/extractor.h"
 #include "page/page_view.h"
 
 namespace dokhae::engine {
 
 using base::Status;
+
+namespace {
+
+/// The day in Korea of a time in ISO 8601, which is what its articles mean by 오늘.
+korean::CalendarDay published_day(std::string_view time) {
+  const auto date = extract::find_date(time);
+  if (!date) return {};
+  korean::CalendarDay day = {date->year, date->month, date->day};
+  if (!date->has_time() || !date->has_zone()) return day;
+  const int minutes = date->hour * 60 + date->minute + extract::kKoreanZone - date->zone;
+  return korean::days_after(day, minutes < 0 ? -1 : minutes / (24 * 60));
+}
+
+}  // namespace
 
 Engine::Engine() = default;
 Engine::~Engine() = default;
@@ -84,7 +99,7 @@ const korean::Analysis& Engine::analysis() {
       if (U16_IS_TRAIL(text[end])) --end;
       text = text.substr(0, end);
     }
-    analysis_ = analyzer_->analyze(text);
+    analysis_ = analyzer_->analyze(text, published_day(article_.metadata.published_time));
     analysis_.truncated |= text.size() < text_.text.size();
     analyzed_ = true;
   }

@@ -53,4 +53,21 @@ Derivation derivation(const Token& token, const lexicon::Lexicon& lexicon) noexc
   return parts;
 }
 
+int days_in_month(int year, int month) noexcept {
+  if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+CalendarDay days_after(CalendarDay day, int steps) noexcept {
+  day.day += steps;
+  if (day.day < 1) {
+    if (--day.month < 1) day.month = 12, --day.year;
+    day.day += days_in_month(day.year, day.month);
+  } else if (const int most = days_in_month(day.year, day.month); day.day > most) {
+    day.day -= most;
+    if (++day.month > 12) day.month = 1, ++day.year;
+  }
+  return day;
+}
+
 }  // namespace dokhae::korean

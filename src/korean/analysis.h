@@ -126,6 +126,14 @@ enum class NumberKind : uint8_t {
   kAge,
 };
 
+/// A day of the calendar; year 0 when it is not known.
+struct CalendarDay {
+  int year = 0, month = 0, day = 0;
+};
+[[nodiscard]] int days_in_month(int year, int month) noexcept;
+/// `steps` of less than four weeks after or, below zero, before a day.
+[[nodiscard]] CalendarDay days_after(CalendarDay day, int steps) noexcept;
+
 /// A numeral with its unit: `13억 원`, `3만5천 명`, `20.5%`, `3배`, `1위`, `2023년 10월`.
 struct Number {
   NumberKind kind = NumberKind::kCount;

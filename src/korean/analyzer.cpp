@@ -882,7 +882,7 @@ tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(
   return std::unique_ptr<Analyzer>(new Analyzer(std::move(tables)));
 }
 
-Analysis Analyzer::analyze(std::u16string_view text) const {
+Analysis Analyzer::analyze(std::u16string_view text, CalendarDay published) const {
   Analysis analysis;
   analysis.text = text;
   Run run(tables_->lexicon, tables_->morphology, tables_->model, analysis);
@@ -913,7 +913,7 @@ Analysis Analyzer::analyze(std::u16string_view text) const {
     run.choose(sentence);
     run.refine(sentence);
   }
-  find_numbers(analysis, tables_->lexicon);
+  find_numbers(analysis, tables_->lexicon, published);
   find_names(analysis, tables_->lexicon);
   return analysis;
 }

@@ -27,7 +27,8 @@ class Analyzer {
   /// Never fails; text without Korean gives tokens of the S classes. `text` must be NFC and
   /// outlive the result. A paragraph ends at every "\n". Time linear in the text: words
   /// without a blank for thousands of units are cut, `truncated` says so.
-  [[nodiscard]] Analysis analyze(std::u16string_view text) const;
+  /// @param published the day that 지난달 and 오는 20일 are counted from
+  [[nodiscard]] Analysis analyze(std::u16string_view text, CalendarDay published = {}) const;
 
  private:
   struct Tables;

@@ -27,10 +27,15 @@ constexpr uint32_t kLongestNumeral = 4;
 constexpr uint32_t kCueReach = 16;
 
 constexpr bool is_digit(char16_t unit) noexcept {
-  return unit >= u'0' && unit <= u'9';
+  return (unit >= u'0' && unit <= u'9') || (unit >= u'０' && unit <= u'９');
+}
+/// ASCII and full-width digits end in the same four bits.
+constexpr int digit_value(char16_t unit) noexcept {
+  return unit & 0xF;
 }
 constexpr bool is_latin(char16_t unit) noexcept {
-  return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z');
+  return (unit >= u'a' && unit <= u'z') || (unit >= u'A' && unit <= u'Z') ||
+         (unit >= u'Ａ' && unit <= u'Ｚ') || (unit >= u'ａ' && unit <= u'ｚ');
 }
 constexpr bool is_blank(char16_t unit) noexcept {
   return unit == u' ' || unit == u'\u00A0';
@@ -102,6 +107,7 @@ enum class Nearness : uint8_t {
 // ---------------------------------------------------------------- English
 
 std::string plain_number(double value) {
+  if (value < 0) return "-" + plain_number(-value);
   std::string digits;
   base::append_decimal(digits, value, 4);
   std::string fraction;
@@ -222,21 +228,56 @@ constexpr std::array<const char*, 13> kMonths = {
     "",     "January", "February",  "March",   "April",    "May",     "June",
     "July", "August",  "September", "October", "November", "December"};
 
+/// A date as far as the text tells it; 0 for what it does not tell.
+struct When {
+  int year = 0, month = 0, day = 0;
+  int last_month = 0, last_day = 0;  ///< of 3∼7일, 30일~6월 2일
+  std::string part;                  ///< "early ", "first half of "
+  std::string_view around;           ///< "last year", where that year is not known
+
+  /// "May 15, 2025", "early May", "the 15th of last month", "May 30 to June 2".
+  [[nodiscard]] std::string english() const {
+    std::string out;
+    const auto month_and_day = [&out](int in_month, int on_day, bool alone) {
+      if (in_month > 0) out += kMonths[static_cast<size_t>(in_month)];
+      if (on_day == 0) return;
+      if (in_month > 0) out += ' ';
+      out += alone ? ordinal_figure(on_day) : std::to_string(on_day);
+    };
+    if (month == 0 && day > 0) out = "the ";
+    month_and_day(month, day, month == 0);
+    if (last_day > 0) {
+      out += " to ";
+      month_and_day(last_month, last_day, month == 0);
+    }
+    if (year > 0) {
+      if (day > 0) out += ',';
+      if (!out.empty()) out += ' ';
+      out += std::to_string(year);
+    }
+    if (!around.empty()) {
+      if (!out.empty()) out += month == 0 ? " of " : " ";
+      out += around;
+    }
+    return part + out;
+  }
+};
+
 // ---------------------------------------------------------------- the scanner
 
 class Scanner {
  public:
-  Scanner(Analysis& analysis, const lexicon::Lexicon& lexicon)
+  Scanner(Analysis& analysis, const lexicon::Lexicon& lexicon, CalendarDay published)
       : analysis_(analysis),
         text_(analysis.text),
         units_(lexicon.table("units")),
         numerals_(lexicon.table("native_numerals")),
+        time_words_(lexicon.table("time_words")),
+        published_(published),
+        last_day_(published),
         boundary_(text_.size() + 1, 0) {
-    for (uint32_t row = 0; row < numerals_.row_count(); ++row) {
-      const std::u16string word = base::to_utf16(numerals_.cell(row, 0));
-      if (!word.empty() && base::is_syllable(word[0]))
-        native_starts_.set(word[0] - base::kSyllableFirst);
-    }
+    note_starts(numerals_, native_starts_);
+    note_starts(time_words_, time_starts_);
     for (const Token& token : analysis.tokens) {
       if (token.span.end > text_.size()) continue;
       boundary_[token.span.start] = boundary_[token.span.end] = 1;
@@ -256,6 +297,18 @@ class Scanner {
     uint32_t row = kNoRow;
     TextSpan span;
   };
+
+  using Starts = std::bitset<base::kSyllableLast - base::kSyllableFirst + 1>;
+
+  static void note_starts(const lexicon::Table& table, Starts& starts) {
+    for (uint32_t row = 0; row < table.row_count(); ++row) {
+      const std::u16string word = base::to_utf16(table.cell(row, 0));
+      if (!word.empty() && base::is_syllable(word[0])) starts.set(word[0] - base::kSyllableFirst);
+    }
+  }
+  [[nodiscard]] static bool may_start(const Starts& starts, char16_t unit) noexcept {
+    return base::is_syllable(unit) && starts[unit - base::kSyllableFirst];
+  }
 
   [[nodiscard]] char16_t unit_at(size_t at) const noexcept {
     return at < text_.size() ? text_[at] : u'\0';
@@ -299,6 +352,8 @@ class Scanner {
         if (condition == "next" ? !cue_begins(cues, next_word(end)) : !cue_near(cues, at)) continue;
         // 등 and 위 after a blank are words of their own.
         if (!glued && units_.cell(row, kKind) == "rank") continue;
+        // 100억대, 수천만 원대: about as much, not so many machines.
+        if (glued && numeral.big && units_.cell(row, kKind) == "decade") continue;
         return {row, {at, end}};
       }
     }
@@ -336,7 +391,7 @@ class Scanner {
     uint32_t count = 0;
     while (count < 18) {
       if (is_digit(unit_at(end))) {
-        whole = whole * 10 + (text_[end] - u'0');
+        whole = whole * 10 + digit_value(text_[end]);
         ++count, ++end;
       } else if (unit_at(end) == u',' && count > 0 && is_digit(unit_at(end + 1)) &&
                  is_digit(unit_at(end + 2)) && is_digit(unit_at(end + 3)) &&
@@ -351,7 +406,7 @@ class Scanner {
       double scale = 0.1;
       uint32_t fraction = end + 1;
       while (is_digit(unit_at(fraction)) && fraction - end <= 8) {
-        whole += (text_[fraction] - u'0') * scale;
+        whole += digit_value(text_[fraction]) * scale;
         scale /= 10;
         ++fraction;
       }
@@ -412,7 +467,7 @@ class Scanner {
   [[nodiscard]] bool is_date_unit(uint32_t at) const noexcept {
     constexpr u16string_view kDateUnits = u"년월일시분";
     return kDateUnits.find(unit_at(at)) != u16string_view::npos && at < text_.size() &&
-           ends_word(at + 1);
+           ends_word(at + 1) && !starts_with(at, u"시간");
   }
 
   bool read_numeral(uint32_t at, Numeral& numeral) const {
@@ -457,10 +512,14 @@ class Scanner {
     return end > at && total > -1;
   }
 
+  /// 제3, not 어제 3.
+  [[nodiscard]] bool is_nth(uint32_t at) const noexcept {
+    return at > 0 && text_[at - 1] == u'제' && (at == 1 || !base::is_syllable(text_[at - 2]));
+  }
+
   /// 조 as a number and not as an article of a law or a group.
   [[nodiscard]] bool is_trillion(uint32_t start, uint32_t at) const noexcept {
-    return !(start > 0 && text_[start - 1] == u'제') && !starts_with(at + 1, u"항") &&
-           !starts_with(at + 1, u"의");
+    return !is_nth(start) && !starts_with(at + 1, u"항") && !starts_with(at + 1, u"의");
   }
 
   [[nodiscard]] bool continues(uint32_t at) const noexcept {
@@ -471,8 +530,7 @@ class Scanner {
   }
 
   bool read_native(uint32_t at, Numeral& numeral) const {
-    const char16_t first = text_[at];
-    if (!base::is_syllable(first) || !native_starts_[first - base::kSyllableFirst]) return false;
+    if (!may_start(native_starts_, unit_at(at))) return false;
     const PrefixRow found =
         find_prefix(numerals_, text_.substr(at, kLongestNumeral), kLongestNumeral);
     if (found.row == kNoRow) return false;
@@ -480,13 +538,8 @@ class Scanner {
     numeral.end = at + found.length;
     numeral.plain = false;
     numeral.hangul = numeral.native = true;
-    const auto number = [&](uint32_t column) {
-      double value = 0;
-      for (const char c : numerals_.cell(found.row, column)) value = value * 10 + (c - '0');
-      return value;
-    };
-    numeral.low = number(1);
-    numeral.value = number(2);
+    numeral.low = number_in(numerals_.cell(found.row, 1));
+    numeral.value = number_in(numerals_.cell(found.row, 2));
     numeral.vague = numeral.value == 0;
     return true;
   }
@@ -547,6 +600,21 @@ class Scanner {
     return Nearness::kExact;
   }
 
+  /// Where a number below zero begins: `-0.3%`, `영하 5도`, `마이너스 2%`; `at` for any other.
+  [[nodiscard]] uint32_t sign_before(uint32_t at) const noexcept {
+    if (at > 0 && (text_[at - 1] == u'-' || text_[at - 1] == u'−') && starts_word(at - 1))
+      return at - 1;
+    const uint32_t end = at > 0 && is_blank(text_[at - 1]) ? at - 1 : at;
+    for (const u16string_view word : {u"영하", u"마이너스"}) {
+      const auto length = static_cast<uint32_t>(word.size());
+      if (end >= length && text_.substr(end - length, length) == word &&
+          starts_word(end - length)) {
+        return end - length;
+      }
+    }
+    return at;
+  }
+
   [[nodiscard]] u16string_view next_word(uint32_t at) const noexcept {
     at = skip_blank(at);
     uint32_t end = at;
@@ -568,6 +636,16 @@ class Scanner {
     analysis_.numbers.push_back(std::move(number));
   }
 
+  /// One that stands as it is, with a unit of at most one syllable at `unit`. Returns its end.
+  uint32_t add_date(NumberKind kind, TextSpan span, uint32_t unit, double value,
+                    std::string english) {
+    Numeral numeral;
+    numeral.value = numeral.low = value;
+    add(kind, span, {unit, std::min(unit + 1, span.end)}, numeral, Nearness::kExact,
+        std::move(english));
+    return span.end;
+  }
+
   // -------------------------------------------------------------- one number
 
   /// Adds the number that starts at `at`; returns where to go on, `at` when there is none.
@@ -575,14 +653,8 @@ class Scanner {
     const char16_t unit = text_[at];
     if (is_digit(unit)) return digits_at(at);
     if (!base::is_syllable(unit) || !starts_word(at)) return at;
-    if (unit == u'오' || unit == u'새' || unit == u'낮') {
-      if (const uint32_t end = half_day_at(at); end > at) return end;
-    }
-    if (starts_with(at, u"절반") && ends_word(at + 2)) {
-      Numeral half;
-      half.value = half.low = 0.5;
-      add(NumberKind::kMultiple, {at, at + 2}, {}, half, Nearness::kExact, "half");
-      return at + 2;
+    if (may_start(time_starts_, unit)) {
+      if (const uint32_t end = time_word_at(at); end > at) return end;
     }
     Numeral numeral;
     if (hangul_digit(unit) > 0 || small_unit(unit) > 0 || big_unit(unit) > 0 || unit == u'수' ||
@@ -615,11 +687,7 @@ class Scanner {
       if (glued && base::is_syllable(unit_at(from + 1)) && !boundary_[from + 1]) return at;
     }
     if (date) {
-      add(NumberKind::kDuration, {at, from + 1}, {from, from + 1}, numeral,
-          over ? Nearness::kMoreThan : Nearness::kExact,
-          nearly(over ? Nearness::kMoreThan : nearness_before(at),
-                 amount(numeral, "year", "years", false)));
-      return from + 1;
+      return duration(at, from + 1, {from, from + 1}, numeral, "year", "years", over);
     }
     return with_unit(at, numeral, match, over);
   }
@@ -627,7 +695,7 @@ class Scanner {
   /// 두 배, 세 차례, 다섯 살, 몇 년.
   uint32_t native_number(uint32_t at, Numeral numeral) {
     uint32_t end = numeral.end;
-    bool over = false;
+    bool over = starts_with(at, u"여남은");
     if (unit_at(end) == u'여') over = true, ++end;
     const uint32_t from = skip_blank(end);
     const bool glued = from == end;
@@ -638,7 +706,7 @@ class Scanner {
     }
     if (unit_at(from) == u'시' && is_date_unit(from) && numeral.value >= 1 && numeral.value <= 12 &&
         !glued) {
-      return clock(at, from, numeral, 0);
+      return clock_at(at, at, 0);
     }
     const UnitMatch match = unit_from(from, numeral, glued);
     if (match.row == kNoRow) return at;
@@ -655,61 +723,272 @@ class Scanner {
       }
     }
     const std::string_view kind = units_.cell(match.row, kKind);
-    if (kind == "money" || kind == "currency" || kind == "decade" || kind == "rank") return at;
+    if (kind == "money" || kind == "currency" || kind == "rank") return at;
+    if (kind == "decade" && glued) return at;
     return with_unit(at, numeral, match, over);
   }
 
-  /// 오전 9시 30분, 새벽 2시.
-  uint32_t half_day_at(uint32_t at) {
-    struct Part {
-      u16string_view word;
-      int half;  // 1 a.m., 2 p.m.
-    };
-    constexpr std::array<Part, 4> kParts = {{{u"오전", 1}, {u"오후", 2}, {u"새벽", 1}, {u"낮", 2}}};
-    for (const Part& part : kParts) {
-      if (!starts_with(at, part.word)) continue;
-      const uint32_t from = skip_blank(at + static_cast<uint32_t>(part.word.size()));
-      Numeral numeral;
-      if (is_digit(unit_at(from)) ? !read_numeral(from, numeral) : !read_native(from, numeral))
-        continue;
-      const uint32_t unit = skip_blank(numeral.end);
-      if (unit_at(unit) != u'시' || !is_date_unit(unit) || numeral.value > 24) continue;
-      return clock(at, unit, numeral, part.half);
+  struct Clock {
+    uint32_t end = 0;
+    uint32_t unit = 0;  ///< the place of 시; the end where there is none
+    double value = 0;
+    std::string english;
+  };
+
+  /// `9시 30분`, `두 시 반`, `2∼5시`, `9:30` at `at`; `half` is 1 in the morning, 2 in the
+  /// afternoon, 3 at night.
+  bool read_clock(uint32_t at, int half, Clock& clock) const {
+    Numeral hour, last, minute;
+    if (is_digit(unit_at(at)) ? !read_numeral(at, hour) || !hour.plain : !read_native(at, hour))
+      return false;
+    if (hour.decimal || hour.value > 24) return false;
+    uint32_t unit = skip_blank(hour.end);
+    clock.end = unit + 1;
+    if (is_range_mark(unit_at(hour.end)) && is_digit(unit_at(hour.end + 1)) &&
+        read_numeral(hour.end + 1, last) && last.plain && last.value <= 24) {
+      unit = last.end;
+      clock.end = unit + 1;
     }
-    return at;
+    const bool colon = unit_at(unit) == u':' && unit == hour.end;
+    if (colon) {
+      if (!is_digit(unit_at(unit + 1)) || !read_numeral(unit + 1, minute) || !minute.plain ||
+          minute.end != unit + 3 || minute.value >= 60 || unit_at(minute.end) == u':') {
+        return false;
+      }
+      clock.end = minute.end;
+    } else if (unit_at(unit) != u'시' || !is_date_unit(unit)) {
+      return false;
+    } else if (const uint32_t next = skip_blank(clock.end);
+               is_digit(unit_at(next)) && read_numeral(next, minute) && minute.plain &&
+               unit_at(skip_blank(minute.end)) == u'분' && is_date_unit(skip_blank(minute.end)) &&
+               minute.value < 60) {
+      clock.end = skip_blank(minute.end) + 1;
+    } else if (minute = {}; unit_at(next) == u'반' && next > clock.end && ends_word(next + 1)) {
+      minute.value = 30;
+      clock.end = next + 1;
+    }
+    // Midday begins the afternoon, midnight the morning.
+    if (half == 3) half = hour.value >= 6 && hour.value < 12 ? 2 : 1;
+    if (half == 0 && (hour.value > 12 || colon)) half = hour.value >= 12 ? 2 : 1;
+    const auto shown = [half](double value) {
+      const int number = static_cast<int>(value) % (half != 0 && value > 12 ? 12 : 100);
+      return std::to_string(half != 0 && number == 0 ? 12 : number);
+    };
+    clock.english = shown(hour.value);
+    if (last.end > 0) clock.english += " to " + shown(last.value);
+    const auto minutes = static_cast<int>(minute.value);
+    if (minutes > 0) clock.english += (minutes < 10 ? ":0" : ":") + std::to_string(minutes);
+    clock.english += half == 1 ? " a.m." : half == 2 ? " p.m." : minutes > 0 ? "" : " o'clock";
+    clock.unit = colon ? clock.end : unit;
+    clock.value = hour.value + minute.value / 60 +
+                  (half == 2 && hour.value < 12    ? 12
+                   : half == 1 && hour.value == 12 ? -12
+                                                   : 0);
+    return true;
   }
 
-  /// `unit` is the place of 시.
-  uint32_t clock(uint32_t start, uint32_t unit, Numeral numeral, int half) {
-    uint32_t end = unit + 1;
-    const double hour = numeral.value;
-    double minute = 0;
-    Numeral minutes;
-    const uint32_t next = skip_blank(end);
-    if (is_digit(unit_at(next)) && read_numeral(next, minutes) && minutes.plain) {
-      const uint32_t mark = skip_blank(minutes.end);
-      if (unit_at(mark) == u'분' && is_date_unit(mark) && minutes.value < 60) {
-        minute = minutes.value;
-        end = mark + 1;
+  /// The time at `at`, up to another one after a mark; `start` is where its 오전 stands.
+  uint32_t clock_at(uint32_t start, uint32_t at, int half) {
+    Clock clock, last;
+    if (!read_clock(at, half, clock)) return start;
+    uint32_t end = clock.end;
+    if (is_range_mark(unit_at(end))) {
+      const PrefixRow word = time_word(end + 1);
+      const bool other = word.row != kNoRow && time_words_.cell(word.row, 1) == "clock";
+      if (read_clock(other ? skip_blank(end + 1 + word.length) : end + 1,
+                     other ? static_cast<int>(number_in(time_words_.cell(word.row, 2))) : half,
+                     last)) {
+        end = last.end;
+        clock.english += " to " + last.english;
       }
-    } else if (unit_at(next) == u'반' && next > end && ends_word(next + 1)) {
-      minute = 30;
-      end = next + 1;
     }
-    int shown = static_cast<int>(hour);
-    if (half == 0 && hour > 12) half = 2;
-    if (half != 0 && shown > 12) shown -= 12;
-    if (half != 0 && shown == 0) shown = 12;
-    std::string english = std::to_string(shown);
-    if (minute > 0) {
-      english += minute < 10 ? ":0" : ":";
-      english += std::to_string(static_cast<int>(minute));
+    return add_date(NumberKind::kTime, {start, end}, clock.unit, clock.value,
+                    std::move(clock.english));
+  }
+
+  // -------------------------------------------------------------- words of time
+
+  [[nodiscard]] PrefixRow time_word(uint32_t at) const noexcept {
+    return find_prefix(time_words_, text_.substr(std::min<size_t>(at, text_.size()), kLongestUnit),
+                       kLongestUnit);
+  }
+
+  /// -1, 0.5, 15.
+  [[nodiscard]] static double number_in(std::string_view cell) noexcept {
+    double value = 0, scale = 1, step = 1, sign = 1;
+    for (const char c : cell) {
+      if (c == '-') {
+        sign = -1;
+      } else if (c == '.') {
+        step = 10;
+      } else {
+        value = value * 10 + (c - '0');
+        scale *= step;
+      }
     }
-    english += half == 1 ? " a.m." : half == 2 ? " p.m." : minute > 0 ? "" : " o'clock";
-    numeral.value = numeral.low = hour + minute / 60;
-    add(NumberKind::kTime, {start, end}, {unit, unit + 1}, numeral, Nearness::kExact,
-        std::move(english));
+    return sign * value / scale;
+  }
+
+  /// 사흘, 반년, 절반; 오전 9시; 지난해, 내달 3일, 전날, 상반기. A word whose day is not known
+  /// and that nothing follows is left to the lexicon.
+  uint32_t time_word_at(uint32_t at) {
+    const PrefixRow word = time_word(at);
+    if (word.row == kNoRow) return at;
+    const std::string_view kind = time_words_.cell(word.row, 1);
+    const std::string_view english = time_words_.cell(word.row, 3);
+    double value = number_in(time_words_.cell(word.row, 2));
+    uint32_t end = at + word.length;
+    if (kind == "clock") return clock_at(at, skip_blank(end), static_cast<int>(value));
+    if (!ends_word(end)) return at;
+    if (kind == "duration" || kind == "counted" || kind == "multiple") {
+      Numeral numeral;
+      numeral.value = numeral.low = value;
+      numeral.vague = value == 0;
+      if (kind == "counted" && !day_counts(end)) return at;
+      if (unit_at(end) == u'간') ++end;
+      Nearness nearness = nearness_before(at);
+      if (nearness == Nearness::kExact) nearness = nearness_after(end);
+      add(kind == "multiple" ? NumberKind::kMultiple : NumberKind::kDuration, {at, end}, {},
+          numeral, nearness, nearly(nearness, std::string(english)));
+      return end;
+    }
+
+    const bool known = published_.year > 0;
+    const int steps = static_cast<int>(value);
+    When when;
+    if (!known) when.around = english;
+    if (kind == "half") {
+      when.part = english;
+      when.around = "the year";
+    } else if (kind == "year") {
+      if (known) when.year = published_.year + steps;
+      value = when.year;
+      end = read_on(end, false, when);
+    } else if (kind == "month") {
+      if (known) in_month(published_.year, published_.month + steps, when);
+      end = read_on(end, true, when);
+    } else if (known) {
+      // 어제 is the day before the publication, 전날 the one before the day spoken of.
+      const CalendarDay day = days_after(kind == "day" ? published_ : last_day_, steps);
+      in_month(day.year, day.month, when);
+      when.day = day.day;
+    }
+    const bool alone = end == at + word.length && kind != "half";
+    // 올 is one of many words where no month follows; 올해 말 needs no help without its year.
+    if (alone && word.length == 1) return at;
+    if (!known && when.month == 0 && when.day == 0 && !when.part.ends_with(" of ")) return at;
+    std::string text = when.english();
+    if (alone) text = std::string(english) + " (" + text + ")";
+    return add_date(NumberKind::kDate, {at, end}, end, value, std::move(text));
+  }
+
+  /// Puts a month into `when`, counted on from January of `year`; the year only where it is
+  /// another than that of the publication.
+  void in_month(int year, int month, When& when) const noexcept {
+    if (month < 1) month += 12, --year;
+    if (month > 12) month -= 12, ++year;
+    when.month = month;
+    when.year = year == published_.year ? 0 : year;
+  }
+
+  /// What narrows a year or month down: `5월`, `15일`, `3∼7일`, `초`, `상반기`, `3분기`. Returns
+  /// where it ends.
+  uint32_t read_on(uint32_t end, bool of_month, When& when) {
+    uint32_t at = skip_blank(end);
+    Numeral numeral;
+    if (!of_month) {
+      if (is_digit(unit_at(at)) && read_numeral(at, numeral) && numeral.plain &&
+          numeral.value >= 1 && numeral.value <= 12) {
+        const uint32_t unit = numeral.end;
+        if (unit_at(unit) == u'월' && is_date_unit(unit)) {
+          when.month = static_cast<int>(numeral.value);
+          end = unit + 1;
+          at = skip_blank(end);
+          of_month = true;
+        } else if (starts_with(unit, u"분기") && ends_word(unit + 2)) {
+          when.part = ordinal(numeral.value) + " quarter of ";
+          return unit + 2;
+        }
+      } else if (const PrefixRow word = time_word(at); word.row != kNoRow &&
+                                                       time_words_.cell(word.row, 1) == "half" &&
+                                                       ends_word(at + word.length)) {
+        when.part = time_words_.cell(word.row, 3);
+        return at + word.length;
+      }
+    }
+    if (of_month && is_digit(unit_at(at)) && read_numeral(at, numeral) && numeral.plain &&
+        is_day(numeral.value)) {
+      Numeral last;
+      const bool range = is_range_mark(unit_at(numeral.end)) && day_after(numeral.end + 1, last);
+      if (range || (unit_at(numeral.end) == u'일' && is_date_unit_before_mark(numeral.end)) ||
+          day_after(at, numeral)) {
+        when.day = static_cast<int>(numeral.value);
+        end = range ? last.end + 1 : numeral.end + 1;
+        if (range) when.last_day = static_cast<int>(last.value);
+        if (!range && is_range_mark(unit_at(end))) {
+          // 5월 30일~6월 2일.
+          When other;
+          Numeral month;
+          uint32_t from = end + 1;
+          if (is_digit(unit_at(from)) && read_numeral(from, month) && month.plain &&
+              unit_at(month.end) == u'월' && month.value >= 1 && month.value <= 12) {
+            when.last_month = static_cast<int>(month.value);
+            from = month.end + 1;
+          }
+          if (day_after(from, last)) {
+            when.last_day = static_cast<int>(last.value);
+            end = last.end + 1;
+          } else {
+            when.last_month = 0;
+          }
+        }
+        after_month_ = end;
+      }
+      return end;
+    }
+    struct Part {
+      u16string_view word;
+      const char* english;
+    };
+    static constexpr std::array<Part, 6> kParts = {{{u"초", "early "},
+                                                    {u"초순", "early "},
+                                                    {u"중순", "mid-"},
+                                                    {u"하순", "late "},
+                                                    {u"말", "late "},
+                                                    {u"초반", "early "}}};
+    for (const Part& part : kParts) {
+      const auto length = static_cast<uint32_t>(part.word.size());
+      if (!starts_with(at, part.word) || !ends_word(at + length)) continue;
+      when.part = part.english;
+      return at + length;
+    }
     return end;
+  }
+
+  /// The month of a day that stands without one: 오는 3일, 지난 28일, 15일.
+  void place_day(uint32_t at, int day, When& when) {
+    when.day = day;
+    // 지난달 15일부터 20일까지: the month is that of the first day.
+    if (published_.year == 0 || (after_month_ > 0 && at < after_month_ + kCueReach)) return;
+    int month = published_.month;
+    const int ahead = day - published_.day;
+    const uint32_t before = at > 0 && is_blank(text_[at - 1]) ? at - 1 : at;
+    const auto word_before = [&](u16string_view word) {
+      return before >= 2 && text_.substr(before - 2, 2) == word && starts_word(before - 2);
+    };
+    const bool past = word_before(u"지난");
+    // Further than three weeks off, it is nearer in the month beside.
+    const int step = past                   ? (ahead > 0 ? -1 : 0)
+                     : word_before(u"오는") ? (ahead < 0 ? 1 : 0)
+                     : ahead > 21           ? -1
+                     : ahead < -21          ? 1
+                                            : 0;
+    month += step;
+    in_month(published_.year, month, when);
+    // No month without a 31st stands beside another.
+    if (day > days_in_month(published_.year, when.month))
+      in_month(published_.year, month + (step < 0 ? -1 : 1), when);
+    last_day_ = {when.year > 0 ? when.year : published_.year, when.month, day};
   }
 
   uint32_t digits_at(uint32_t at) {
@@ -722,11 +1001,18 @@ class Scanner {
       return run;
     }
     if (const uint32_t end = written_date(at); end > at) return end;
+    if (const uint32_t end = label_end(at); end > at) return end;
     Numeral numeral;
     if (!read_numeral(at, numeral)) return run;
     uint32_t end = numeral.end;
     if (is_latin(unit_at(end)) && unit_from(end, numeral, true).row == kNoRow) return end;  // 5G
 
+    if (unit_at(end) == u':') {
+      constexpr u16string_view kAfterTime = u"에부까쯤경께~∼";
+      Clock clock;
+      if (read_clock(at, 0, clock) && kAfterTime.find(unit_at(clock.end)) != u16string_view::npos)
+        return clock_at(at, at, 0);
+    }
     if (const uint32_t next = fraction(at, numeral); next > at) return next;
     if (const uint32_t next = score(at, numeral); next > at) return next;
 
@@ -738,8 +1024,11 @@ class Scanner {
       const UnitMatch own = unit_from(mark, numeral, true);
       if (own.row != kNoRow && is_range_mark(unit_at(own.span.end))) mark = own.span.end;
       if (is_date_unit_before_mark(mark)) ++mark;
-      if (is_range_mark(unit_at(mark)) && is_digit(unit_at(mark + 1)) &&
-          read_numeral(mark + 1, second) && second.value > 0) {
+      // 5만에서 7만 원: only where the first has no unit of its own.
+      const bool from_to = starts_with(end, u"에서") && skip_blank(end + 2) > end + 2;
+      const uint32_t other = from_to ? end + 3 : mark + 1;
+      if ((from_to || is_range_mark(unit_at(mark))) && is_digit(unit_at(other)) &&
+          read_numeral(other, second) && second.value > 0) {
         range_end = second.end;
       }
     }
@@ -764,18 +1053,44 @@ class Scanner {
     if (is_date_unit(from)) {
       if (const uint32_t next = date_or_duration(at, from, numeral, over); next > at) return next;
     }
-    if (unit_at(end) == u'조' && at > 0 && text_[at - 1] == u'제') {
+    if (unit_at(end) == u'조' && is_nth(at)) {
       add(NumberKind::kCount, {at - 1, end + 1}, {end, end + 1}, numeral, Nearness::kExact,
           "Article " + plain_number(numeral.value));
       return end + 1;
     }
-    // A bare number; 제3 is an ordinal.
-    std::string english = numeral.plain && !numeral.comma
-                              ? base::to_utf8(text_.substr(at, numeral.end - at))
-                              : figure(numeral.value);
+    // 코로나19, 갤럭시25 are names; a bare number is one of its own. 제3 is an ordinal.
+    if (at > 0 && base::is_syllable(text_[at - 1]) && !is_nth(at) && !numeral.big)
+      return std::max(run, numeral.end);
+    std::string english;
+    if (numeral.plain && !numeral.comma) {
+      for (const char16_t digit : text_.substr(at, numeral.end - at))
+        english += digit == u'.' ? '.' : static_cast<char>('0' + digit_value(digit));
+    } else {
+      english = figure(numeral.value);
+    }
     add(NumberKind::kCount, {at, numeral.end}, {}, numeral, Nearness::kExact,
         nearly(over ? Nearness::kMoreThan : nearness_before(at), std::move(english)));
     return std::max(run, numeral.end);
+  }
+
+  /// The end of digits that count nothing: 02-1234-5678, 1588-1234, 192.168.0.1; else `at`.
+  [[nodiscard]] uint32_t label_end(uint32_t at) const noexcept {
+    constexpr uint32_t kLongest = 40;
+    uint32_t end = at;
+    uint32_t group = 0, shortest = 9, hyphens = 0, points = 0;
+    for (; end < at + kLongest; ++end) {
+      const char16_t unit = unit_at(end);
+      if (is_digit(unit)) {
+        ++group;
+        continue;
+      }
+      if ((unit != u'-' && unit != u'.') || !is_digit(unit_at(end + 1))) break;
+      ++(unit == u'-' ? hyphens : points);
+      shortest = std::min(shortest, group);
+      group = 0;
+    }
+    if (std::min(shortest, group) >= 3 && hyphens == 1 && points == 0) hyphens = 2;
+    return hyphens > 1 || points > 1 || (hyphens == 1 && text_[at] == u'0') ? end : at;
   }
 
   [[nodiscard]] bool is_date_unit_before_mark(uint32_t at) const noexcept {
@@ -790,7 +1105,7 @@ class Scanner {
       int value = 0;
       end = from;
       while (end - from < most && is_digit(unit_at(end)))
-        value = value * 10 + (text_[end++] - u'0');
+        value = value * 10 + digit_value(text_[end++]);
       return value;
     };
     uint32_t end = at;
@@ -804,12 +1119,11 @@ class Scanner {
     from = skip_blank(end + 1);
     const int day = number(from, 2, end);
     if (end == from || day < 1 || day > 31 || is_digit(unit_at(end))) return at;
-    Numeral numeral;
-    numeral.value = numeral.low = year;
-    add(NumberKind::kDate, {at, end}, {}, numeral, Nearness::kExact,
-        std::string(kMonths[static_cast<size_t>(month)]) + " " + std::to_string(day) + ", " +
-            std::to_string(year));
-    return end;
+    When when;
+    when.year = year;
+    when.month = month;
+    when.day = day;
+    return add_date(NumberKind::kDate, {at, end}, end, year, when.english());
   }
 
   /// 3분의 1.
@@ -892,15 +1206,18 @@ class Scanner {
     NumberKind kind = NumberKind::kDuration;
     if (unit == u'년' && (year(first.value) || year(second.value))) {
       kind = NumberKind::kDate;
-      english = std::to_string(static_cast<int>(first.value)) + "-" +
-                std::to_string(static_cast<int>(second.value));
+      english = std::to_string(static_cast<int64_t>(first.value)) + "-" +
+                std::to_string(static_cast<int64_t>(second.value));
     } else if (unit == u'월' && second.value <= 12 && first.value >= 1) {
       kind = NumberKind::kDate;
       english = pair(kMonths[static_cast<size_t>(std::min(first.value, 12.0))],
                      kMonths[static_cast<size_t>(std::max(second.value, 1.0))]);
-    } else if (unit == u'일' && second.value <= 31 && !day_counts(end)) {
+    } else if (unit == u'일' && is_day(first.value) && is_day(second.value) && !day_counts(end)) {
       kind = NumberKind::kDate;
-      english = "the " + pair(ordinal_figure(first.value), ordinal_figure(second.value));
+      When when;
+      place_day(at, static_cast<int>(first.value), when);
+      when.last_day = static_cast<int>(second.value);
+      english = when.english();
     } else if (unit == u'시') {
       kind = NumberKind::kTime;
       english = pair(plain_number(first.value), plain_number(second.value)) + " o'clock";
@@ -914,6 +1231,8 @@ class Scanner {
     add(kind, {at, end}, {from, end}, both, Nearness::kExact, std::move(english));
     return end;
   }
+
+  [[nodiscard]] static bool is_day(double value) noexcept { return value >= 1 && value <= 31; }
 
   /// Does 3일 before `end` count days rather than name one?
   [[nodiscard]] bool day_counts(uint32_t end) const noexcept {
@@ -933,51 +1252,36 @@ class Scanner {
     uint32_t end = from + 1;
     const bool whole = numeral.plain && !numeral.decimal && !numeral.comma && !over;
     const bool counted_before = nearness_before(at) != Nearness::kExact;
-    if (unit == u'시' && whole && numeral.value <= 24) return clock(at, from, numeral, 0);
+    if (unit == u'시' && whole && numeral.value <= 24) return clock_at(at, at, 0);
     if (unit == u'년' && whole && !counted_before) {
       const uint32_t digits = numeral.end - at;
+      if (unit_at(end) == u'대' && ends_word(end + 1) && std::fmod(numeral.value, 10) == 0 &&
+          (digits == 4 || digits == 2)) {
+        if (digits == 2) numeral.value += numeral.value < 50 ? 2000 : 1900;
+        return add_date(NumberKind::kDate, {at, end + 1}, end, numeral.value,
+                        "the " + std::to_string(static_cast<int>(numeral.value)) + "s");
+      }
       const bool short_year =
           digits == 2 && at > 0 &&
           (text_[at - 1] == u'\'' || text_[at - 1] == u'’' || text_[at - 1] == u'‘');
       if ((numeral.value >= 1000 && numeral.value < 2200) || short_year) {
-        std::string year = std::to_string(static_cast<int>(numeral.value));
-        if (short_year) year = "'" + year;
-        // 2023년 10월 24일
-        Numeral month, day;
-        std::string english = year;
-        const uint32_t month_at = skip_blank(end);
-        if (is_digit(unit_at(month_at)) && read_numeral(month_at, month) && month.plain &&
-            unit_at(month.end) == u'월' && is_date_unit(month.end) && month.value >= 1 &&
-            month.value <= 12) {
-          end = month.end + 1;
-          english = std::string(kMonths[static_cast<size_t>(month.value)]) + " " + year;
-          if (day_after(end, day)) {
-            end = day.end + 1;
-            english = std::string(kMonths[static_cast<size_t>(month.value)]) + " " +
-                      plain_number(day.value) + ", " + year;
-          }
-        }
-        add(NumberKind::kDate, {at, end}, {from, from + 1}, numeral, Nearness::kExact,
-            std::move(english));
-        return end;
+        When when;
+        when.year = static_cast<int>(numeral.value);
+        if (short_year) when.year += when.year < 50 ? 2000 : 1900;
+        end = read_on(end, false, when);
+        return add_date(NumberKind::kDate, {at, end}, from, numeral.value, when.english());
       }
     }
     if (unit == u'월' && whole && numeral.value >= 1 && numeral.value <= 12) {
-      std::string english = kMonths[static_cast<size_t>(numeral.value)];
-      Numeral day;
-      if (day_after(end, day)) {
-        end = day.end + 1;
-        english += " " + plain_number(day.value);
-      }
-      add(NumberKind::kDate, {at, end}, {from, from + 1}, numeral, Nearness::kExact,
-          std::move(english));
-      return end;
+      When when;
+      when.month = static_cast<int>(numeral.value);
+      end = read_on(end, true, when);
+      return add_date(NumberKind::kDate, {at, end}, from, numeral.value, when.english());
     }
-    if (unit == u'일' && whole && numeral.value >= 1 && numeral.value <= 31 && !counted_before &&
-        !day_counts(end)) {
-      add(NumberKind::kDate, {at, end}, {from, end}, numeral, Nearness::kExact,
-          "the " + ordinal_figure(numeral.value));
-      return end;
+    if (unit == u'일' && whole && is_day(numeral.value) && !counted_before && !day_counts(end)) {
+      When when;
+      place_day(at, static_cast<int>(numeral.value), when);
+      return add_date(NumberKind::kDate, {at, end}, from, numeral.value, when.english());
     }
     if (unit == u'월' || unit == u'시') return at;
     const char* singular = unit == u'년' ? "year" : unit == u'일' ? "day" : "minute";
@@ -988,20 +1292,34 @@ class Scanner {
   bool day_after(uint32_t at, Numeral& day) const {
     const uint32_t from = skip_blank(at);
     return is_digit(unit_at(from)) && read_numeral(from, day) && day.plain &&
-           unit_at(day.end) == u'일' && is_date_unit(day.end) && day.value >= 1 && day.value <= 31;
+           unit_at(day.end) == u'일' && is_date_unit(day.end) && is_day(day.value);
   }
 
-  uint32_t duration(uint32_t at, uint32_t end, TextSpan unit, const Numeral& numeral,
+  uint32_t duration(uint32_t at, uint32_t end, TextSpan unit, Numeral numeral,
                     std::string_view singular, std::string_view plural, bool over) {
     if (unit_at(end) == u'째' && !numeral.vague && numeral.low == numeral.value) {
       add(NumberKind::kDuration, {at, end + 1}, {unit.start, end + 1}, numeral, Nearness::kExact,
           ordinal(numeral.value) + " " + std::string(singular));
       return end + 1;
     }
+    // 두 시간 반, 1년 반.
+    std::string english;
+    if (const uint32_t half = skip_blank(end);
+        unit_at(half) == u'반' && !numeral.vague && numeral.low == numeral.value &&
+        (!base::is_syllable(unit_at(half + 1)) || boundary_[half + 1])) {
+      end = half + 1;
+      english = counted(numeral.value) + " and a half " + std::string(plural);
+      numeral.value += 0.5;
+      numeral.low = numeral.value;
+    } else if (numeral.vague && numeral.value == 10 && singular == "year") {
+      english = "decades";
+    } else {
+      english = amount(numeral, singular, plural, false);
+    }
     Nearness nearness = over ? Nearness::kMoreThan : nearness_before(at);
     if (nearness == Nearness::kExact) nearness = nearness_after(end);
     add(NumberKind::kDuration, {at, end}, unit, numeral, nearness,
-        nearly(nearness, amount(numeral, singular, plural, false)));
+        nearly(nearness, std::move(english)));
     return end;
   }
 
@@ -1023,15 +1341,21 @@ class Scanner {
     return with_noun(std::move(number), numeral.value, singular, plural);
   }
 
-  uint32_t with_unit(uint32_t at, const Numeral& numeral, const UnitMatch& match, bool over) {
+  uint32_t with_unit(uint32_t at, Numeral numeral, const UnitMatch& match, bool over) {
     const std::string_view kind = units_.cell(match.row, kKind);
     const std::string_view singular = units_.cell(match.row, kSingular);
     const std::string_view plural = units_.cell(match.row, kPlural);
     TextSpan span{at, match.span.end};
     Nearness nearness = over ? Nearness::kMoreThan : nearness_before(at);
     if (nearness == Nearness::kExact) nearness = nearness_after(match.span.end);
-    const bool nth =
-        at > 0 && text_[at - 1] == u'제' && (at == 1 || !base::is_syllable(text_[at - 2]));
+    const bool nth = is_nth(at);
+    if (kind == "percent" || kind == "point" || kind == "measure") {
+      if (const uint32_t sign = sign_before(at); sign < at) {
+        span.start = sign;
+        numeral.value = -numeral.value;
+        numeral.low = -numeral.low;
+      }
+    }
     const auto done = [&](NumberKind number_kind, std::string english) {
       add(number_kind, span, match.span, numeral, nearness, nearly(nearness, std::move(english)));
       return span.end;
@@ -1139,15 +1463,19 @@ class Scanner {
   u16string_view text_;
   lexicon::Table units_;
   lexicon::Table numerals_;
-  std::bitset<base::kSyllableLast - base::kSyllableFirst + 1> native_starts_;
+  lexicon::Table time_words_;
+  CalendarDay published_;
+  CalendarDay last_day_;      ///< the day spoken of last; 전날 is the one before
+  uint32_t after_month_ = 0;  ///< where the last month with a day ended
+  Starts native_starts_, time_starts_;
   std::vector<uint8_t> boundary_;
 };
 
 }  // namespace
 
-void find_numbers(Analysis& analysis, const lexicon::Lexicon& lexicon) {
+void find_numbers(Analysis& analysis, const lexicon::Lexicon& lexicon, CalendarDay published) {
   analysis.numbers.clear();
-  Scanner(analysis, lexicon).run();
+  Scanner(analysis, lexicon, published).run();
 }
 
 }  // namespace dokhae::korean

@@ -15,6 +15,6 @@ namespace dokhae::korean {
 /// English follows the usage of newspapers: one to nine in words before things counted,
 /// digits for money, measures, ages and per cent; thousands with commas, from a million up
 /// "1.3 billion"; won as ₩. Months are written in full.
-void find_numbers(Analysis& analysis, const lexicon::Lexicon& lexicon);
+void find_numbers(Analysis& analysis, const lexicon::Lexicon& lexicon, CalendarDay published = {});
 
 }  // namespace dokhae::korean

@@ -150,26 +150,86 @@ void capitalise(std::string& text, size_t at) noexcept {
   }
 }
 
-/// 시, 군, 구, 읍, 면, 리, 동 after two syllables, and the provinces in 도.
-bool is_administrative(std::u16string_view word, const lexicon::Lexicon& lexicon) noexcept {
-  if (word.size() < 3) return false;
+/// Syllables at the end of `word` that take a hyphen: 시, 군, 구, 읍, 면, 리, 동, 로, 길 after two
+/// others, 대로, the provinces in 도; 가 only after a number. 0 for other words, and for those
+/// of the table "pronunciation", which have a spelling of their own: 을지로, 왕십리.
+size_t unit_length(std::u16string_view word, const lexicon::Lexicon& lexicon) noexcept {
+  if (word.size() < 2) return 0;
   const char16_t last = word.back();
+  const bool numbered = word[word.size() - 2] >= u'0' && word[word.size() - 2] <= u'9';
+  constexpr std::u16string_view kNumbered = u"동가로길리";
+  if (numbered && kNumbered.find(last) != std::u16string_view::npos) return 1;
+  if (word.size() < 3) return 0;
   if (last == u'도') {
     constexpr std::u16string_view kProvinces =
         u"경기도 강원도 충청북도 충청남도 전라북도 전라남도 경상북도 경상남도 제주도 평안북도 "
         u"평안남도 함경북도 함경남도 황해도 황해북도 황해남도 자강도 양강도";
     const size_t at = kProvinces.find(word);
-    return at != std::u16string_view::npos && (at == 0 || kProvinces[at - 1] == u' ');
+    return at != std::u16string_view::npos && (at == 0 || kProvinces[at - 1] == u' ') ? 1 : 0;
   }
-  constexpr std::u16string_view kUnits = u"시군구읍면리동";
-  if (kUnits.find(last) == std::u16string_view::npos) return false;
+  constexpr std::u16string_view kUnits = u"시군구읍면리동로길";
+  if (kUnits.find(last) == std::u16string_view::npos ||
+      find_row(lexicon.table("pronunciation"), word) != kNoRow) {
+    return 0;
+  }
+  if (last == u'길') return 1;
   // 나폴리, 캘리포니아 and the like are written with syllables that Korean places lack.
   const lexicon::Table sino = lexicon.table("sino_syllables");
   for (const char16_t& unit : word.substr(0, word.size() - 1)) {
     const bool digit = unit >= u'0' && unit <= u'9';
-    if (!digit && find_row(sino, std::u16string_view(&unit, 1)) == kNoRow) return false;
+    if (!digit && find_row(sino, std::u16string_view(&unit, 1)) == kNoRow) return 0;
   }
-  return find_row(lexicon.table("pronunciation"), word) == kNoRow;
+  return word.size() > 3 && last == u'로' && word[word.size() - 2] == u'대' ? 2 : 1;
+}
+
+/// 12 → 십이, 105 → 일영오.
+std::u16string spoken(std::u16string_view digits) {
+  std::u16string out;
+  for (size_t i = 0; i < digits.size(); ++i) {
+    const bool tens = digits.size() == 2 && i == 0;
+    if (digits[i] != (tens ? u'1' : u'0') || digits.size() > 2) {
+      out += u"영일이삼사오육칠팔구"[digits[i] - u'0'];
+    }
+    if (tens) out += u'십';
+  }
+  return out;
+}
+
+/// One word of a name, its unit behind a hyphen.
+void append_name(std::u16string_view word, const lexicon::Lexicon& lexicon, std::string& out) {
+  const auto append = [&](std::u16string_view part) {
+    SoundedWord sounds(lexicon);
+    sounds.read(part);
+    sounds.append({0, static_cast<uint32_t>(part.size())}, out);
+  };
+  const size_t start = out.size();
+  const size_t unit = word.size() - unit_length(word, lexicon);
+  size_t number = unit;
+  if (unit < word.size()) {
+    while (number > 0 && word[number - 1] >= u'0' && word[number - 1] <= u'9') --number;
+  }
+  // 세종대로23길: what stands before the number is a road of its own.
+  size_t inner = number;
+  if (number < unit) inner -= unit_length(word.substr(0, number), lexicon);
+  append(word.substr(0, inner));
+  capitalise(out, start);
+  if (inner < number) {
+    out += '-';
+    append(word.substr(inner, number - inner));
+  }
+  if (number < unit) {
+    if (number > 0) out += ' ';
+    append(word.substr(number, unit - number));
+    if (word.back() != u'길' && word.back() != u'로') {
+      out += '(';
+      append(spoken(word.substr(number, unit - number)));
+      out += ')';
+    }
+  }
+  if (unit < word.size()) {
+    out += '-';
+    append(word.substr(unit));
+  }
 }
 
 /// Written with syllables that Korean given names have; 오바마 and 안젤리나 are not.
@@ -185,6 +245,20 @@ bool is_given_name(std::u16string_view given, const lexicon::Lexicon& lexicon) n
 }
 
 }  // namespace
+
+// Does ㄴ come between a word and the Sino-Korean suffix at `at`: 잠실역 잠실녁, 대장염 대장념,
+// 교육용 교융뇽? Not where the suffix makes a word with the syllable before it: 집단면역, 재활용.
+bool SoundedWord::takes_nieun(std::u16string_view word, size_t at) const noexcept {
+  constexpr std::u16string_view kSuffixes = u"역염약유용", kJosa = u"은는이가을를의에으도만과와까";
+  const size_t suffix = kSuffixes.find(word[at]);
+  if (at < 2 || suffix == std::u16string_view::npos) return false;
+  if (at + 1 < word.size() && kJosa.find(word[at + 1]) == std::u16string_view::npos) return false;
+  // 용 and 유 only after stops and ㄹ: 가정용, 일반용 stay as they are.
+  const uint8_t tail = kNeutral[base::tail_of(word[at - 1])];
+  if (suffix > 2 && tail != kTailG && tail != kTailD && tail != kTailB && tail != kTailL)
+    return false;
+  return lexicon_.find(word.substr(at - 1, 2)).count == 0;
+}
 
 // Replaces spellings that hide a morpheme boundary by the spelling of their sound.
 void SoundedWord::respell(std::u16string_view word) {
@@ -203,6 +277,11 @@ void SoundedWord::respell(std::u16string_view word) {
       if (sound.size() != found.length) continue;
       sound_.replace(i - back, found.length, sound);
       done = true;
+    }
+    if (!done && next == kNull && takes_nieun(word, i + 1)) {
+      Jamo jamo = base::decompose(word[i + 1]);
+      jamo.lead = kN;
+      sound_[i + 1] = base::compose(jamo);
     }
   }
 }
@@ -270,15 +349,7 @@ std::string romanize_name(std::u16string_view hangul, const lexicon::Lexicon& le
     if (end == std::u16string_view::npos) end = hangul.size();
     const std::u16string_view word = hangul.substr(start, end - start);
     if (!out.empty()) out += ' ';
-    const size_t at = out.size();
-    if (is_administrative(word, lexicon)) {
-      out += romanize(word.substr(0, word.size() - 1), lexicon);
-      out += '-';
-      out += romanize(word.substr(word.size() - 1), lexicon);
-    } else {
-      out += romanize(word, lexicon);
-    }
-    capitalise(out, at);
+    append_name(word, lexicon, out);
     start = end + 1;
   }
   return out;

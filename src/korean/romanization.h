@@ -26,7 +26,7 @@ namespace dokhae::korean {
 class SoundedWord {
  public:
   explicit SoundedWord(const lexicon::Lexicon& lexicon)
-      : respellings_(lexicon.table("pronunciation")) {}
+      : lexicon_(lexicon), respellings_(lexicon.table("pronunciation")) {}
 
   /// `word` may be any text and must outlive the next call of append.
   void read(std::u16string_view word);
@@ -37,7 +37,9 @@ class SoundedWord {
 
  private:
   void respell(std::u16string_view word);
+  [[nodiscard]] bool takes_nieun(std::u16string_view word, size_t at) const noexcept;
 
+  const lexicon::Lexicon& lexicon_;
   lexicon::Table respellings_;
   std::u16string_view word_;
   std::u16string sound_;          // of the run at hand, morpheme boundaries spelled out
@@ -49,8 +51,9 @@ class SoundedWord {
                                         const lexicon::Lexicon& lexicon);
 
 /// Capitalised word by word, as for a place or a body: 독립문 → "Dongnimmun". Administrative
-/// units of three and more syllables take a hyphen that stops assimilation: 도봉구 →
-/// "Dobong-gu", 충청북도 → "Chungcheongbuk-do".
+/// units and roads of three and more syllables take a hyphen that stops assimilation: 도봉구 →
+/// "Dobong-gu", 충청북도 → "Chungcheongbuk-do", 강남대로 → "Gangnam-daero". A number before
+/// them is spelled out: 봉천1동 → "Bongcheon 1(il)-dong", but roads, 23길 → "23-gil".
 [[nodiscard]] std::string romanize_name(std::u16string_view hangul,
                                         const lexicon::Lexicon& lexicon);
 

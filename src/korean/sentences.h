@@ -15,7 +15,10 @@ class BreakRules;
 /// (data/sentence/korean.rules), then what quotations ask for:
 ///
 /// - `“… 끊는다.” 고 했다`: the quotation is a part of the sentence around it.
-/// - Stops inside a quotation do not end the sentence, unless the quotation is the paragraph.
+/// - `“… 끊는다.” 그가 말했다`: so it is where only its speaker and verb follow.
+/// - Stops inside a quotation or round brackets do not end the sentence, unless the quotation is
+///   the paragraph.
+/// - Signs alone are no sentence.
 class SentenceBreaker {
  public:
   /// Null when the compiled rules cannot be used. The bytes must outlive the breaker.

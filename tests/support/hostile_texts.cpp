@@ -129,7 +129,27 @@ std::u16string crossed_marks(uint32_t size) {
   return titled(u"“가 ‘나” 다’ 「라 『마」 바』 \"사 '아\" 자' ", size);
 }
 
+std::u16string digits(uint32_t size) {
+  return u"1234567890 1\n" + std::u16string(size, u'7');
+}
+
+std::u16string number_marks(uint32_t size) {
+  return titled(u"1-2.3~만4제5,6:7억반8∼영하-9일", size);
+}
+
+std::u16string hanja(uint32_t size) {
+  return titled(u"與野美中日北前故對韓", size);
+}
+
+std::u16string one_eojeol(uint32_t size) {
+  return titled(u"정부가대책을발표했다고밝혔다", size);
+}
+
 constexpr HostileText kTexts[] = {
+    {"digits", 400'000, digits},
+    {"number-marks", 10'000, number_marks},
+    {"hanja", 40'000, hanja},
+    {"one-eojeol", 40'000, one_eojeol},
     {"no-blank", 1'000'000, no_blank},
     {"no-full-stop", 22'000, no_full_stop},
     {"no-full-stop-open", 40'000, no_full_stop_open_marks},

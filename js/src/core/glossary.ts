@@ -73,7 +73,7 @@ export function withGlossary(text: string, terms: readonly Term[], glossary: Glo
         break;
       }
       result.push({
-        surface, lemma: surface, start: at, end, pos: "NNP", kind: "term", romanization: "", hanja: "", tail: "", morphemes: [], score: 1, source: null, ...explanation(entry, []),
+        surface, lemma: surface, start: at, end, pos: "NNP", kind: "term", romanization: "", hanja: "", tail: "", morphemes: [], evidence: null, score: 1, source: null, ...explanation(entry, []),
       });
       at = end - 1;
       break;

@@ -3,16 +3,17 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include "../../support/built_lexicon.h"
+#include "../../support/case_table.h"
 #include "base/utf.h"
 
 namespace dokhae::korean {
 namespace {
+
+using test::rows_of;
 
 const Analyzer& analyzer() {
   static const std::unique_ptr<Analyzer> instance = [] {
@@ -20,20 +21,6 @@ const Analyzer& analyzer() {
     return created ? std::move(*created) : nullptr;
   }();
   return *instance;
-}
-
-std::vector<std::vector<std::string>> rows_of(const std::string& name) {
-  std::ifstream file(std::string(DOKHAE_SOURCE_DIR "/tests/unit/korean/cases/") + name);
-  std::vector<std::vector<std::string>> rows;
-  std::string line;
-  std::getline(file, line);
-  while (std::getline(file, line)) {
-    std::vector<std::string> cells;
-    std::stringstream stream(line);
-    for (std::string cell; std::getline(stream, cell, '\t');) cells.push_back(cell);
-    if (!cells.empty()) rows.push_back(std::move(cells));
-  }
-  return rows;
 }
 
 /// lemma/TAG+lemma/TAG of one eojeol.

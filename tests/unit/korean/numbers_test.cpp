@@ -2,10 +2,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdlib>
 #include <string>
 
 #include "../../support/built_lexicon.h"
+#include "../../support/case_table.h"
 #include "base/utf.h"
+#include "korean/analyzer.h"
 
 namespace dokhae::korean {
 namespace {
@@ -38,6 +43,71 @@ void expect_numbers(std::initializer_list<Case> cases) {
     EXPECT_EQ(number.english, c.english) << name;
     EXPECT_EQ(number.kind, c.kind) << name;
     EXPECT_DOUBLE_EQ(number.value, c.value) << name;
+  }
+}
+
+Analysis analysis_of(std::u16string_view text, CalendarDay published = {}) {
+  static const auto analyzer = Analyzer::create(built_lexicon());
+  return (*analyzer)->analyze(text, published);
+}
+
+const Number* number_of(const Analysis& analysis, const std::string& surface) {
+  for (const Number& number : analysis.numbers) {
+    if (base::to_utf8(number.span.of(analysis.text)) == surface) return &number;
+  }
+  return nullptr;
+}
+
+std::string all_of(const Analysis& analysis) {
+  std::string out;
+  for (const Number& number : analysis.numbers) {
+    out += " [" + base::to_utf8(number.span.of(analysis.text)) + " = " + number.english + "]";
+  }
+  return out;
+}
+
+TEST(Numbers, OfSentences) {
+  constexpr std::array<const char*, 11> kKinds = {"count",    "money", "percent",  "percent_point",
+                                                  "duration", "rank",  "multiple", "measure",
+                                                  "date",     "time",  "age"};
+  for (const auto& row : test::rows_of("figures.tsv")) {
+    const std::u16string text = base::to_utf16(row[0]);
+    const Analysis analysis = analysis_of(text);
+    const Number* number = number_of(analysis, row[1]);
+    if (number == nullptr) {
+      ADD_FAILURE() << row[0] << " lacks " << row[1] << ", has" << all_of(analysis);
+      continue;
+    }
+    EXPECT_EQ(number->english, row[4]) << row[0];
+    EXPECT_EQ(kKinds[static_cast<size_t>(number->kind)], row[2]) << row[0];
+    EXPECT_DOUBLE_EQ(number->value, std::strtod(row[3].c_str(), nullptr)) << row[0];
+  }
+}
+
+TEST(Numbers, WhatLooksLikeOneAndIsNone) {
+  for (const auto& row : test::rows_of("no-figures.tsv")) {
+    const std::u16string text = base::to_utf16(row[0]);
+    const Analysis analysis = analysis_of(text);
+    EXPECT_TRUE(analysis.numbers.empty()) << row[0] << all_of(analysis);
+  }
+}
+
+TEST(Numbers, DatesFromTheDayOfPublication) {
+  for (const auto& row : test::rows_of("relative-dates.tsv")) {
+    const std::u16string text = base::to_utf16(row[0]);
+    CalendarDay published;
+    if (!row[1].empty()) {
+      published = {std::atoi(row[1].c_str()), std::atoi(row[1].c_str() + 5),
+                   std::atoi(row[1].c_str() + 8)};
+    }
+    const Analysis analysis = analysis_of(text, published);
+    const Number* number = number_of(analysis, row[2]);
+    if (number == nullptr) {
+      ADD_FAILURE() << row[0] << " lacks " << row[2] << ", has" << all_of(analysis);
+      continue;
+    }
+    EXPECT_EQ(number->english, row[3]) << row[0] << " " << row[1];
+    EXPECT_EQ(number->kind, NumberKind::kDate) << row[0];
   }
 }
 
@@ -164,8 +234,8 @@ TEST(Numbers, DatesAndTimes) {
       {u"1~3월", u"1~3월", kDate, 3, "January to March"},
       {u"2015~2017년", u"2015~2017년", kDate, 2017, "2015-2017"},
       {u"오전 9시 30분", u"오전 9시 30분", kTime, 9.5, "9:30 a.m."},
-      {u"오후 3시께", u"오후 3시", kTime, 3, "3 p.m."},
-      {u"오후 두 시 반에", u"오후 두 시 반", kTime, 2.5, "2:30 p.m."},
+      {u"오후 3시께", u"오후 3시", kTime, 15, "3 p.m."},
+      {u"오후 두 시 반에", u"오후 두 시 반", kTime, 14.5, "2:30 p.m."},
       {u"7시부터", u"7시", kTime, 7, "7 o'clock"},
       {u"15시 20분", u"15시 20분", kTime, 15 + 20.0 / 60, "3:20 p.m."},
   });

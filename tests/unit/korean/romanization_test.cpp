@@ -5,6 +5,7 @@
 #include <string>
 
 #include "../../support/built_lexicon.h"
+#include "../../support/case_table.h"
 #include "base/utf.h"
 
 namespace dokhae::korean {
@@ -26,6 +27,17 @@ void expect_words(std::initializer_list<Case> cases) {
 void expect_names(std::initializer_list<Case> cases) {
   for (const Case& c : cases) {
     EXPECT_EQ(romanize_name(c.hangul, built_lexicon()), c.latin) << base::to_utf8(c.hangul);
+  }
+}
+
+TEST(Romanization, OfTheRuleTextAndBeyond) {
+  for (const auto& row : test::rows_of("romanization.tsv")) {
+    const std::u16string korean = base::to_utf16(row[1]);
+    EXPECT_EQ(row[0] == "word"   ? romanize(korean, built_lexicon())
+              : row[0] == "name" ? romanize_name(korean, built_lexicon())
+                                 : romanize_person(korean, built_lexicon()),
+              row[2])
+        << row[1];
   }
 }
 
