@@ -8,6 +8,6 @@ import type { Page } from "../page/page.js";
 export function pageFont({ blocks }: Article, page: Page): string {
   const longest = blocks.reduce<Article["blocks"][number] | undefined>((best, block) => (block.text.length > (best?.text.length ?? 0) ? block : best), undefined);
   const element = page.nodes[longest?.source[0]?.[2] ?? -1]?.parentElement;
-  const family = element ? (element.ownerDocument.defaultView?.getComputedStyle(element).fontFamily ?? "") : "";
+  const family = element ? getComputedStyle(element).fontFamily : "";
   return family.length < 500 && /^[\p{L}\p{N}\s"',._-]+$/u.test(family) ? family : "";
 }

@@ -151,7 +151,7 @@ export class ReaderView {
     ];
     const { mode = "overlay" } = options;
     const attributes = { class: `reader ${mode}`, part: "reader" };
-    this.#container = mode === "overlay" ? h("dialog", attributes, ...content) : h("section", { ...attributes, popover: mode === "side" ? "manual" : null }, ...content);
+    this.#container = mode === "overlay" ? h("dialog", attributes, ...content) : h("section", { ...attributes, popover: mode === "side" && "popover" in HTMLElement.prototype ? "manual" : null }, ...content);
     const { signal } = this.#abort;
     listen(this.#container, this.settings, signal);
     this.settings.onChange(() => { this.#applySettings(); });
@@ -194,7 +194,7 @@ export class ReaderView {
     });
     if (this.#container instanceof HTMLDialogElement && !this.#container.open) this.#container.showModal();
     this.#container.classList.add("shown");
-    if (this.#options.mode === "side" && !this.#container.matches(":popover-open")) this.#container.showPopover();
+    if (this.#container.popover && !this.#container.matches(":popover-open")) this.#container.showPopover();
     this.#onResize();
     this.#wait("reading");
     if (this.#options.mode !== "inline") this.#pane.focus({ preventScroll: true });
@@ -210,7 +210,7 @@ export class ReaderView {
     this.#keepPlace();
     this.#reset();
     this.#container.classList.remove("shown");
-    if (this.#options.mode === "side") this.#container.hidePopover();
+    if (this.#container.popover) this.#container.hidePopover();
     if (this.#container instanceof HTMLDialogElement) this.#container.close();
     this.#options.onClose?.();
   }
@@ -400,7 +400,10 @@ export class ReaderView {
     help.setAttribute("aria-label", words.help);
     help.replaceChildren(
       h("h2", {}, words.helpTitle),
-      h("dl", {}, ...[...words.keys, ...controls.keys].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
+      h("dl", {}, ...[
+        ...words.keys, ["T", controls.settings], ["+ − 0", controls.names.size], ["L", controls.listen],
+        ["[ / ]", `${controls.previousSentence} / ${controls.nextSentence}`], ["M", controls.more], ["G", controls.showInPage], ["?", words.help],
+      ].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
       h("p", { class: "hint" }, words.shortcuts),
       control("singleKeys", words));
   }
@@ -451,7 +454,7 @@ export class ReaderView {
     showSettings(container, shown);
     this.#glosses.hide();
     this.#renderToolbar();
-    if (this.#article && before.size !== shown.size) this.#say(this.#words.controls.textSize(shown.size));
+    if (this.#article && before.size !== shown.size) this.#say(`${this.#words.controls.names.size} ${shown.size}%`);
     if (before.rate !== shown.rate && this.#voice.speaking) this.#player.step(0);
   }
 
@@ -470,7 +473,7 @@ export class ReaderView {
     const view = this.#articleView;
     if (!view) return null;
     const selection = getSelection();
-    const [selected] = selection?.isCollapsed === false && "getComposedRanges" in selection ? selection.getComposedRanges({ shadowRoots: [this.#root] }) : [];
+    const [selected] = selection?.isCollapsed !== false ? [] : "getComposedRanges" in selection ? selection.getComposedRanges({ shadowRoots: [this.#root] }) : [(selection as Selection).getRangeAt(0)];
     return (selected && view.span(selected)) ?? this.#sentences[this.#sentenceHere()] ?? { start: 0, end: view.heading.textContent.length };
   }
 
@@ -523,7 +526,8 @@ export class ReaderView {
   }
 
   #print(): void {
-    if (this.#articleView) void printArticle(this.#articleView.element, this.#container, css);
+    // Where a frame cannot be used, the page is printed with the reader in it.
+    if (this.#articleView) printArticle(this.#articleView.element, this.#container, css).catch(() => { print(); });
   }
 
   #showInPage({ start, end }: Span): void {

