@@ -11,7 +11,7 @@ import { GlossController } from "./gloss-controller.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView, speakerWords } from "./outline-view.js";
 import { pageFont } from "./page-font.js";
-import { Places } from "./places.js";
+import { keepPlace, placeOf } from "./places.js";
 import { Player } from "./player.js";
 import { Popup } from "./popup.js";
 import { printArticle } from "./print.js";
@@ -82,7 +82,7 @@ export class ReaderView {
   readonly #voice: ReadAloud;
   readonly #player: Player;
   readonly #spoken = new Highlighter();
-  readonly #places: Places;
+  readonly #store: DeviceStore;
   readonly #abort = new AbortController();
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   readonly #contrast = matchMedia("(prefers-contrast: more)");
@@ -120,10 +120,9 @@ export class ReaderView {
   constructor(root: ShadowRoot, options: ReaderViewOptions) {
     this.#root = root;
     this.#options = options;
-    const store = options.store ?? localStore;
-    this.settings = new SettingsStore(store);
+    this.#store = options.store ?? localStore;
+    this.settings = new SettingsStore(this.#store);
     this.#shown = this.settings.get();
-    this.#places = new Places(store);
     this.#locale = options.locale;
     this.#words = messages(options.locale);
     this.#toolbar = new Toolbar({
@@ -272,7 +271,8 @@ export class ReaderView {
     this.#claims = claims;
     this.#articleView.showMarks(claims, (index) => { this.#goToClaim(index); });
     this.#wait("");
-    this.#render();
+    this.#renderOutline();
+    this.#renderToolbar();
     this.#say(this.#words.outlineReady(this.#claimCount()));
   }
 
@@ -553,14 +553,14 @@ export class ReaderView {
 
   async #restorePlace(article: Article): Promise<void> {
     if (this.#options.mode === "inline") return;
-    const block = await this.#places.get(this.#address);
+    const block = await placeOf(this.#store, this.#address);
     if (article === this.#article && this.#pane.scrollTop === 0 && block > 0) this.#blocks[block]?.scrollIntoView();
   }
 
   #keepPlace(): void {
     if (!this.#article || this.#options.mode === "inline" || this.#pane.clientHeight === 0) return;
     const { top } = this.#pane.getBoundingClientRect();
-    void this.#places.set(this.#address, this.#pane.scrollTop === 0 ? 0 : this.#blocks.findIndex((block) => block.getBoundingClientRect().bottom > top));
+    void keepPlace(this.#store, this.#address, this.#pane.scrollTop === 0 ? 0 : this.#blocks.findIndex((block) => block.getBoundingClientRect().bottom > top));
   }
 
   get #blocks(): readonly Element[] {
