@@ -10,7 +10,7 @@ const out = join(root, "demo/dist");
 const built = join(root, "js/dist");
 
 /** What browsers load; the rest of js/dist is for Node. */
-const FOR_BROWSERS = /^(?:dokhae(?:-worker)?\.js|index\.js|dictionary\.js|chunk-\w+\.js|dokhae\.wasm|lexicon(?:-extended)?\.bin)$/;
+const FOR_BROWSERS = /^(?:dokhae(?:-worker|\.iife)?\.js|index\.js|dictionary\.js|chunk-\w+\.js|dokhae\.wasm|lexicon(?:-extended)?\.bin)$/;
 
 rmSync(out, { recursive: true, force: true });
 cpSync(join(root, "demo/src"), out, { recursive: true });

@@ -3,7 +3,8 @@
 //
 //   node scripts/build-js.mjs [--no-types]
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { root } from "./lib/run.mjs";
@@ -35,6 +36,31 @@ const styleTexts = {
   },
 };
 
+/** A classic script cannot say where it is, once it has run. */
+const classicLoader = {
+  name: "classic-loader",
+  setup(build) {
+    build.onResolve({ filter: /\/load-panel\.js$/ }, () => ({ path: source("element/load-panel.classic.ts") }));
+  },
+};
+
+/** custom-elements.json for editors and documentation: the class's comment and its public members. */
+function describeElement() {
+  node("node_modules/@custom-elements-manifest/analyzer/cem.js", "analyze", "--globs", "js/src/element/dokhae-reader.ts", "--outdir", "js/dist", "--quiet");
+  const file = join(out, "custom-elements.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8"));
+  for (const module of manifest.modules) {
+    module.path = "js/dist/dokhae.js";
+    for (const { declaration } of module.exports) declaration.module = module.path;
+    module.declarations = module.declarations.filter(({ customElement }) => customElement);
+    for (const declaration of module.declarations) {
+      declaration.members = declaration.members.filter(({ name, privacy }) => privacy !== "private" && name !== "adoptedStyleSheets");
+      declaration.events = declaration.events.filter(({ name }) => name.startsWith("dokhae-"));
+    }
+  }
+  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
 const node = (...args) => execFileSync(process.execPath, args, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
 
 rmSync(out, { recursive: true, force: true });
@@ -54,6 +80,8 @@ await Promise.all([
     splitting: true,
     chunkNames: "chunk-[hash]",
   }),
+  // The script tag's again for pages without modules; it loads the same index.js.
+  esbuild.build({ ...common, entryPoints: { "dokhae.iife": source("element/dokhae-reader.ts") }, plugins: [classicLoader], format: "iife", minify: true }),
   // A classic script: it has to start wherever a Worker can.
   esbuild.build({ ...common, entryPoints: { "dokhae-worker": source("core/worker.ts") }, format: "iife", minify: true }),
   // Node: dependencies stay dependencies.
@@ -71,7 +99,13 @@ await Promise.all([
 
 if (!process.argv.includes("--no-types")) {
   node("node_modules/typescript/bin/tsc", "--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", join(out, "types"));
+  describeElement();
 }
 for (const asset of ASSETS) {
   if (existsSync(join(root, asset))) copyFileSync(join(root, asset), join(out, asset.slice(asset.lastIndexOf("/") + 1)));
 }
+
+// What publishers put into integrity attributes and import maps, of the files as they now are.
+const digests = readdirSync(out).filter((name) => name.endsWith(".js") && !/^(?:node|cli)\b/.test(name)).sort()
+  .map((name) => [name, `sha384-${createHash("sha384").update(readFileSync(join(out, name))).digest("base64")}`]);
+writeFileSync(join(out, "integrity.json"), `${JSON.stringify(Object.fromEntries(digests), null, 2)}\n`);

@@ -8,7 +8,7 @@ async function readAsVisitor(page) {
     const element = document.querySelector("dokhae-reader");
     const told = {};
     element.addEventListener("dokhae-article", ({ detail }) => { told.article = detail.article; });
-    element.addEventListener("dokhae-terms", ({ detail }) => { told.terms = detail.terms; });
+    element.addEventListener("dokhae-gloss", ({ detail }) => { told.terms = detail.terms; });
     element.addEventListener("dokhae-claims", ({ detail }) => { resolve({ ...told, claims: detail.claims }); });
     element.addEventListener("dokhae-error", ({ detail }) => { resolve({ error: detail.error.code }); });
     setTimeout(() => { resolve({ error: "nothing came within 60 s" }); }, 60_000);

@@ -186,6 +186,15 @@ std::string terms_json(engine::Engine& engine) {
     json.key("kind").text(term_kind_name(term.kind)).key("gloss").array();
     for (const std::string& gloss : term.glosses) json.text(gloss);
     json.end_array().key("romanization").text(term.romanization);
+    if (!term.hanja.empty()) json.key("hanja").text(term.hanja);
+    if (term.plural || term.first_tail < term.end_tail) {
+      json.key("tail").text(term.tail.of(analysis.text)).key("morphemes").array();
+      if (term.plural) json.text(u"들").text(lexicon::tag_name(korean::Tag::kXSN));
+      for (uint32_t i = term.first_tail; i < term.end_tail; ++i) {
+        json.text(analysis.tokens[i].form).text(lexicon::tag_name(analysis.tokens[i].tag));
+      }
+      json.end_array();
+    }
     json.key("score").decimal(term.score).key("key").boolean(term.key);
     json.key("unsure").boolean(term.unsure);
     if (term.attributed != lexicon::kNoEntry) {

@@ -44,13 +44,11 @@ uint32_t find_title(const Segmentation& segmentation, std::string_view title) {
     const Segment& segment = segmentation.segments[s];
     const std::string_view text = segmentation.text_of(segment);
     if (text.size() > title.size() * 2 + 60 || text.size() * 3 + 60 < title.size()) continue;
-    const std::string letters = letters_of(text);
-    if (letters.empty()) continue;
+    const LetterMatch match = match_letters(text, wanted);
     int points = 0;
-    if (letters == wanted) {
+    if (match.same()) {
       points = 4;
-    } else if (letters.size() >= 12 &&
-               (starts_with(letters, wanted) || starts_with(wanted, letters))) {
+    } else if ((match.text_ended || match.letters_ended) && letters_of(text).size() >= 12) {
       points = 2;
     } else {
       continue;
@@ -225,7 +223,7 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     v[kFRepeats] = weight > 12 && !seen.insert(hash).second;
     v[kFIsTitle] =
         i == out.title_segment || (text.size() < title.size() * 2 + 40 && !title_letters.empty() &&
-                                   letters_of(text) == title_letters);
+                                   match_letters(text, title_letters).same());
     v[kFBeforeTitle] = out.title_segment != page::kNone && i < out.title_segment;
     v[kFPosition] = share(weight_before, features.weight);
     weight_before += weight;

@@ -19,6 +19,7 @@ using page::PageView;
 constexpr float kKeep = 0.45f;
 constexpr uint32_t kShort = 160;  ///< weight of a line rather than a paragraph
 constexpr float kNotHopeless = 0.1f;
+constexpr float kHopeless = 0.02f;  ///< by itself: nothing that stands around it makes up for that
 constexpr float kSurelyText = 0.9f;
 constexpr float kSaidTwice = 0.6f;
 constexpr uint32_t kLongestSubtitle = 600;
@@ -92,7 +93,7 @@ class BodyFinder {
     likely_.resize(count_);
     said_.resize(count_);
     for (uint32_t s = 0; s < count_; ++s) {
-      likely_[s] = context_model().predict(context[s]);
+      likely_[s] = local[s] < kHopeless ? local[s] : context_model().predict(context[s]);
       said_[s] = {context[s][kCSaidBefore], context[s][kCSaidLater]};
     }
     if (explanation_ != nullptr) explain_predictions(local, context, likely_, *explanation_);
@@ -368,7 +369,7 @@ class BodyFinder {
       const PhraseHits& hits = blocks_.phrases[s];
       const bool imprint = (hits.families & kSaysImprint) != 0 && likely_[s] < kSurelyText;
       const bool aside = (hits.promo_mark || imprint) && segments_[s].measure.weight < kShort;
-      const bool end_mark = letters_of(text_of(s)) == "끝";
+      const bool end_mark = match_letters(text_of(s), "끝").same();
       if (!heading && !aside && !end_mark) return;
       drop(s, Rule::kTrailingLine);
     }

@@ -1,6 +1,8 @@
 #include "extract/bylines.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include "extract/strings.h"
 
@@ -9,13 +11,21 @@ namespace {
 
 constexpr size_t kSyllable = 3;  ///< bytes in UTF-8
 
+/// A character of three bytes.
+constexpr char16_t unit_at(const char* utf8) noexcept {
+  const auto low = [](char c) { return static_cast<uint32_t>(static_cast<uint8_t>(c) & 0x3F); };
+  return static_cast<char16_t>((static_cast<uint32_t>(static_cast<uint8_t>(utf8[0])) & 0xF) << 12 |
+                               low(utf8[1]) << 6 | low(utf8[2]));
+}
+
 /// Longer before shorter where one ends the other.
-constexpr std::string_view kTitles =
+constexpr char kTitleWords[] =
     "인턴기자 수습기자 선임기자 전문기자 객원기자 시민기자 여행기자 의학기자 대기자 기자 "
     "특파원 논설위원 해설위원 편집위원 전문위원 논설실장 칼럼니스트 평론가 에디터 앵커 "
     "리포터 편집장 통신원 크리에이터 아나운서 작가 피디";
+constexpr std::string_view kTitles = kTitleWords;
 
-constexpr std::string_view kSurnames =
+constexpr char kSurnameSyllables[] =
     "가간갈감강견경계고공곽구국권금기길김나남노단당도돈동두라류마맹명모목문민박반방배백범변복봉부빈"
     "사서석선"
     "설성소손송승시신심안양어엄여연염예오옥온왕용우원위유육윤은음이인임장전정제조종주지진차채천초최"
@@ -33,6 +43,33 @@ constexpr std::string_view kNotNames =
     "일요 주간 이데일리 지역 유튜브 보도 인기 최신 전체 추천 모든 경기 강원 전남 전북 경남 "
     "경북 충남 충북 도쿄 파리 모스크바 베이징 하노이 이번 우리";
 
+/// UTF-16 units of the text's last syllables of words, sorted; of every syllable with `all`.
+template <size_t kBytes>
+constexpr auto syllables_of(const char (&text)[kBytes], bool all) {
+  struct Syllables {
+    std::array<char16_t, kBytes / kSyllable> units{};
+    size_t count = 0;
+    [[nodiscard]] constexpr bool has(std::string_view utf8) const noexcept {
+      return utf8.size() >= kSyllable &&
+             std::binary_search(units.begin(), units.begin() + count, unit_at(utf8.data()));
+    }
+  } out;
+  for (size_t i = 0; i + kSyllable < kBytes;) {
+    if (text[i] == ' ') {
+      ++i;
+      continue;
+    }
+    const char next = text[i + kSyllable];
+    if (all || next == ' ' || next == '\0') out.units[out.count++] = unit_at(text + i);
+    i += kSyllable;
+  }
+  std::sort(out.units.begin(), out.units.begin() + out.count);
+  return out;
+}
+
+constexpr auto kSurnames = syllables_of(kSurnameSyllables, true);
+constexpr auto kTitleEnds = syllables_of(kTitleWords, false);
+
 bool is_hangul_word(std::string_view word) {
   for (size_t i = 0; i < word.size();) {
     const Character c = character_at(word, i);
@@ -49,7 +86,13 @@ void add_name(std::vector<std::string>& names, std::string_view name) {
   }
 }
 
+/// What hardly any other word does.
+bool ends_like_title(std::string_view word) {
+  return word.size() >= 2 * kSyllable && kTitleEnds.has(word.substr(word.size() - kSyllable));
+}
+
 std::string_view without_title(std::string_view word) {
+  if (!ends_like_title(word)) return word;
   for (std::string_view titles = kTitles; !titles.empty();) {
     const std::string_view title = next_word(titles);
     if (word.size() > title.size() && ends_with(word, title)) {
@@ -61,7 +104,7 @@ std::string_view without_title(std::string_view word) {
 }
 
 bool is_title(std::string_view word) {
-  return has_word(kTitles, word);
+  return ends_like_title(word) && has_word(kTitles, word);
 }
 
 /// Hangul words with what stands between them.
@@ -99,11 +142,10 @@ bool has_mail(std::string_view text) {
 bool is_korean_name(std::string_view word) {
   const size_t syllables = word.size() / kSyllable;
   if (syllables < 2 || syllables > 4 || !is_hangul_word(word)) return false;
-  if (has_word(kNotNames, word)) return false;
-  for (const std::string_view surname : kDoubleSurnames) {
-    if (starts_with(word, surname)) return syllables >= 3;
+  for (const std::string_view two : kDoubleSurnames) {
+    if (starts_with(word, two)) return syllables >= 3 && !has_word(kNotNames, word);
   }
-  return syllables <= 3 && contains(kSurnames, word.substr(0, kSyllable));
+  return syllables <= 3 && kSurnames.has(word) && !has_word(kNotNames, word);
 }
 
 std::vector<std::string> find_reporters(std::string_view text) {

@@ -69,7 +69,7 @@ class NameCache {
     std::string_view name;
     uint32_t families = 0;
   };
-  std::array<Entry, 256> entries_{};
+  std::array<Entry, 1024> entries_{};
 };
 
 /// Families from attributes other than class and id, and the place that the element makes.

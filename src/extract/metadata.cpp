@@ -378,17 +378,21 @@ std::string shown_title(const PageView& page, const Segmentation& segmentation,
   size_t shown = 0;
   bool only_alike = false;
   for (size_t s = 0; s < segments.size() && shown < kMostTitles;) {
-    const Segment& segment = segments[s];
-    std::string text(without_kicker(page, segmentation, segment, machine));
+    const size_t first = s;
+    const Segment& segment = segments[first];
     for (++s; s < segments.size() && segments[s].container == segment.container &&
               segments[s].before == Break::kLine;
          ++s) {
-      text += ' ';
-      text += segmentation.text_of(segments[s]);
     }
     if (segment.kind != SegmentKind::kHeading || segment.level != 1 ||
-        (segment.place & (kInFooter | kInAside | kInCaption)) != 0 || is_site(sites, text))
+        (segment.place & (kInFooter | kInAside | kInCaption)) != 0)
       continue;
+    std::string text(without_kicker(page, segmentation, segment, machine));
+    for (size_t line = first + 1; line < s; ++line) {
+      text += ' ';
+      text += segmentation.text_of(segments[line]);
+    }
+    if (is_site(sites, text)) continue;
     ++shown;
     const Likeness own(text);
     float likeness = 0;

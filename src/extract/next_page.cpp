@@ -79,6 +79,11 @@ Numbered split_address(std::string_view address, bool in_path = true) {
   return out;
 }
 
+/// The part of `rest` that stands in the address as it is.
+std::string_view path_of(const Numbered& address) {
+  return std::string_view(address.rest).substr(0, address.rest.find('&'));
+}
+
 /// Scheme and host in front, where the link leaves them out.
 std::string absolute(std::string_view href, std::string_view base) {
   if (contains(href.substr(0, 8), "://") || base.empty()) return std::string(href);
@@ -103,11 +108,15 @@ std::string find_next_page(const page::PageView& page, std::string_view address)
     if (!link && page.tag(n) != Tag::kA) continue;
     const std::string_view href = trim(page.attribute(n, Attribute::kHref));
     if (href.empty() || href.size() > 1000 || starts_with(href, "#")) continue;
-    const bool next = has_word(page.attribute(n, Attribute::kRel), "next");
-    if (address.empty() && !(link && next)) continue;
-    // Cheap first: a link to the next page holds its number.
-    if (href.find_first_of("23456789") == std::string_view::npos && !contains(href, "1")) continue;
-    const Numbered other = split_address(absolute(href, address));
+    if (address.empty() && !(link && has_word(page.attribute(n, Attribute::kRel), "next")))
+      continue;
+    // Cheap first: a link to the next page holds its number, and begins as this page's address.
+    if (std::none_of(href.begin(), href.end(), is_digit)) continue;
+    const std::string whole = absolute(href, address);
+    if (!starts_with(whole, path_of(own)) && !starts_with(whole, path_of(first)) &&
+        !address.empty())
+      continue;
+    const Numbered other = split_address(whole);
     if (!other.has_number) continue;
     if (address.empty() || (other.number == own.number + 1 && other.rest == own.rest) ||
         (other.number == first.number + 1 && other.rest == first.rest))

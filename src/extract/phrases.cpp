@@ -667,6 +667,22 @@ bool is_mail_character(char c) {
   return is_latin(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
 }
 
+/// Bytes that a text holds, told in one pass over it.
+class ByteSet {
+ public:
+  void add(char c) noexcept {
+    const auto byte = static_cast<uint8_t>(c);
+    bits_[byte >> 6] |= uint64_t{1} << (byte & 63);
+  }
+  [[nodiscard]] bool has(char c) const noexcept {
+    const auto byte = static_cast<uint8_t>(c);
+    return (bits_[byte >> 6] >> (byte & 63) & 1) != 0;
+  }
+
+ private:
+  std::array<uint64_t, 4> bits_{};
+};
+
 bool has_email(std::string_view text) noexcept {
   for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
     if (at == 0 || at + 3 >= text.size()) continue;
@@ -684,13 +700,19 @@ PhraseHits find_phrases(std::string_view utf8) noexcept {
   PhraseHits hits;
   std::array<char, 700> lower;
   const size_t size = std::min(utf8.size(), lower.size());
+  ByteSet bytes;
   for (size_t i = 0; i < size; ++i) {
     const char c = utf8[i];
+    bytes.add(c);
     lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
   }
   const std::string_view text(lower.data(), size);
   size_t covered = 0;
   for (size_t i = 0; i + 3 <= size;) {
+    if ((static_cast<uint8_t>(text[i]) & 0xC0) == 0x80) {  // inside of a character
+      ++i;
+      continue;
+    }
     size_t length = 0;
     for (uint16_t e = kIndex.first[bucket_of(text[i], text[i + 1], text[i + 2])]; e != kNoEntry;
          e = kIndex.next[e]) {
@@ -717,9 +739,12 @@ PhraseHits find_phrases(std::string_view utf8) noexcept {
   }
   hits.coverage = size == 0 ? 0 : static_cast<float>(covered) / static_cast<float>(size);
   for (const std::string_view mark : kPromoMarks) hits.promo_mark |= starts_with(text, mark);
-  hits.email = has_email(text);
-  hits.url = contains(text, "http://") || contains(text, "https://") || contains(text, "www.");
-  hits.sign = contains(text, "©") || contains(text, "ⓒ") || contains(text, "(c)");
+  hits.email = bytes.has('@') && has_email(text);
+  hits.url = (bytes.has('/') && (contains(text, "http://") || contains(text, "https://"))) ||
+             (bytes.has('w') && contains(text, "www."));
+  hits.sign = (bytes.has("©"[0]) && contains(text, "©")) ||
+              (bytes.has("ⓒ"[0]) && contains(text, "ⓒ")) ||
+              (bytes.has('(') && contains(text, "(c)"));
   return hits;
 }
 

@@ -121,6 +121,34 @@ std::string letters_of(std::string_view utf8) {
   return out;
 }
 
+LetterMatch match_letters(std::string_view utf8, std::string_view letters) noexcept {
+  size_t at = 0;
+  for (size_t i = 0; i < utf8.size();) {
+    char c = utf8[i];
+    size_t bytes = 1;
+    if (static_cast<uint8_t>(c) < 0x80) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+      if (!is_digit(c) && !is_latin(c)) {
+        ++i;
+        continue;
+      }
+    } else {
+      const Character character = character_at(utf8, i);
+      bytes = character.bytes;
+      if (is_sign(character.value)) {
+        i += bytes;
+        continue;
+      }
+    }
+    if (at == letters.size()) return {false, true};
+    if (letters[at] != c || letters.substr(at, bytes).substr(1) != utf8.substr(i, bytes).substr(1))
+      return {};
+    at += bytes;
+    i += bytes;
+  }
+  return {true, at == letters.size()};
+}
+
 std::string lower_ascii(std::string_view utf8) {
   std::string out(utf8);
   for (char& c : out) {
@@ -150,8 +178,10 @@ bool ends_with(std::string_view text, std::string_view part) noexcept {
 }
 
 std::string_view next_word(std::string_view& list) noexcept {
-  const std::string_view word = list.substr(0, list.find(' '));
-  list.remove_prefix(std::min(word.size() + 1, list.size()));
+  size_t end = 0;  // words are short: a loop is quicker than a call
+  while (end < list.size() && list[end] != ' ') ++end;
+  const std::string_view word = list.substr(0, end);
+  list.remove_prefix(std::min(end + 1, list.size()));
   return word;
 }
 

@@ -26,6 +26,14 @@ void append_folded(std::string_view utf8, std::string& out, size_t begin);
 /// headline that differ in blanks, quotation marks and dashes.
 [[nodiscard]] std::string letters_of(std::string_view utf8);
 
+/// How far `letters_of(utf8)` and `letters` are the same, without making the former.
+struct LetterMatch {
+  bool text_ended = false;     ///< the text's letters are the beginning of `letters`
+  bool letters_ended = false;  ///< `letters` are the beginning of the text's
+  [[nodiscard]] bool same() const noexcept { return text_ended && letters_ended; }
+};
+[[nodiscard]] LetterMatch match_letters(std::string_view utf8, std::string_view letters) noexcept;
+
 [[nodiscard]] std::string lower_ascii(std::string_view utf8);
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept;
 [[nodiscard]] bool contains(std::string_view text, std::string_view part) noexcept;

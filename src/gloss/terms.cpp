@@ -10,6 +10,7 @@
 #include "base/hangul.h"
 #include "base/utf.h"
 #include "gloss/compose.h"
+#include "korean/characters.h"
 #include "korean/romanization.h"
 #include "korean/table_lookup.h"
 
@@ -96,6 +97,20 @@ bool has_hangul(u16string_view text) noexcept {
                      [](char16_t unit) { return base::is_syllable(unit); });
 }
 
+bool all_hanja(u16string_view text) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char16_t unit) {
+    return korean::character_class(unit) == korean::CharacterClass::kHanja;
+  });
+}
+
+constexpr u16string_view kPlural = u"들";
+
+/// Josa and endings, the copula, auxiliaries written together, and the plural.
+bool is_grammatical(const Token& token) noexcept {
+  return token.is_josa() || token.is_eomi() || token.tag == Tag::kVCP || token.tag == Tag::kVX ||
+         (token.tag == Tag::kXSN && token.form == kPlural);
+}
+
 /// The senses of a word in the order in which they fit.
 struct Senses {
   std::vector<EntryId> ids;
@@ -144,6 +159,8 @@ class TermFinder {
     use_brackets();
     std::erase_if(
         terms_, [](const Term& term) { return term.glosses.empty() && term.romanization.empty(); });
+    add_hanja();
+    for (Term& term : terms_) add_tail(term);
     rank();
     return std::move(terms_);
   }
@@ -1156,6 +1173,78 @@ class TermFinder {
     terms_ = std::move(kept);
   }
 
+  /// Hanja right behind `at` that spell the word before it: 정부(政府).
+  [[nodiscard]] u16string_view bracketed_hanja(uint32_t at, size_t length) const noexcept {
+    if (at + length + 1 >= text_.size() || text_[at] != u'(' || text_[at + length + 1] != u')') {
+      return {};
+    }
+    const u16string_view inner = text_.substr(at + 1, length);
+    return all_hanja(inner) ? inner : u16string_view{};
+  }
+
+  /// The hanja that the entry of the gloss has among its cue words.
+  [[nodiscard]] u16string_view hanja_of(const Term& term) {
+    if (term.entry == kNoEntry || term.unsure) return {};
+    for (const std::u16string& cue : notes_on(term.entry).cues) {
+      if (cue.size() == term.lemma.size() && all_hanja(cue)) return cue;
+    }
+    return {};
+  }
+
+  void add_hanja() {
+    std::unordered_map<u16string_view, u16string_view> given;
+    for (const Term& term : terms_) {
+      const u16string_view hanja = bracketed_hanja(term.span.end, term.span.length());
+      if (!hanja.empty() && term.span.of(text_) == term.lemma) given.emplace(term.lemma, hanja);
+    }
+    for (Term& term : terms_) {
+      const auto found = given.find(term.lemma);
+      term.hanja = found == given.end() ? hanja_of(term) : found->second;
+    }
+  }
+
+  /// What follows a term in its eojeol and is nothing but grammar.
+  void add_tail(Term& term) const noexcept {
+    const uint32_t at = term.span.end - 1;
+    const Eojeol* eojeol = eojeol_at(at);
+    if (!eojeol || at >= eojeol->span.end) return;
+    const uint32_t end = eojeol->first_token + eojeol->token_count;
+    uint32_t i = token_at(at);
+    if (i < end && analysis_.tokens[i].span.end > term.span.end) {
+      // Plurals that the analysis knows as one word; else it is the front of another.
+      term.tail = {term.span.end, analysis_.tokens[i].span.end};
+      term.plural = term.tail.of(text_) == kPlural;
+      if (!term.plural) {
+        term.tail = {};
+        return;
+      }
+    }
+    while (i < end && analysis_.tokens[i].span.start < term.span.end) ++i;
+    for (bool inside = false; i < end; ++i) {
+      const Token& token = analysis_.tokens[i];
+      const char16_t unit = token.span.empty() ? u'\0' : text_[token.span.start];
+      if (unit == u'(' || unit == u')') {
+        inside = unit == u'(';
+      } else if (!inside && token.tag != Tag::kSS) {
+        break;
+      }
+    }
+    term.first_tail = i;
+    for (; i < end && is_grammatical(analysis_.tokens[i]); ++i) {
+      if (term.tail.empty()) term.tail = analysis_.tokens[i].span;
+      term.tail.end = analysis_.tokens[i].span.end;
+    }
+    term.end_tail = i;
+  }
+
+  /// The eojeol that starts last at or before `at`; nullptr when none does.
+  [[nodiscard]] const Eojeol* eojeol_at(uint32_t at) const noexcept {
+    const auto next = std::upper_bound(
+        analysis_.eojeols.begin(), analysis_.eojeols.end(), at,
+        [](uint32_t start, const Eojeol& eojeol) { return start < eojeol.span.start; });
+    return next == analysis_.eojeols.begin() ? nullptr : &*std::prev(next);
+  }
+
   void use_brackets() {
     for (const Term& term : terms_) {
       if (term.kind == TermKind::kNumber) continue;
@@ -1277,11 +1366,8 @@ class TermFinder {
   /// Nouns by themselves; a predicate's stem as it sounds in its word: 좋 of 좋고 is "jo".
   [[nodiscard]] std::string romanized(const Term& term) {
     if (term.tag == Tag::kVV || term.tag == Tag::kVA) {
-      const auto next = std::upper_bound(
-          analysis_.eojeols.begin(), analysis_.eojeols.end(), term.span.start,
-          [](uint32_t start, const Eojeol& eojeol) { return start < eojeol.span.start; });
-      if (next != analysis_.eojeols.begin()) {
-        const TextSpan word = std::prev(next)->span;
+      if (const Eojeol* eojeol = eojeol_at(term.span.start)) {
+        const TextSpan word = eojeol->span;
         if (word.contains(term.span)) {
           return korean::romanize_part(
               word.of(text_), {term.span.start - word.start, term.span.end - word.start}, lexicon_);

@@ -20,6 +20,13 @@ struct Term {
   korean::Tag tag = korean::Tag::kNNG;
   std::vector<std::string> glosses;  ///< at most three, the newspaper's word first; UTF-8
   std::string romanization;          ///< Revised Romanization; names in news style
+  /// As the text gives it in brackets, 정부(政府), or the entry with the gloss; mostly empty.
+  std::u16string hanja;
+  /// The plural 들, josa, endings and copula that follow it in its eojeol: 들에서는 of
+  /// 도시들에서는. Brackets and quotation marks in between are passed over.
+  base::TextSpan tail;
+  bool plural = false;                    ///< `tail` begins with 들
+  uint32_t first_tail = 0, end_tail = 0;  ///< the rest of it, in Analysis::tokens
   float score = 0;                   ///< weight in the article; equal for all mentions of a lemma
   bool key = false;                  ///< among the article's key terms
   bool unsure = false;               ///< several senses fit, or composed, or guessed

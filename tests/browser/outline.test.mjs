@@ -113,6 +113,225 @@ describe("outline", { skip }, () => {
   });
 });
 
+describe("outline: order, filters, and what can be taken along", { skip }, () => {
+  let stage;
+  let page;
+  let problems;
+  let reading;
+  before(async () => {
+    stage = await openStage();
+    ({ page, problems } = await stage.open("/articles/economy.html"));
+    await page.evaluate(() => document.querySelector("dokhae-reader").setAttribute("lang", "en"));
+    reading = await read(page);
+  });
+  after(() => stage.close());
+
+  const said = () => reading.claims.flatMap((claim, index) => (claim.role === "thesis" ? [] : [{ ...claim, index }]));
+  const shown = () => page.evaluate(() => [...document.querySelector("dokhae-reader").shadowRoot.querySelectorAll(".outline .claim")]
+    .filter((item) => item.checkVisibility()).map((item) => Number(item.dataset.claim)));
+  const press = async (name) => (await page.evaluateHandle((name) => [...document.querySelector("dokhae-reader").shadowRoot.querySelectorAll(".outline button")]
+    .find((button) => button.innerText === name || button.getAttribute("aria-label") === name), name)).click();
+  const select = (label, value) => page.evaluate((label, value) => {
+    const list = document.querySelector("dokhae-reader").shadowRoot.querySelector(`select[aria-label="${label}"]`);
+    list.value = value;
+    list.dispatchEvent(new Event("change"));
+  }, label, value);
+  const status = async () => (await texts(page, ".outline [role=status]"))[0] ?? "";
+
+  it("has the claims by speaker or as the article has them", async () => {
+    const bySpeaker = await shown();
+    const inText = said().map(({ index }) => index);
+    assert.notDeepEqual(bySpeaker, inText);
+    await press("Article order");
+    assert.deepEqual(await shown(), inText);
+    assert.equal((await focused(page)).text, "Article order");
+    // Each says who, now that they do not stand below a name.
+    assert.equal((await texts(page, ".outline .claim .who")).length, inText.length);
+    await press("By speaker");
+    assert.deepEqual(await shown(), bySpeaker);
+    assert.deepEqual(await texts(page, ".outline .claim .who"), []);
+  });
+
+  it("shows one speaker's or one kind's only, and says how many", async () => {
+    const { canonical, english } = said()[2].speaker;
+    const own = said().filter(({ speaker }) => speaker.canonical === canonical);
+    const options = await page.evaluate(() => [...document.querySelector("dokhae-reader").shadowRoot.querySelectorAll('select[aria-label="Speaker"] option')].map(({ text }) => text));
+    assert.equal(options[0], `All speakers (${said().length})`);
+    assert.ok(options.includes(`${english} (${own.length})`), options.join());
+    await select("Speaker", canonical);
+    assert.deepEqual(await shown(), own.map(({ index }) => index));
+    assert.equal(await status(), `${own.length} of ${said().length} claims shown`);
+    assert.equal((await texts(page, ".outline .speaker h3")).length, 1);
+
+    const kind = own[0].kind;
+    await select("Kind", kind);
+    assert.deepEqual(await shown(), own.filter((claim) => claim.kind === kind).map(({ index }) => index));
+    await select("Speaker", "");
+    assert.deepEqual((await shown()).sort((a, b) => a - b), said().filter((claim) => claim.kind === kind).map(({ index }) => index));
+
+    // A claim that is gone to is shown whatever the filter says.
+    const other = said().find((claim) => claim.kind !== kind);
+    await (await inReader(page, `article .mark[data-claim="${other.index}"]`)).click();
+    assert.equal((await shown()).length, said().length);
+    assert.equal((await focused(page)).name, `Claim ${other.index}: go to its sentence`);
+  });
+
+  it("lights up the claim whose sentence is pointed at", async () => {
+    const claim = said()[3];
+    await page.mouse.move(2, 2);
+    await page.evaluate((index) => document.querySelector("dokhae-reader").shadowRoot.querySelector(`article .mark[data-claim="${index}"]`).scrollIntoView({ block: "center" }), claim.index);
+    const at = await page.evaluate((index) => {
+      const box = document.querySelector("dokhae-reader").shadowRoot.querySelector(`article .mark[data-claim="${index}"]`).getBoundingClientRect();
+      return [box.left - 14, box.bottom + 4];
+    }, claim.index);
+    await page.mouse.move(...at);
+    await until(page, (index) => document.querySelector("dokhae-reader").shadowRoot.querySelector(".outline .pointed")?.dataset.claim === String(index), claim.index);
+    assert.deepEqual(await lit(page), [claim.text]);
+    await page.mouse.move(2, 2);
+    await until(page, () => !document.querySelector("dokhae-reader").shadowRoot.querySelector(".outline .pointed"));
+  });
+
+  it("copies a claim with who said it and where it stands", async () => {
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: (text) => Promise.resolve(void (window.copied = text)) } });
+    });
+    const claim = said().find(({ quote, speaker }) => quote === "direct" && speaker.reference === "named");
+    await press(`Claim ${claim.index}: copy with its source`);
+    await until(page, () => window.copied !== undefined);
+    const text = await page.evaluate(() => window.copied);
+    const [quote, source, link] = text.split("\n");
+    assert.ok(quote.startsWith(`“${claim.text}” — ${claim.speaker.english} (${claim.speaker.canonical}) (quoted, `), quote);
+    assert.ok(source.includes(reading.article.title) && source.includes(reading.article.siteName) && source.includes("15 October 2026"), source);
+    const url = new URL(link);
+    assert.equal(`${url.origin}${url.pathname}`, reading.article.canonicalUrl || `${stage.server.origin}/articles/economy.html`);
+    assert.match(url.hash, /^#:~:text=./);
+    assert.equal(await status(), "Copied");
+
+    // The browser finds the sentence by it.
+    const { page: other } = await stage.open(`/articles/economy.html${url.hash}`);
+    assert.ok(await other.evaluate(() => scrollY > 0), "the page is scrolled to the sentence");
+    await other.close();
+  });
+
+  it("copies without the clipboard's interface, and says so where that is not allowed either", async () => {
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
+      document.execCommand = (command) => {
+        window.copied = `${command}: ${document.querySelector("dokhae-reader").shadowRoot.activeElement.value}`;
+        return true;
+      };
+    });
+    const claim = said()[0];
+    await press(`Claim ${claim.index}: copy with its source`);
+    await until(page, () => window.copied.startsWith("copy: "));
+    assert.ok((await page.evaluate(() => window.copied)).includes(claim.text));
+    assert.equal((await focused(page)).name, `Claim ${claim.index}: copy with its source`);
+    await page.evaluate(() => { document.execCommand = () => false; });
+    await press(`Claim ${claim.index}: copy with its source`);
+    await until(page, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".outline [role=status]").textContent === "Copying is not allowed here.");
+  });
+
+  it("saves the outline as Markdown, JSON and CSV", async () => {
+    await page.evaluate(() => {
+      window.saved = {};
+      URL.createObjectURL = (blob) => {
+        window.blob = blob;
+        return "blob:none";
+      };
+      HTMLAnchorElement.prototype.click = function () {
+        const { download } = this;
+        void window.blob.text().then((text) => { window.saved[download.split(".").at(-1)] = { download, type: window.blob.type, text }; });
+      };
+    });
+    for (const name of ["Markdown", "JSON", "CSV"]) await press(name);
+    await until(page, () => Object.keys(window.saved).length === 3);
+    const { md, json, csv } = await page.evaluate(() => window.saved);
+    assert.match(md.download, /^한은, 기준금리 연 2 25%로 동결.*\.md$/);
+    for (const { index, text, figuresEnglish } of said()) {
+      const line = md.text.split("\n* ").find((item) => item.startsWith(`[Claim ${index}]`));
+      assert.ok(line.includes(text.replaceAll("~", "\\~")), line);
+      for (const figure of figuresEnglish) assert.ok(line.includes(figure), line);
+    }
+    const { title, claims } = JSON.parse(json.text);
+    assert.equal(title, reading.article.title);
+    assert.deepEqual(claims.map(({ text, speakerKorean, kind }) => [text, speakerKorean, kind]), reading.claims.map(({ text, speaker, kind }) => [text, speaker.canonical, kind]));
+    assert.equal(csv.text.trim().split("\r\n").length, reading.claims.length + 1);
+    assert.equal(csv.type, "text/csv;charset=utf-8");
+    await page.evaluate(() => { delete HTMLAnchorElement.prototype.click; });
+  });
+
+  it("translates when it is asked to, by the embedder's own, and shows what comes back as text", async () => {
+    await page.evaluate(() => {
+      window.asked = [];
+      const element = document.querySelector("dokhae-reader");
+      element.translator = async (text) => {
+        window.asked.push(text);
+        return `<img src=x onerror="window.ran = 1"> ${text.length}`;
+      };
+      element.lang = "ko"; // what is shown anew has the offer
+    });
+    assert.deepEqual(await page.evaluate(() => window.asked), [], "off by default");
+    await press("번역");
+    await until(page, (count) => document.querySelector("dokhae-reader").shadowRoot.querySelectorAll(".translation").length === count, reading.claims.length);
+    assert.deepEqual(await page.evaluate(() => window.asked), reading.claims.map(({ text }) => text));
+    const [first] = await texts(page, ".claim .translation");
+    assert.match(first, /^<img src=x onerror="window.ran = 1"> \d+ 기계 번역$/);
+    assert.equal(await page.evaluate(() => document.querySelector("dokhae-reader").shadowRoot.querySelectorAll(".outline img").length), 0);
+    assert.equal(await page.evaluate(() => window.ran), undefined);
+    // Off again, and on: nothing is asked for twice.
+    await press("번역");
+    assert.deepEqual(await texts(page, ".translation"), []);
+    await press("번역");
+    await until(page, (count) => document.querySelector("dokhae-reader").shadowRoot.querySelectorAll(".translation").length === count, reading.claims.length);
+    assert.equal((await page.evaluate(() => window.asked)).length, reading.claims.length);
+    await press("번역");
+  });
+
+  it("says politely that a translation has failed", async () => {
+    await page.evaluate(() => document.querySelector("dokhae-reader").close());
+    await page.evaluate(() => {
+      const element = document.querySelector("dokhae-reader");
+      element.lang = "en";
+      element.translator = () => Promise.reject(new Error("no"));
+    });
+    await read(page);
+    await press("Translate");
+    await until(page, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".outline [role=status]").textContent === "The translation did not work.");
+    await page.evaluate(() => { document.querySelector("dokhae-reader").translator = async () => ({ toString: () => "no text" }); });
+    await press("Translate");
+    await until(page, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".outline [role=status]").textContent === "The translation did not work.");
+    assert.deepEqual(await texts(page, ".translation"), []);
+    assert.deepEqual(problems, []);
+  });
+
+  it("offers the browser's own translator only where there is one for Korean", async () => {
+    for (const [availability, offered] of [["unavailable", false], ["downloadable", true], ["available", true]]) {
+      const { page: own } = await stage.open("/articles/economy.html");
+      await own.evaluate((availability) => {
+        window.made = [];
+        window.Translator = {
+          availability: async ({ sourceLanguage, targetLanguage }) => (`${sourceLanguage}-${targetLanguage}` === "ko-en" ? availability : "unavailable"),
+          create: async (options) => {
+            window.made.push(options);
+            return { translate: async (text) => `English of ${text.length}`, destroy: () => window.made.push("gone") };
+          },
+        };
+        document.querySelector("dokhae-reader").lang = "en";
+      }, availability);
+      await read(own);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      assert.equal((await texts(own, ".translate")).length, offered ? 1 : 0, availability);
+      assert.deepEqual(await own.evaluate(() => window.made), []);
+      if (offered) {
+        await (await inReader(own, ".translate")).click();
+        await until(own, () => window.made.includes("gone"));
+        assert.match((await texts(own, ".claim .translation"))[0], /^English of \d+ machine translation$/);
+      }
+      await own.close();
+    }
+  });
+});
+
 // An article of a news site, as it is.
 const SAMPLE = join(root, "../shared/samples/ai-industry.html");
 

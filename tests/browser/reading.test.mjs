@@ -95,11 +95,11 @@ describe("reading the demo's articles", { skip }, () => {
         return [root.querySelectorAll("article p").length > 0, root.querySelectorAll("article .term").length > 0, root.querySelectorAll(".speaker").length > 0];
       };
       const seen = {};
-      for (const name of ["article", "terms", "claims"]) element.addEventListener(`dokhae-${name}`, () => { seen[name] = shown(); });
+      for (const name of ["article", "gloss", "claims"]) element.addEventListener(`dokhae-${name}`, () => { seen[name] = shown(); });
       await element.read();
       return seen;
     });
-    assert.deepEqual(stages, { article: [true, false, false], terms: [true, true, false], claims: [true, true, true] });
+    assert.deepEqual(stages, { article: [true, false, false], gloss: [true, true, false], claims: [true, true, true] });
     await page.close();
   });
 

@@ -1,3 +1,4 @@
+import { markdownEscaped } from "../core/markdown.js";
 import type { Claim, Term } from "../core/types.js";
 import { oneLine, printable } from "./text.js";
 
@@ -9,11 +10,6 @@ const UNNAMED = "(unnamed)";
 const QUOTE_MARKS = { direct: "“", indirect: "≈", none: "·" } as const;
 /** Glosses beside a claim. */
 const KEY_TERMS = 4;
-
-/** Every character that could mean something in Markdown or HTML, made to mean itself. */
-export function markdownEscaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>#!|~&$]/g, "\\$&");
-}
 
 /** How sure the speaker is, where the text does not name him at the claim. */
 function inferred({ speaker }: Claim): string {

@@ -1,6 +1,6 @@
 import { DokhaeError } from "./errors.js";
 import { safeImage, safeLink } from "./safe-url.js";
-import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, GlossSource, Image, InlineRun, Reference, RunKind, SegmentReport, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
+import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, GlossSource, Image, InlineRun, Morpheme, Reference, RunKind, SegmentReport, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
 
 /**
  * The core's JSON as typed results. Known keys only, and every offset is checked against the
@@ -196,6 +196,11 @@ function tableCell(value: unknown, length: number): TableCell {
   };
 }
 
+/** Forms and tags by turns, as the core writes them. */
+function morphemes(parts: string[]): Morpheme[] {
+  return parts.flatMap((form, at) => (at % 2 === 0 ? [{ form, pos: parts[at + 1] ?? "" }] : []));
+}
+
 /** @param text Article.text */
 export function parseTerms(bytes: Uint8Array, text: string): Terms {
   const json = parse(bytes);
@@ -214,6 +219,9 @@ export function parseTerms(bytes: Uint8Array, text: string): Terms {
         kind: oneOf(item.kind, TERM_KINDS, "term"),
         gloss: list(item.gloss, "glosses", string),
         romanization: string(item.romanization),
+        hanja: string(item.hanja),
+        tail: string(item.tail),
+        morphemes: morphemes(list(item.morphemes, "morphemes", string)),
         score: number(item.score),
         key: item.key === true,
         unsure: item.unsure === true,

@@ -130,6 +130,12 @@ export interface Term {
   /** Up to three, the newspaper's word first. */
   gloss: string[];
   romanization: string;
+  /** As the text gives it in brackets, 정부(政府), or the dictionary does; mostly "". */
+  hanja: string;
+  /** The josa, endings and copula behind it in its eojeol, as written: "에서는"; often "". */
+  tail: string;
+  /** What `tail` is made of. */
+  morphemes: Morpheme[];
   /** Weight in the article; higher is more important. */
   score: number;
   /** One of the article's key terms. */
@@ -138,6 +144,15 @@ export interface Term {
   unsure: boolean;
   /** The work that a gloss was taken from and that has to be named; null for Dokhae's own. */
   source: GlossSource | null;
+  /** What a publisher's glossary says besides the gloss, and where it says more: http(s), or "". */
+  note?: string;
+  link?: string;
+}
+
+/** A josa or ending in its basic form with its Sejong tag: 에서 JKB, 았 EP. */
+export interface Morpheme {
+  form: string;
+  pos: string;
 }
 
 /** A dictionary or data set, on whose terms its glosses are used. */

@@ -9,6 +9,15 @@ export type Locale = "en" | "ko";
 
 export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
 
+/** What a josa or an ending does, in English. */
+export type GrammarFunction =
+  | "subject" | "object" | "topic" | "of" | "at, to" | "in, at, from" | "to someone" | "from"
+  | "to, by, with" | "as" | "and, with" | "than" | "like" | "also" | "only" | "until"
+  | "even" | "each" | "or" | "quoted" | "plural" | "is" | "past" | "honorific"
+  | "will" | "describes what follows" | "to be done" | "and" | "while" | "but" | "if" | "because"
+  | "so that" | "in order to" | "joins the next verb" | "not" | "though" | "must" | "-ing, that" | "decided"
+  | "question" | "let’s" | "command";
+
 /** Every text of the interface. A language is complete or it does not compile. */
 export interface Messages {
   /** The name of the language in itself. */
@@ -79,6 +88,34 @@ export interface Messages {
   shortcutsOn: string;
   keys: readonly (readonly [keys: string, what: string])[];
 
+  /** The pop-up's own buttons, the reader's lists of words, glosses on the page itself. */
+  words: {
+    title: string;
+    actions: string;
+    save: string;
+    know: string;
+    listen: string;
+    pin: string;
+    more: string;
+    /** Null: their names as they are. */
+    functions: Record<GrammarFunction, string> | null;
+    saved: string;
+    known: string;
+    none: string;
+    noneKnown: string;
+    remove: (lemma: string) => string;
+    forget: (lemma: string) => string;
+    csv: string;
+    anki: string;
+    kept: (lemma: string) => string;
+    dropped: (lemma: string) => string;
+    hidden: (lemma: string) => string;
+    full: string;
+    keys: readonly (readonly [keys: string, what: string])[];
+    onPage: (terms: number) => string;
+    noneOnPage: string;
+  };
+
   /** Settings, reading aloud, and what can be done with an article. */
   controls: {
     settings: string;
@@ -109,5 +146,23 @@ export interface Messages {
     table: string;
     /** Why there is no article. */
     reasons: Record<Exclude<Article["reason"], "">, string>;
+  };
+
+  outlineTools: {
+    order: string;
+    bySpeaker: string;
+    inOrder: string;
+    speaker: string;
+    allSpeakers: string;
+    kind: string;
+    allKinds: string;
+    shown: (shown: number, all: number) => string;
+    copy: string;
+    copyClaim: (number: number) => string;
+    save: string;
+    translate: string;
+    translating: string;
+    byMachine: string;
+    notTranslated: string;
   };
 }

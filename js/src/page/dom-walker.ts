@@ -16,18 +16,22 @@ type Accessors = ReturnType<typeof takeAccessors>;
 type Get<T, R> = (of: T) => R;
 type Call<T, A extends unknown[], R> = (of: T, ...args: A) => R;
 
-function getter(prototype: object, name: string): Get<unknown, unknown> {
-  const descriptor: { get?: (this: unknown) => unknown } | undefined = Object.getOwnPropertyDescriptor(prototype, name);
-  const get = descriptor?.get;
-  if (!get) throw new TypeError(`this page has no ${name} accessor`);
-  return (of) => get.call(of);
+/**
+ * A function as one that takes its object as the first argument. Bound, not a closure: an
+ * engine knows at each place of a call which function is behind it.
+ */
+function uncurry(call: unknown, name: string): unknown {
+  if (typeof call !== "function") throw new TypeError(`this page has no ${name}`);
+  return Function.prototype.call.bind(call);
 }
 
-function method(prototype: object, name: string): Call<unknown, never[], unknown> {
-  const value: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
-  if (typeof value !== "function") throw new TypeError(`this page has no ${name} method`);
-  const call = value as (this: unknown, ...args: never[]) => unknown;
-  return (of, ...args) => call.apply(of, args);
+function getter(prototype: object, name: string): unknown {
+  const descriptor: { get?: (this: unknown) => unknown } | undefined = Object.getOwnPropertyDescriptor(prototype, name);
+  return uncurry(descriptor?.get, name);
+}
+
+function method(prototype: object, name: string): unknown {
+  return uncurry(Object.getOwnPropertyDescriptor(prototype, name)?.value, name);
 }
 
 function takeAccessors() {
@@ -45,6 +49,7 @@ function takeAccessors() {
     attributeNames: method(element, "getAttributeNames") as Call<Element, [], string[]>,
     attribute: method(element, "getAttribute") as Call<Element, [string], string | null>,
     shadowRoot: getter(element, "shadowRoot") as Get<Element, ShadowRoot | null>,
+    checkVisibility: "checkVisibility" in element ? (method(element, "checkVisibility") as Call<Element, [CheckVisibilityOptions], boolean>) : () => false,
     data: getter(CharacterData.prototype, "data") as Get<CharacterData, string>,
     assignedNodes: method(HTMLSlotElement.prototype, "assignedNodes") as Call<Element, [], Node[]>,
     documentElement: getter(document, "documentElement") as Get<Document, Element | null>,
@@ -62,15 +67,24 @@ const CDATA_NODE = 4;
 const DOCUMENT_NODE = 9;
 const FRAGMENT_NODE = 11;
 
+/** Elements that show something without a text of their own, or run on without being shown. */
+const SHOWS_ITSELF: ReadonlySet<string> = new Set(["img", "iframe", "frame", "canvas", "video", "audio", "embed", "object"]);
+const VISIBILITY_TOO: CheckVisibilityOptions = { visibilityProperty: true };
+const NOT_BLANK = /\S/;
+
 /** Nodes looked at, those that are left out counted too. */
 const MAX_STEPS = 4_000_000;
 
-/** Children of an open element that are still to come: siblings, or what a slot was assigned. */
+/** An open element, and its children that are still to come: siblings, or what a slot was assigned. */
 interface Level {
+  readonly element: Element;
+  readonly node: number;
   next: Node | null;
   assigned: readonly Node[] | null;
   index: number;
   flags: number;
+  /** Whether the flags say what style sheets make of the element. */
+  asked: boolean;
 }
 
 /**
@@ -91,7 +105,7 @@ export function walkDocument(root: Document | Element): Page {
   const shownInPage = view && shownByStyle(view);
   const body = dom.body(document);
   // A page that hides its whole body (until its scripts have run, or for good) is read by its attributes.
-  const rendered = shownInPage && body && shownInPage(body) === Shown.visible ? shownInPage : null;
+  const shown = shownInPage && body && shownInPage(body) === Shown.visible ? shownInPage : null;
 
   const writer = new PageWriter();
   const nodes: (Text | undefined)[] = [];
@@ -117,10 +131,15 @@ export function walkDocument(root: Document | Element): Page {
     }
 
     let flags = parentFlags;
-    if ((treatment & Treatment.unrendered) === 0 && (flags & NOT_DISPLAYED) === 0) {
-      flags = changeFlags(flags, rendered ? rendered(element) : shownByAttributes(name, (attribute) => dom.attribute(element, attribute)));
+    let asked = (treatment & Treatment.unrendered) !== 0 || (flags & NOT_DISPLAYED) !== 0;
+    if (!asked && (!shown || SHOWS_ITSELF.has(name))) {
+      flags = changeFlags(flags, shown ? shown(element) : shownByAttributes(name, (attribute) => dom.attribute(element, attribute)));
+      asked = true;
     }
-    if ((treatment & Treatment.fallback) !== 0) flags = changeFlags(flags, Shown.none);
+    if ((treatment & Treatment.fallback) !== 0) {
+      flags = changeFlags(flags, Shown.none);
+      asked = true;
+    }
 
     const names = dom.attributeNames(element);
     if (names.includes("aria-hidden") && dom.attribute(element, "aria-hidden")?.trim().toLowerCase() === "true") {
@@ -140,9 +159,12 @@ export function walkDocument(root: Document | Element): Page {
       writer.close();
       return;
     }
+    const level: Level = { element, node: writer.nodeCount - 1, next: null, assigned: null, index: 0, flags, asked };
     const shadow = dom.shadowRoot(element);
     if (shadow) {
-      levels.push({ next: dom.firstChild(shadow), assigned: null, index: 0, flags: flags | NodeFlag.inShadow });
+      level.next = dom.firstChild(shadow);
+      level.flags |= NodeFlag.inShadow;
+      levels.push(level);
       return;
     }
     const assigned = name === "slot" ? assignedTo(dom, element) : [];
@@ -150,12 +172,35 @@ export function walkDocument(root: Document | Element): Page {
     if (first) {
       // What is assigned is shown here, but belongs to the tree that the host is in.
       const inShadow = dom.nodeType(dom.rootNode(first)) === FRAGMENT_NODE ? NodeFlag.inShadow : 0;
-      levels.push({ next: null, assigned, index: 0, flags: (flags & ~NodeFlag.inShadow) | inShadow });
+      level.assigned = assigned;
+      level.flags = (flags & ~NodeFlag.inShadow) | inShadow;
+      levels.push(level);
       return;
     }
-    const child = dom.firstChild(element);
-    if (child) levels.push({ next: child, assigned: null, index: 0, flags });
+    level.next = dom.firstChild(element);
+    if (level.next) levels.push(level);
     else writer.close();
+  };
+
+  // Style sheets are asked about elements with text of their own, of which there are far fewer
+  // than elements; about those around them only when the answer is no, to know where that began.
+  const ask = (level: Level, shown: (element: Element) => Shown): void => {
+    if (dom.checkVisibility(level.element, VISIBILITY_TOO)) {
+      level.flags &= ~NodeFlag.hidden;
+      level.asked = true;
+      writer.setHidden(level.node, false);
+      return;
+    }
+    let first = levels.length - 1;
+    while (first > 0 && !levels[first - 1]?.asked) first -= 1;
+    let around = levels[first - 1]?.flags ?? 0;
+    for (const open of levels.slice(first)) {
+      open.flags |= around & (NodeFlag.hidden | NOT_DISPLAYED);
+      if ((open.flags & NOT_DISPLAYED) === 0) open.flags = changeFlags(open.flags, shown(open.element));
+      open.asked = true;
+      writer.setHidden(open.node, (open.flags & NodeFlag.hidden) !== 0);
+      around = open.flags;
+    }
   };
 
   if (top) enter(top, 0);
@@ -185,6 +230,7 @@ export function walkDocument(root: Document | Element): Page {
     if (type === TEXT_NODE || type === CDATA_NODE) {
       const text = node as Text;
       const data = dom.data(text);
+      if (shown && !level.asked && NOT_BLANK.test(data)) ask(level, shown);
       if ((level.flags & NodeFlag.hidden) === 0) shownUnits += data.length;
       if (writer.text(data, level.flags & WRITTEN_FLAGS) >= 0) nodes.push(text);
     } else if (type === ELEMENT_NODE) {
@@ -196,8 +242,8 @@ export function walkDocument(root: Document | Element): Page {
   return {
     buffer: writer.finish({
       address,
-      viewportWidth: rendered ? Number(view?.innerWidth) : 0,
-      viewportHeight: rendered ? Number(view?.innerHeight) : 0,
+      viewportWidth: shown ? Number(view?.innerWidth) : 0,
+      viewportHeight: shown ? Number(view?.innerHeight) : 0,
       time: Date.now(),
       scriptText: shownUnits > LITTLE_TEXT ? 0 : proseWeight(scripts.map((script) => textOf(dom, script))),
     }),
@@ -210,8 +256,7 @@ export function walkDocument(root: Document | Element): Page {
 
 /**
  * What style sheets make of an element. What is only folded (a closed `details`, content that
- * find-in-page may reveal) is shown. This is quicker than `checkVisibility`, which looks at all
- * ancestors again for each element.
+ * find-in-page may reveal) is shown.
  */
 function shownByStyle(view: Window): (element: Element) => Shown {
   const styleOf = view.getComputedStyle.bind(view);

@@ -146,6 +146,13 @@ export class PageWriter {
     return node;
   }
 
+  /** Notes of a node that was written whether it is hidden. */
+  setHidden(node: number, hidden: boolean): void {
+    const at = node * NODE_WORDS;
+    const bit = NodeFlag.hidden << 8;
+    this.#nodes[at] = hidden ? (this.#nodes[at] ?? 0) | bit : (this.#nodes[at] ?? 0) & ~bit;
+  }
+
   /**
    * Adds an attribute to the element opened last, before its first child. A name that the
    * element has already is left out.

@@ -1,8 +1,8 @@
 /**
  * Making elements. The page may have put a form named `createElement` in front of the
- * document's own method, so that is taken from the prototype.
+ * document's own method, so that is taken from the prototype. Importing it on a server does no harm.
  */
-const { createElement, createElementNS } = Document.prototype as unknown as {
+const { createElement, createElementNS } = (typeof Document === "undefined" ? {} : Document.prototype) as unknown as {
   createElement: (this: Document, tag: string) => HTMLElement;
   createElementNS: (this: Document, namespace: string, tag: string) => SVGElement;
 };

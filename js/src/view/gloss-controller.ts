@@ -1,118 +1,240 @@
-import type { Term } from "../core/types.js";
+import type { Article, Sentence, Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
-import { closest } from "./dom.js";
-import type { Popup } from "./popup.js";
-import type { Roving } from "./roving.js";
+import { type Anchor, Popup, type PopupOptions, sameAnchor } from "./popup.js";
+import { koreanVoice, pronounce } from "./voice.js";
+import type { WordStore } from "./words.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
 const OPEN_MS = 180;
 /** Long enough to move the pointer from the word onto its pop-up. */
 const CLOSE_MS = 260;
 
+/** The article that is glossed. */
+export interface Glossed {
+  readonly article: Article;
+  readonly terms: readonly Term[];
+  readonly sentences: readonly Sentence[];
+}
+
+/** Where a pointer or the focus is. */
+export interface Place {
+  readonly target: EventTarget | null;
+  readonly x: number;
+  readonly y: number;
+}
+
 export interface GlossContext {
-  readonly popup: Popup;
-  /** The terms in the article, one tab stop. */
-  readonly roving: Roving;
-  term(index: number): Term | undefined;
-  words(): Messages;
+  /** Where pointers and clicks are listened for. */
+  readonly root: HTMLElement | Document;
+  readonly store: WordStore;
+  glossed: () => Glossed | null;
+  words: () => Messages;
+  /** The term at a place, if there is one. */
+  anchorAt: (place: Place) => Anchor | null;
+  /** A click there opens the gloss, and does nothing else. */
+  mayOpen: (anchor: Anchor, target: EventTarget | null) => boolean;
+  /** The focus came to a term. */
+  onFocus?: (element: HTMLElement) => void;
+  /** Said to those who do not see it. */
+  say: (text: string) => void;
 }
 
 /**
  * When a gloss opens and closes: on hover after a moment, on focus at once, on a tap or click
  * for good. What hover opened can be pointed at, and Escape closes it wherever the focus is
- * (WCAG 1.4.13).
+ * (WCAG 1.4.13). What its buttons do is done here too.
  */
 export class GlossController {
+  readonly popup = new Popup();
   readonly #context: GlossContext;
   readonly #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #frame = 0;
+  /** What the timer is going to open; null: it is going to close. */
+  #next: Anchor | null = null;
 
-  constructor(root: HTMLElement, context: GlossContext) {
+  constructor(context: GlossContext) {
     this.#context = context;
-    const { popup } = context;
+    const { popup } = this;
+    const { root } = context;
     const { signal } = this.#abort;
+    const listen = root as HTMLElement;
+    // Outside of a closed shadow root an event does not tell where in it it was.
+    const inside = new WeakSet<Event>();
+    for (const type of ["pointermove", "click", "focusin", "focusout"]) {
+      popup.element.addEventListener(type, (event) => { inside.add(event); }, { signal });
+    }
+    const focused = (): Element | null => (popup.element.getRootNode() as Document | ShadowRoot).activeElement;
 
-    root.addEventListener("pointerover", (event) => {
+    listen.addEventListener("pointermove", (event) => {
       if (event.pointerType === "touch") return;
-      const term = closest(event.target, "[data-term]");
-      if (term && term !== popup.anchor) {
-        const at = { x: event.clientX, y: event.clientY };
-        if (!popup.pinned) this.#later(OPEN_MS, () => { this.show(term, { at }); });
-      } else if (term || popup.element.contains(event.target as Node)) {
-        clearTimeout(this.#timer);
-      }
+      cancelAnimationFrame(this.#frame);
+      const { target, x, y } = event;
+      // Where there is a word is asked once a frame at most.
+      this.#frame = requestAnimationFrame(() => {
+        this.#point(inside.has(event) ? popup.anchor : context.anchorAt({ target, x, y }), { x, y });
+      });
     }, { signal });
-    root.addEventListener("pointerout", (event) => {
-      if (event.pointerType === "touch" || popup.pinned) return;
+    // Out of the window, or out of the reader.
+    (root instanceof Document ? root.documentElement : root).addEventListener("pointerleave", (event) => {
+      if (event.pointerType === "touch") return;
+      cancelAnimationFrame(this.#frame);
+      this.#point(null, null);
+    }, { signal });
+    listen.addEventListener("focusin", (event) => {
+      const anchor = root instanceof Document || inside.has(event) ? null : context.anchorAt({ target: event.target, x: 0, y: 0 });
+      if (!anchor?.element) return;
+      context.onFocus?.(anchor.element);
+      if (anchor.element.matches(":focus-visible")) this.show(anchor);
+    }, { signal });
+    listen.addEventListener("focusout", (event) => {
       const to = event.relatedTarget;
-      if (to instanceof Node && (popup.element.contains(to) || popup.anchor?.contains(to))) return;
-      // A word that has the focus keeps its gloss.
-      if (popup.anchor?.matches(":focus-visible")) clearTimeout(this.#timer);
-      else this.#later(CLOSE_MS, () => { popup.hide(); });
+      const { anchor, pinned } = popup;
+      if (pinned || !anchor?.element || (to instanceof Node && (popup.element.contains(to) || to === anchor.element))) return;
+      if (inside.has(event) || event.target === anchor.element) this.hide();
     }, { signal });
-
-    root.addEventListener("focusin", (event) => {
-      const term = closest(event.target, "[data-term]");
-      if (!term) return;
-      context.roving.select(term);
-      if (term.matches(":focus-visible")) this.show(term);
-    }, { signal });
-    root.addEventListener("focusout", (event) => {
-      const term = closest(event.target, "[data-term]");
-      if (term && term === popup.anchor && !popup.pinned) popup.hide();
-    }, { signal });
-
-    root.addEventListener("click", (event) => {
-      const term = closest(event.target, "[data-term]");
-      if (term?.getAttribute("role") === "button") this.toggle(term);
-      else if (!popup.element.contains(event.target as Node)) this.hide();
+    listen.addEventListener("click", (event) => {
+      if (inside.has(event)) return;
+      const anchor = context.anchorAt(event);
+      if (anchor && context.mayOpen(anchor, event.target)) this.toggle(anchor);
+      else this.hide();
     }, { signal });
 
     // Hover does not need the focus, so neither may Escape.
     addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !popup.anchor) return;
+      if (!popup.anchor) return;
+      const { element } = popup.anchor;
+      const active = focused();
+      const within = popup.element.contains(active);
+      // The pop-up stands last in the document; Tab goes there and back as if it stood behind its word.
+      if (event.key === "Tab" && element && (within || (active === element && !event.shiftKey))) {
+        const stops = [...popup.element.querySelectorAll<HTMLElement>("a,button")];
+        (stops[stops.indexOf(active as HTMLElement) + (event.shiftKey ? -1 : 1)] ?? element).focus();
+      } else if (event.key === "Escape") {
+        if (within) element?.focus();
+        this.hide();
+      } else {
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
-      this.hide();
     }, { capture: true, signal });
     addEventListener("scroll", () => { this.#follow(); }, { capture: true, passive: true, signal });
     addEventListener("resize", () => { this.#follow(); }, { signal });
   }
 
-  show(element: HTMLElement, options: { pinned?: boolean; at?: { x: number; y: number } } = {}): void {
-    clearTimeout(this.#timer);
-    const found = this.#context.term(Number(element.dataset.term));
-    if (found && element.isConnected) this.#context.popup.show(element, found, this.#context.words(), options);
+  show(anchor: Anchor, options: PopupOptions = {}): void {
+    this.#cancel();
+    const { store, words } = this.#context;
+    const term = this.#term(anchor);
+    if (!term || anchor.rects().length === 0) return;
+    this.popup.show(anchor, term, words(), {
+      pin: () => { this.show(anchor, { pinned: !this.popup.pinned }); },
+      save: () => void this.save(),
+      know: () => void this.know(),
+      listen: koreanVoice() ? () => { this.listen(); } : null,
+    }, { saved: store.isSaved(term.lemma), ...options });
   }
 
   /** A click or Enter: opens it for good, or closes what was opened so. */
-  toggle(element: HTMLElement): void {
-    const { popup } = this.#context;
-    if (popup.anchor === element && popup.pinned) this.hide();
-    else this.show(element, { pinned: true });
+  toggle(anchor: Anchor): void {
+    const { popup } = this;
+    if (popup.pinned && sameAnchor(popup.anchor, anchor)) this.hide();
+    else this.show(anchor, { pinned: true });
   }
 
   hide(): void {
-    clearTimeout(this.#timer);
-    this.#context.popup.hide();
+    this.#cancel();
+    this.popup.hide();
+  }
+
+  /** Puts the word that is open into my words, or takes it out. */
+  async save(): Promise<void> {
+    const { anchor, pinned } = this.popup;
+    const { store, say, words, glossed } = this.#context;
+    const term = this.#term(anchor);
+    const read = glossed();
+    if (!anchor || !term || !read) return;
+    const { lemma } = term;
+    const texts = words().words;
+    if (store.isSaved(lemma)) {
+      await store.remove(lemma);
+      say(texts.dropped(lemma));
+    } else {
+      const { article } = read;
+      const sentence = read.sentences.find(({ start, end }) => start <= term.start && term.start < end);
+      const kept = await store.save({
+        lemma, gloss: term.gloss.join("; "), romanization: term.romanization,
+        sentence: sentence ? article.text.slice(sentence.start, sentence.end) : "",
+        title: article.title, url: article.canonicalUrl || location.href,
+        date: new Date().toLocaleDateString("sv"), // ISO 8601
+      });
+      say(kept ? texts.kept(lemma) : texts.full);
+    }
+    if (sameAnchor(this.popup.anchor, anchor)) this.show(anchor, { pinned });
+  }
+
+  /** The word that is open needs no gloss from now on. */
+  async know(): Promise<void> {
+    const { anchor } = this.popup;
+    const term = this.#term(anchor);
+    if (!term) return;
+    this.hide();
+    await this.#context.store.know(term.lemma);
+    this.#context.say(this.#context.words().words.hidden(term.lemma));
+  }
+
+  listen(): void {
+    const term = this.#term(this.popup.anchor);
+    if (term) pronounce(term.surface + term.tail);
   }
 
   destroy(): void {
     this.hide();
+    cancelAnimationFrame(this.#frame);
     this.#abort.abort();
+  }
+
+  #term(anchor: Anchor | null): Term | undefined {
+    return anchor ? this.#context.glossed()?.terms[anchor.index] : undefined;
+  }
+
+  /** The pointer is at a term, on the pop-up, or elsewhere. */
+  #point(anchor: Anchor | null, at: { x: number; y: number } | null): void {
+    const { popup } = this;
+    if (popup.pinned) return;
+    if (anchor && sameAnchor(anchor, popup.anchor)) {
+      this.#cancel();
+    } else if (anchor) {
+      if (this.#timer !== undefined && sameAnchor(this.#next, anchor)) return;
+      this.#later(anchor, OPEN_MS, () => { this.show(anchor, { at }); });
+    } else if (popup.anchor?.element?.matches(":focus-visible") || (!popup.anchor && this.#timer === undefined)) {
+      // A word that has the focus keeps its gloss.
+      this.#cancel();
+    } else if (this.#timer === undefined || this.#next) {
+      this.#later(null, CLOSE_MS, () => { this.hide(); });
+    }
   }
 
   /** The word moved: its gloss goes with it, and goes away with it. */
   #follow(): void {
-    const { popup } = this.#context;
-    const rect = popup.anchor?.getBoundingClientRect();
-    if (!rect) return;
-    if (rect.bottom < 0 || rect.top > innerHeight) this.hide();
-    else popup.place();
+    const rects = this.popup.anchor?.rects();
+    if (!rects) return;
+    if (rects.every(({ bottom, top }) => bottom < 0 || top > innerHeight)) this.hide();
+    else this.popup.place();
   }
 
-  #later(delay: number, run: () => void): void {
+  #later(next: Anchor | null, delay: number, run: () => void): void {
+    this.#cancel();
+    this.#next = next;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      run();
+    }, delay);
+  }
+
+  #cancel(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(run, delay);
+    this.#timer = undefined;
   }
 }

@@ -1,80 +1,94 @@
-import type { Article, Claim, Speaker, Term } from "../core/types.js";
+import type { Article, Claim, Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
+import { bySpeaker, figurePairs, inference, isDoubtful, isUnnamed, type NumberedClaim, quoteWords, speakerWords } from "./claim-words.js";
 import { button, closest, h, korean } from "./dom.js";
 import { claimNumber } from "./format.js";
+import { citation, outlineCsv, outlineJson, outlineMarkdown } from "./outline-export.js";
 import { arrowKeys, Roving } from "./roving.js";
+import type { Settings } from "./settings.js";
+import { copyText, fileName, saveText } from "./text-export.js";
 import { type Segment, TextIndex } from "./text-index.js";
+import { canTranslate, type Translate, translateAll } from "./translator.js";
 
-/** Below this the speaker is called uncertain. */
-const DOUBT = 0.5;
-const UNNAMED = "(unnamed)";
+type OutlineOrder = Settings["outlineOrder"];
 
-export interface OutlineHandlers {
+export interface OutlineOptions {
   /** The reader chose a claim. */
   onChoose: (index: number) => void;
   /** The pointer is on a claim, or on none. */
   onPoint: (index: number | null) => void;
+  order: () => OutlineOrder;
+  /** The reader wants another order; the view shows it itself. */
+  onOrder: (order: OutlineOrder) => void;
+  /** The embedder's translator, if there is one now. */
+  translator: () => Translate | null;
 }
 
-/** Who says what: the headline, then the claims by speaker, in the order they first speak. */
+interface Content {
+  article: Article;
+  claims: readonly Claim[];
+  terms: readonly Term[];
+  words: Messages;
+}
+
+const SAVES = [["Markdown", "md", "text/markdown", outlineMarkdown], ["JSON", "json", "application/json", outlineJson], ["CSV", "csv", "text/csv", outlineCsv]] as const;
+const COPIED_MS = 2000;
+
+/** Who says what: the headline, then the claims by speaker, in the order they first speak, or as the article has them. */
 export class OutlineView {
   readonly element = h("section", { class: "outline", part: "outline", id: "dokhae-outline", "aria-labelledby": "dokhae-outline-title", tabindex: "-1" });
+  readonly #options: OutlineOptions;
   readonly #roving = new Roving();
+  /** Says what was done, and how many claims are shown. */
+  readonly #status = h("p", { class: "hint", role: "status" });
   #items = new Map<number, { item: HTMLElement; go: HTMLButtonElement }>();
+  #content: Content | null = null;
+  /** What is shown only; "": everything. */
+  #filter = { speaker: "", kind: "" };
+  #selects: HTMLSelectElement[] = [];
+  readonly #translations = new Map<number, string>();
+  /** A translation that is wanted and under way, or done. */
+  #translating: symbol | null = null;
+  #canTranslate: Promise<boolean> | null = null;
 
-  constructor(handlers: OutlineHandlers) {
+  constructor(options: OutlineOptions) {
+    this.#options = options;
     this.element.addEventListener("keydown", (event) => {
       if (closest(event.target, ".go") && arrowKeys(this.#roving, event, "ArrowUp", "ArrowDown")) event.preventDefault();
+      // A list is searched by its letters.
+      if (event.target instanceof HTMLSelectElement) event.stopPropagation();
     });
     this.element.addEventListener("click", (event) => {
       const item = closest(event.target, "[data-claim]");
-      if (item && !hasSelection(this.element)) handlers.onChoose(Number(item.dataset.claim));
+      const index = Number(item?.dataset.claim);
+      const copy = closest(event.target, ".copy");
+      if (copy) void this.#copy(copy, index);
+      else if (item && !hasSelection(this.element)) options.onChoose(index);
     });
     this.element.addEventListener("pointerover", (event) => {
       const item = closest(event.target, "[data-claim]");
-      if (event.pointerType === "mouse") handlers.onPoint(item ? Number(item.dataset.claim) : null);
+      if (event.pointerType === "mouse") options.onPoint(item ? Number(item.dataset.claim) : null);
     });
     this.element.addEventListener("pointerleave", () => {
-      handlers.onPoint(null);
+      options.onPoint(null);
     });
   }
 
   /** Nothing is known yet. */
   wait(words: Messages): void {
+    this.#content = null;
     this.element.replaceChildren(title(words), h("p", { class: "hint" }, words.findingClaims));
   }
 
   /** @param terms explained on hover here too */
   render(article: Article, claims: readonly Claim[], terms: readonly Term[], words: Messages): void {
-    this.#items = new Map();
-    const segments: Segment[] = [];
-    const quote = (claim: Claim): HTMLElement => {
-      const node = new Text(article.text.slice(claim.start, claim.end));
-      segments.push({ node, start: claim.start, end: claim.end });
-      return h("p", { class: "text", lang: "ko" }, node);
-    };
-    const content: HTMLElement[] = [title(words)];
-    const thesis = claims.findIndex(({ role }) => role === "thesis");
-    if (claims[thesis]) {
-      content.push(h("div", { class: "thesis", "data-claim": String(thesis) }, h("h3", {}, words.thesis), goButton(words.goToHeadline, "↑"), quote(claims[thesis])));
+    if (this.#content?.claims !== claims) {
+      this.#filter = { speaker: "", kind: "" };
+      this.#translations.clear();
+      this.#translating = null;
     }
-    const groups = bySpeaker(claims);
-    if (groups.length === 0) content.push(h("p", { class: "hint" }, words.noClaims));
-    for (const group of groups) {
-      content.push(h("div", { class: "speaker" }, speakerName(group.speaker, words),
-        h("ol", {}, ...group.claims.map(({ claim, index }) => {
-          const number = claimNumber(claims, index);
-          return h("li", { class: "claim", "data-claim": String(index) },
-            goButton(words.goToSentence(number), String(number)), quote(claim), ...labels(claim, claims, words));
-        }))));
-    }
-    this.element.replaceChildren(...content);
-    for (const item of this.element.querySelectorAll<HTMLElement>("[data-claim]")) {
-      const go = item.querySelector<HTMLButtonElement>(".go");
-      if (go) this.#items.set(Number(item.dataset.claim), { item, go });
-    }
-    this.#roving.set([...this.#items.values()].map(({ go }) => go));
-    this.#explain(segments, terms);
+    this.#content = { article, claims, terms, words };
+    this.#draw();
   }
 
   /** Marks a claim as the chosen one, and brings it into view. */
@@ -86,6 +100,11 @@ export class OutlineView {
     }
     const chosen = index === null ? undefined : this.#items.get(index);
     if (!chosen) return;
+    if (chosen.item.hidden) {
+      for (const select of this.#selects) select.value = "";
+      this.#filter = { speaker: "", kind: "" };
+      this.#applyFilter();
+    }
     this.#roving.select(chosen.go);
     if (focus) {
       chosen.go.focus({ preventScroll: true });
@@ -93,12 +112,162 @@ export class OutlineView {
     }
   }
 
-  /** Claims of one sentence can overlap, so each text is wrapped by itself. */
-  #explain(segments: readonly Segment[], terms: readonly Term[]): void {
-    for (const segment of segments) {
-      const inside = terms.flatMap((term, index) => (term.start >= segment.start && term.end <= segment.end ? [{ ...term, index }] : []));
-      new TextIndex([segment]).wrap(inside, (i) => h("span", { "data-term": String(inside[i]?.index) }));
+  /** Lights up a claim whose sentence is pointed at; null: none. */
+  point(index: number | null): void {
+    for (const [number, { item }] of this.#items) item.classList.toggle("pointed", number === index);
+    if (index !== null) this.#items.get(index)?.item.scrollIntoView({ block: "nearest" });
+  }
+
+  #draw(): void {
+    if (!this.#content) return;
+    const { article, claims, terms, words } = this.#content;
+    const segments: Segment[] = [];
+    const quote = (claim: Claim): HTMLElement => {
+      const node = new Text(article.text.slice(claim.start, claim.end));
+      segments.push({ node, start: claim.start, end: claim.end });
+      return h("p", { class: "text", lang: "ko" }, node);
+    };
+    const inOrder = this.#options.order() === "article";
+    const entry = ({ claim, index }: NumberedClaim): HTMLElement => {
+      const number = claimNumber(claims, index);
+      const copy = button({ class: "copy", "aria-label": words.outlineTools.copyClaim(number) }, null, words.outlineTools.copy);
+      return h("li", { class: "claim", "data-claim": String(index) }, goButton(words.goToSentence(number), String(number)), copy,
+        inOrder ? speakerName("p", claim.speaker, words) : null, quote(claim), ...labels(claim, claims, words));
+    };
+
+    const groups = bySpeaker(claims);
+    const said = groups.flatMap((group) => group.claims);
+    const content: HTMLElement[] = [title(words)];
+    if (said.length > 1) content.push(this.#tools(said, words));
+    content.push(this.#status);
+    const thesis = claims.findIndex(({ role }) => role === "thesis");
+    if (claims[thesis]) {
+      content.push(h("div", { class: "thesis", "data-claim": String(thesis) }, h("h3", {}, words.thesis), goButton(words.goToHeadline, "↑"), quote(claims[thesis])));
     }
+    if (inOrder) content.push(h("ol", { class: "ordered" }, ...said.sort((a, b) => a.index - b.index).map(entry)));
+    else content.push(...groups.map((group) => h("div", { class: "speaker" }, speakerName("h3", group.speaker, words), h("ol", {}, ...group.claims.map(entry)))));
+    content.push(said.length === 0 ? h("p", { class: "hint" }, words.noClaims)
+      : h("p", { class: "tools", role: "group", "aria-label": words.outlineTools.save }, words.outlineTools.save, ...SAVES.map(([name, extension, type, write]) => button({}, () => {
+        saveText(`${fileName(article.title)}.${extension}`, type, write(article, claims));
+      }, name))));
+    this.element.replaceChildren(...content);
+    this.#items = new Map();
+    for (const item of this.element.querySelectorAll<HTMLElement>("[data-claim]")) {
+      const go = item.querySelector<HTMLButtonElement>(".go");
+      if (go) this.#items.set(Number(item.dataset.claim), { item, go });
+    }
+    this.#applyFilter();
+    explain(segments, terms);
+    for (const index of this.#translating ? this.#translations.keys() : []) this.#showTranslation(index);
+  }
+
+  /** Order, filters, and the offer to translate. */
+  #tools(said: readonly NumberedClaim[], words: Messages): HTMLElement {
+    const tools = words.outlineTools;
+    const order = (value: OutlineOrder, text: string): HTMLElement => button({ "aria-pressed": String(this.#options.order() === value) }, () => {
+      this.#options.onOrder(value);
+      this.#draw();
+      this.element.querySelector<HTMLElement>(".tools [aria-pressed=true]")?.focus();
+    }, text);
+    const filter = (key: "speaker" | "kind", all: string, nameOf: (claim: Claim) => [value: string, name: string]): HTMLSelectElement => {
+      const counts = new Map<string, [name: string, count: number]>();
+      for (const { claim } of said) {
+        const [value, name] = nameOf(claim);
+        counts.set(value, [name, (counts.get(value)?.[1] ?? 0) + 1]);
+      }
+      const option = (value: string, name: string, count: number): HTMLElement => h("option", { value }, `${name} (${count})`);
+      const select = h("select", { "aria-label": tools[key] }, option("", all, said.length), ...[...counts].map(([value, [name, count]]) => option(value, name, count)));
+      select.value = this.#filter[key];
+      select.hidden = counts.size < 2;
+      select.addEventListener("change", () => {
+        this.#filter[key] = select.value;
+        this.#applyFilter();
+      });
+      return select;
+    };
+    this.#selects = [
+      filter("speaker", tools.allSpeakers, ({ speaker }) => [speaker.canonical || "-", speakerWords(speaker, words)]),
+      filter("kind", tools.allKinds, ({ kind }) => [kind, words.claimKinds[kind]]),
+    ];
+    const translate = button({ class: "translate", "aria-pressed": String(this.#translating !== null), hidden: "" }, () => { void this.#translate(translate); }, tools.translate);
+    if (this.#options.translator()) translate.hidden = false;
+    else void (this.#canTranslate ??= canTranslate()).then((can) => { translate.hidden = !can; });
+    return h("div", { class: "tools" },
+      h("div", { role: "group", "aria-label": tools.order }, order("speaker", tools.bySpeaker), order("article", tools.inOrder)), ...this.#selects, translate);
+  }
+
+  #applyFilter(): void {
+    if (!this.#content) return;
+    const { claims, words } = this.#content;
+    const { speaker, kind } = this.#filter;
+    let shown = 0;
+    for (const [index, { item }] of this.#items) {
+      const claim = claims[index];
+      if (!claim || claim.role === "thesis") continue;
+      item.hidden = (speaker !== "" && speaker !== (claim.speaker.canonical || "-")) || (kind !== "" && kind !== claim.kind);
+      if (!item.hidden) shown++;
+    }
+    for (const group of this.element.querySelectorAll<HTMLElement>(".speaker")) group.hidden = group.querySelector(".claim:not([hidden])") === null;
+    this.#status.textContent = speaker + kind === "" ? "" : words.outlineTools.shown(shown, bySpeaker(claims).reduce((sum, group) => sum + group.claims.length, 0));
+    this.#roving.set([...this.#items.values()].flatMap(({ item, go }) => (item.hidden ? [] : [go])));
+  }
+
+  async #copy(control: HTMLElement, index: number): Promise<void> {
+    const { article, claims, words } = this.#content ?? {};
+    const claim = claims?.[index];
+    if (!article || !claim || !words) return;
+    const { outlineTools: tools } = words;
+    const done = await copyText(citation(article, claim), this.element);
+    this.#status.textContent = done ? words.controls.copied : words.controls.notCopied;
+    control.textContent = done ? "✓" : "✗";
+    setTimeout(() => { control.textContent = tools.copy; }, COPIED_MS);
+  }
+
+  async #translate(control: HTMLElement): Promise<void> {
+    if (!this.#content) return;
+    const { claims, words } = this.#content;
+    const { outlineTools: tools } = words;
+    if (this.#translating) {
+      this.#translating = null;
+      this.#draw();
+      this.element.querySelector<HTMLElement>(".translate")?.focus();
+      return;
+    }
+    const run = (this.#translating = Symbol());
+    control.setAttribute("aria-pressed", "true");
+    this.#status.textContent = tools.translating;
+    for (const index of this.#translations.keys()) this.#showTranslation(index);
+    const open = claims.flatMap((_, index) => (this.#translations.has(index) ? [] : [index]));
+    let outcome = "";
+    try {
+      await translateAll(open.map((index) => claims[index]?.text ?? ""), this.#options.translator(), (i, text) => {
+        if (this.#translating !== run) return false;
+        const index = open[i] ?? -1;
+        this.#translations.set(index, text);
+        this.#showTranslation(index);
+        return true;
+      });
+    } catch {
+      outcome = tools.notTranslated;
+    }
+    if (this.#translating !== run) return;
+    this.#status.textContent = outcome;
+    if (outcome === "") return;
+    this.#translating = null;
+    this.element.querySelector(".translate")?.setAttribute("aria-pressed", "false");
+  }
+
+  #showTranslation(index: number): void {
+    this.#items.get(index)?.item.querySelector(".text")?.after(h("p", { class: "translation" },
+      h("span", { lang: "en" }, this.#translations.get(index) ?? ""), " ", h("span", { class: "hint" }, this.#content?.words.outlineTools.byMachine ?? "")));
+  }
+}
+
+/** Claims of one sentence can overlap, so each text is wrapped by itself. */
+function explain(segments: readonly Segment[], terms: readonly Term[]): void {
+  for (const segment of segments) {
+    const inside = terms.flatMap((term, index) => (term.start >= segment.start && term.end <= segment.end ? [{ ...term, index }] : []));
+    new TextIndex([segment]).wrap(inside, (i) => h("span", { "data-term": String(inside[i]?.index) }));
   }
 }
 
@@ -116,51 +285,31 @@ function title(words: Messages): HTMLElement {
   return h("h2", { id: "dokhae-outline-title" }, words.claims);
 }
 
-interface Group {
-  speaker: Speaker;
-  claims: { claim: Claim; index: number }[];
-}
-
-function bySpeaker(claims: readonly Claim[]): Group[] {
-  const groups = new Map<string, Group>();
-  claims.forEach((claim, index) => {
-    if (claim.role === "thesis") return;
-    const key = claim.speaker.canonical;
-    let group = groups.get(key);
-    if (!group) groups.set(key, (group = { speaker: claim.speaker, claims: [] }));
-    group.claims.push({ claim, index });
-  });
-  return [...groups.values()];
-}
-
-/** A speaker's name in words, for a heading or a label. */
-export function speakerWords(speaker: Speaker, words: Messages): string {
-  if (speaker.canonical === UNNAMED || speaker.canonical === "") return words.unnamedSpeaker;
-  if (speaker.type === "author") return words.articleItself;
-  return words.language === "English" && speaker.english !== "" ? speaker.english : speaker.canonical;
-}
-
-function speakerName(speaker: Speaker, words: Messages): HTMLElement {
-  if (speaker.canonical === UNNAMED || speaker.canonical === "") {
-    return h("h3", { class: "unknown" }, words.unnamedSpeaker, " ", h("span", { class: "second" }, words.unnamedSpeakerHint));
+function speakerName(tag: "h3" | "p", speaker: Claim["speaker"], words: Messages): HTMLElement {
+  const name = h(tag, { class: "who" });
+  if (isUnnamed(speaker)) {
+    name.classList.add("unknown");
+    name.append(words.unnamedSpeaker, " ", h("span", { class: "second" }, words.unnamedSpeakerHint));
+  } else if (speaker.type === "author") {
+    name.append(words.articleItself);
+  } else {
+    const original = korean(speaker.canonical);
+    const english = h("span", { lang: "en" }, speaker.english);
+    const [first, second] = words.language === "English" && speaker.english !== "" ? [english, original] : [original, english];
+    second.className = "second";
+    name.append(first, " ", second);
   }
-  if (speaker.type === "author") return h("h3", {}, words.articleItself);
-  const original = korean(speaker.canonical);
-  if (speaker.english === "") return h("h3", {}, original);
-  const english = h("span", { lang: "en" }, speaker.english);
-  const [first, second] = words.language === "English" ? [english, original] : [original, english];
-  second.className = "second";
-  return h("h3", {}, first, " ", second);
+  return name;
 }
 
 /** What is known of a claim, in quiet words. */
 function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLElement[] {
-  const { speaker, cue } = claim;
+  const { cue } = claim;
   const list: HTMLElement[] = [];
   const add = (text: string, className: string | null = null): void => {
     list.push(h("span", { class: className }, text));
   };
-  add(claim.quote === "direct" ? words.quoted : claim.quote === "indirect" ? words.paraphrased : words.stated);
+  add(quoteWords(claim, words));
   if (cue.english !== "" || cue.surface !== "") {
     const english = words.language === "English" && cue.english !== "";
     list.push(english ? h("span", { lang: "en" }, cue.english) : korean(cue.lemma || cue.surface));
@@ -171,31 +320,14 @@ function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLEl
   const parent = claim.parent === null ? -1 : claims.findIndex(({ id }) => id === claim.parent);
   if (parent >= 0 && claims[parent]?.role !== "thesis") add(words.continues(claimNumber(claims, parent)));
 
-  const note = inference(speaker, words);
+  const note = inference(claim, words);
   if (note) {
     list.push(h("span", { class: "inferred", title: note }, h("span", { "aria-hidden": "true" }, "↩ "), words.inferredShort, h("span", { class: "visually-hidden" }, `. ${note}`)));
   }
-  if (speaker.canonical !== UNNAMED && speaker.confidence > 0 && speaker.confidence < DOUBT) add(`? ${words.doubtful}`, "doubt");
+  if (isDoubtful(claim)) add(`? ${words.doubtful}`, "doubt");
 
   const parts = [h("p", { class: "labels" }, ...list)];
-  const figures = claim.figures.flatMap((figure, i) => {
-    const english = claim.figuresEnglish[i] ?? "";
-    const again = claim.figures.some((other, k) => k < i && other === figure && claim.figuresEnglish[k] === english);
-    return english === "" || english === figure || again ? [] : [h("li", {}, korean(figure), h("span", { "aria-hidden": "true" }, " = "), h("span", { lang: "en", class: "value" }, english))];
-  });
+  const figures = figurePairs(claim).map(([figure, english]) =>
+    h("li", {}, korean(figure), h("span", { "aria-hidden": "true" }, " = "), h("span", { lang: "en", class: "value" }, english)));
   return figures.length === 0 ? parts : [...parts, h("ul", { class: "figures", "aria-label": words.figures }, ...figures)];
-}
-
-/** How the speaker was found where the sentence does not name them; null where it does. */
-function inference(speaker: Speaker, words: Messages): string | null {
-  if (speaker.canonical === UNNAMED || speaker.type === "author") return null;
-  switch (speaker.reference) {
-    case "zero":
-      return words.inferred;
-    case "pronoun":
-    case "partial":
-      return speaker.surface === "" ? words.inferred : words.referredToAs(speaker.surface);
-    default:
-      return null;
-  }
 }

@@ -1,3 +1,5 @@
+import { koreanVoice } from "./voice.js";
+
 export interface ReadAloudHandlers {
   /** A voice came or went. */
   onVoice: () => void;
@@ -23,14 +25,10 @@ export class ReadAloud {
   constructor(handlers: ReadAloudHandlers) {
     this.#handlers = handlers;
     const { signal } = this.#abort;
-    const choose = (): void => {
-      const voices = this.#speech?.getVoices().filter(({ lang, localService }) => localService && /^ko\b/i.test(lang));
-      this.#voice = voices?.find((voice) => voice.default) ?? voices?.[0];
-    };
-    choose();
+    this.#voice = koreanVoice();
     // Most browsers look for their voices when they are first asked.
     this.#speech?.addEventListener("voiceschanged", () => {
-      choose();
+      this.#voice = koreanVoice();
       handlers.onVoice();
     }, { signal });
     // Some go on speaking when the page is gone.

@@ -4,25 +4,26 @@ import { type Locale, type Messages, messages } from "../i18n/index.js";
 import { liveRange } from "../page/live-range.js";
 import type { Page } from "../page/page.js";
 import { ArticleView } from "./article-view.js";
+import { speakerWords } from "./claim-words.js";
 import { type DeviceStore, localStore } from "./device-store.js";
 import { button, closest, h, reducedMotion } from "./dom.js";
-import { claimNumber, isKorean } from "./format.js";
-import { GlossController } from "./gloss-controller.js";
+import { claimNumber, isKorean, titleEnd } from "./format.js";
 import { Highlighter } from "./highlighter.js";
-import { OutlineView, speakerWords } from "./outline-view.js";
+import { OutlineView } from "./outline-view.js";
 import { pageFont } from "./page-font.js";
 import { keepPlace, placeOf } from "./places.js";
 import { Player } from "./player.js";
-import { Popup } from "./popup.js";
 import { printArticle } from "./print.js";
 import { ReadAloud } from "./read-aloud.js";
 import css from "./reader.css";
-import { Roving } from "./roving.js";
+import { elementAnchor, ReaderGlosses } from "./reader-glosses.js";
 import { SETTINGS, type Settings, SettingsStore } from "./settings.js";
 import { control, listen, settingsPanel, showSettings } from "./settings-panel.js";
-import { copyText, fragmentLink, shareLink } from "./share.js";
+import { copyText, shareLink, textLink } from "./text-export.js";
 import type { Span } from "./text-index.js";
 import { type PanelName, Toolbar } from "./toolbar.js";
+import type { Translate } from "./translator.js";
+import wordsCss from "./words.css";
 
 export interface ReaderViewOptions {
   locale: Locale;
@@ -32,6 +33,8 @@ export interface ReaderViewOptions {
   images?: boolean;
   /** Where settings and places are kept; localStorage by default. */
   store?: DeviceStore;
+  /** The embedder's translator of claims, asked for when the outline is shown; null: the browser's, where it has one. */
+  translator?: () => Translate | null;
   /** The reader was closed by its user. */
   onClose?: () => void;
   /** The user wants to try again after an error. */
@@ -86,10 +89,8 @@ export class ReaderView {
   readonly #abort = new AbortController();
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   readonly #contrast = matchMedia("(prefers-contrast: more)");
-  readonly #popup = new Popup();
-  readonly #terms = new Roving();
   readonly #highlighter = new Highlighter();
-  readonly #glosses: GlossController;
+  readonly #glosses: ReaderGlosses;
   readonly #outline: OutlineView;
   readonly #resize: ResizeObserver;
 
@@ -113,6 +114,8 @@ export class ReaderView {
   #page: Page | null = null;
   #shown: Readonly<Settings>;
   #outlineOpen: boolean | null = null;
+  /** The claim whose sentence the pointer is on. */
+  #pointed: number | null = null;
   #wide = true;
   /** Where the article was before the outline took its place. */
   #scrollTop = 0;
@@ -134,6 +137,9 @@ export class ReaderView {
     this.#outline = new OutlineView({
       onChoose: (index) => { this.#goToSentence(index); },
       onPoint: (index) => { this.#light(index ?? this.#chosen); },
+      order: () => this.#shown.outlineOrder,
+      onOrder: (outlineOrder) => { this.settings.set({ outlineOrder }); },
+      translator: () => options.translator?.() ?? null,
     });
     this.#voice = new ReadAloud({
       onVoice: () => { this.#renderToolbar(); },
@@ -142,15 +148,20 @@ export class ReaderView {
       rate: () => this.#shown.rate,
     });
     this.#player = new Player(this.#voice);
-    const panel = (name: PanelName): HTMLElement => h("section", { class: `panel ${name}`, id: `dokhae-${name}`, tabindex: "-1", hidden: "" });
-    this.#panels = { settings: panel("settings"), more: panel("more"), help: panel("help") };
-    const content = [
-      h("div", { class: "top" }, this.#toolbar.element, ...Object.values(this.#panels)),
-      this.#progress, h("div", { class: "panes" }, this.#pane, this.#outline.element), this.#player.element, this.#status, this.#popup.element,
-    ];
     const { mode = "overlay" } = options;
     const attributes = { class: `reader ${mode}`, part: "reader" };
-    this.#container = mode === "overlay" ? h("dialog", attributes, ...content) : h("section", { ...attributes, popover: mode === "side" && "popover" in HTMLElement.prototype ? "manual" : null }, ...content);
+    this.#container = mode === "overlay" ? h("dialog", attributes) : h("section", { ...attributes, popover: mode === "side" && "popover" in HTMLElement.prototype ? "manual" : null });
+    this.#glosses = new ReaderGlosses(this.#container, {
+      settings: this.settings,
+      store: options.store,
+      words: () => this.#words,
+      say: (text) => { this.#toast(text); },
+    });
+    const panel = (name: PanelName): HTMLElement => h("section", { class: `panel ${name}`, id: `dokhae-${name}`, tabindex: "-1", hidden: "" });
+    this.#panels = { settings: panel("settings"), more: panel("more"), help: panel("help"), words: this.#glosses.panel.element };
+    this.#container.append(
+      h("div", { class: "top" }, this.#toolbar.element, ...Object.values(this.#panels)),
+      this.#progress, h("div", { class: "panes" }, this.#pane, this.#outline.element), this.#player.element, this.#status, this.#glosses.controller.popup.element);
     const { signal } = this.#abort;
     listen(this.#container, this.settings, signal);
     this.settings.onChange(() => { this.#applySettings(); });
@@ -163,20 +174,16 @@ export class ReaderView {
       // A click elsewhere closes what it is not in.
       if (this.#panel && !closest(target, ".top")) this.#togglePanel(null);
     });
+    this.#pane.addEventListener("pointermove", (event) => { this.#pointAt(event); });
+    this.#pane.addEventListener("pointerleave", () => { this.#point(null); });
     this.#container.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.close();
     });
     this.#container.addEventListener("keydown", (event) => { this.#onKey(event); });
-    this.#glosses = new GlossController(this.#container, {
-      popup: this.#popup,
-      roving: this.#terms,
-      term: (index) => this.#termList[index],
-      words: () => this.#words,
-    });
     this.#resize = new ResizeObserver(() => { this.#onResize(); });
 
-    this.#sheet.replaceSync(css);
+    this.#sheet.replaceSync(css + wordsCss);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
     root.append(this.#container);
     this.#resize.observe(this.#container);
@@ -259,8 +266,7 @@ export class ReaderView {
     if (!this.#articleView) return;
     this.#termList = terms;
     this.#sentences = sentences;
-    this.#articleView.showTerms(terms);
-    this.#terms.set(this.#articleView.terms);
+    if (this.#article) this.#glosses.show(this.#articleView, { article: this.#article, terms, sentences });
     this.#renderToolbar();
     this.#wait("findingClaims");
     this.#say(this.#words.termsReady(new Set(terms.map(({ lemma }) => lemma)).size));
@@ -283,7 +289,7 @@ export class ReaderView {
   setLocale(locale: Locale): void {
     this.#locale = locale;
     this.#words = messages(locale);
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     this.#render();
     this.#light(this.#chosen);
   }
@@ -293,7 +299,7 @@ export class ReaderView {
   }
 
   #reset(): void {
-    this.#glosses.hide();
+    this.#glosses.reset();
     this.#highlighter.clear();
     this.#voice.stop();
     clearTimeout(this.#timer);
@@ -306,10 +312,10 @@ export class ReaderView {
     this.#sentences = [];
     this.#claims = null;
     this.#chosen = null;
+    this.#pointed = null;
     this.#notice = null;
     this.#busy = "";
     this.#outlineOpen = null;
-    this.#terms.set([]);
     this.#pane.replaceChildren();
     this.#status.replaceChildren();
     this.#container.querySelector(".print")?.remove();
@@ -336,6 +342,7 @@ export class ReaderView {
     this.#renderOutline();
     this.#player.render(words);
     this.#renderPanels();
+    this.#glosses.render();
     this.#renderProgress();
     this.#renderToolbar();
     showSettings(container, this.#shown);
@@ -386,10 +393,11 @@ export class ReaderView {
     more.replaceChildren(
       ...(this.#article ? [
         done(controls.copy, () => { void this.#copy(); }),
-        done(controls.share, (span) => { void this.#share(span); }),
+        ...(this.#address === "" ? [] : [done(controls.share, (span) => { void this.#share(span); })]),
         done(controls.print, () => { this.#print(); }),
         ...(this.#page || this.#options.onShowInPage ? [done(controls.showInPage, (span) => { this.#showInPage(span); })] : []),
       ] : []),
+      action(words.words.title, () => { this.#togglePanel("words"); }),
       action(words.help, () => { this.#togglePanel("help"); }, { "aria-controls": "dokhae-help" }),
       action(words.switchLanguage, () => {
         const locale = this.#locale === "en" ? "ko" : "en";
@@ -401,7 +409,7 @@ export class ReaderView {
     help.replaceChildren(
       h("h2", {}, words.helpTitle),
       h("dl", {}, ...[
-        ...words.keys, ["T", controls.settings], ["+ − 0", controls.names.size], ["L", controls.listen],
+        ...words.keys, ...words.words.keys, ["T", controls.settings], ["+ − 0", controls.names.size], ["L", controls.listen],
         ["[ / ]", `${controls.previousSentence} / ${controls.nextSentence}`], ["M", controls.more], ["G", controls.showInPage], ["?", words.help],
       ].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
       h("p", { class: "hint" }, words.shortcuts),
@@ -452,7 +460,7 @@ export class ReaderView {
     for (const [name, on] of Object.entries({ auto: theme === "auto", "no-images": !images, "line-focus": lineFocus })) container.classList.toggle(name, on);
     this.#articleView?.setLinks(links);
     showSettings(container, shown);
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     this.#renderToolbar();
     if (this.#article && before.size !== shown.size) this.#say(`${this.#words.controls.names.size} ${shown.size}%`);
     if (before.rate !== shown.rate && this.#voice.speaking) this.#player.step(0);
@@ -462,10 +470,11 @@ export class ReaderView {
     // The focus does not stay in what goes.
     if (this.#panel && closest(this.#root.activeElement, ".panel")) this.#toolbar.focus(this.#panel);
     this.#panel = name === this.#panel ? null : name;
+    if (name === "words") this.#glosses.panel.render(this.#words);
     if (name === "more") this.#target = this.#here();
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     this.#renderToolbar();
-    if (this.#panel === "help") this.#panels.help.focus();
+    if (this.#panel === "help" || this.#panel === "words") this.#panels[this.#panel].focus();
   }
 
   /** What is selected, else the sentence that is read aloud, has the focus, or is the first on the screen. */
@@ -516,7 +525,7 @@ export class ReaderView {
   }
 
   async #share(span: Span): Promise<void> {
-    const copied = await shareLink(this.#article?.title ?? "", fragmentLink(this.#address, this.#textOf(span) ?? ""), this.#container);
+    const copied = await shareLink(this.#article?.title ?? "", textLink(this.#address, this.#textOf(span) ?? ""), this.#container);
     if (copied !== null) this.#tellCopied(copied);
   }
 
@@ -569,7 +578,7 @@ export class ReaderView {
 
   #toggleOutline(open = this.#outlineOpen !== true): void {
     if (!this.#article || open === this.#outlineOpen) return;
-    this.#glosses.hide();
+    this.#glosses.controller.hide();
     if (open && !this.#wide) this.#scrollTop = this.#scroller().scrollTop;
     this.#outlineOpen = open;
     this.#container.classList.toggle("with-outline", open);
@@ -605,6 +614,24 @@ export class ReaderView {
     }
     const range = this.#articleView.range(claim);
     if (range) this.#highlighter.show("claim", range);
+  }
+
+  /** From a sentence that is pointed at to its claim in the outline, where that is to be seen. */
+  #pointAt({ clientX, clientY, pointerType, target }: PointerEvent): void {
+    if (pointerType !== "mouse" || !this.#wide || this.#outlineOpen !== true) return;
+    const place = closest(target, "[data-block]")?.dataset.block;
+    const block = this.#article && place !== undefined ? (this.#article.blocks[Number(place)] ?? { start: 0, end: titleEnd(this.#article) }) : null;
+    const index = block && this.#claims ? this.#claims.findIndex((claim) => claim.start < block.end && claim.end > block.start
+      && [...(this.#articleView?.range(claim)?.getClientRects() ?? [])].some((box) =>
+        clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom)) : -1;
+    this.#point(index < 0 ? null : index);
+  }
+
+  #point(index: number | null): void {
+    if (index === this.#pointed) return;
+    this.#pointed = index;
+    this.#outline.point(index);
+    this.#light(index ?? this.#chosen);
   }
 
   #choose(index: number, focusOutline: boolean): void {
@@ -665,12 +692,13 @@ export class ReaderView {
     const term = closest(target, "[data-term]");
     if ((event.key === "Enter" || event.key === " ") && term?.getAttribute("role") === "button") {
       event.preventDefault();
-      this.#glosses.toggle(term);
+      const anchor = elementAnchor(term);
+      if (anchor) this.#glosses.controller.toggle(anchor);
       return;
     }
     if (term && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       event.preventDefault();
-      this.#terms.move(event.key === "ArrowRight" ? 1 : -1);
+      this.#glosses.terms.move(event.key === "ArrowRight" ? 1 : -1);
       return;
     }
     if (!this.#shown.singleKeys || (target instanceof HTMLInputElement && target.type !== "checkbox")) return;
@@ -732,8 +760,11 @@ export class ReaderView {
         if (here) this.#showInPage(here);
         return true;
       }
+      case "KeyW":
+        this.#togglePanel("words");
+        return true;
       default:
-        return false;
+        return this.#glosses.shortcut(key);
     }
   }
 
@@ -741,9 +772,9 @@ export class ReaderView {
     const onTerm = closest(this.#root.activeElement, "[data-term]") !== null;
     // The first press goes to what is on the screen.
     const top = this.#toolbar.element.getBoundingClientRect().bottom;
-    const first = onTerm ? undefined : this.#terms.items.find((item) => item.getBoundingClientRect().top >= top);
-    if (first) this.#terms.focus(first);
-    else this.#terms.move(step);
+    const first = onTerm ? undefined : this.#glosses.terms.items.find((item) => item.getBoundingClientRect().top >= top);
+    if (first) this.#glosses.terms.focus(first);
+    else this.#glosses.terms.move(step);
   }
 }
 

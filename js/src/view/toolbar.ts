@@ -2,7 +2,7 @@ import type { Messages } from "../i18n/index.js";
 import { button, h, icon } from "./dom.js";
 import { arrowKeys, Roving } from "./roving.js";
 
-export type PanelName = "settings" | "more" | "help";
+export type PanelName = "settings" | "more" | "help" | "words";
 
 export interface ToolbarHandlers {
   onOutline: () => void;

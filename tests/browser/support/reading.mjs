@@ -3,7 +3,7 @@
 /** Set in every page before its own scripts: what the element says, and every Worker. */
 function observe() {
   window.seen = { events: [], workers: [], errors: [], violations: [] };
-  for (const name of ["ready", "article", "terms", "claims", "error", "close"]) {
+  for (const name of ["ready", "article", "gloss", "claims", "error", "close"]) {
     addEventListener(`dokhae-${name}`, ({ detail }) => window.seen.events.push({ name, code: detail?.error?.code ?? null }), true);
   }
   addEventListener("error", ({ message }) => window.seen.errors.push(message));

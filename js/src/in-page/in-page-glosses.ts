@@ -1,0 +1,310 @@
+import type { Reading } from "../core/reader.js";
+import { type Locale, type Messages, messages } from "../i18n/index.js";
+import type { DeviceStore } from "../view/device-store.js";
+import { h } from "../view/dom.js";
+import { isKorean } from "../view/format.js";
+import { type Glossed, GlossController } from "../view/gloss-controller.js";
+import { shownTerms } from "../view/gloss-modes.js";
+import { Highlighter } from "../view/highlighter.js";
+import type { Anchor } from "../view/popup.js";
+import readerCss from "../view/reader.css";
+import { SettingsStore } from "../view/settings.js";
+import wordsCss from "../view/words.css";
+import { WordStore } from "../view/words.js";
+import pageCss from "./in-page.css";
+import { isInPlace, type Place, placesOf } from "./places.js";
+
+export interface InPageGlossesOptions {
+  locale: Locale;
+  /** Reads the page, at first and whenever it has changed; its terms at least. */
+  read: (signal: AbortSignal) => Promise<Reading>;
+  /** Where settings and words are kept; localStorage by default. */
+  store?: DeviceStore;
+  /**
+   * Puts a style sheet for ::highlight() into the document; returns how to take it out. By
+   * default a constructed one is adopted, which is no change to the DOM; an extension, whose
+   * world may not do that, inserts it in its own way.
+   */
+  adopt?: (css: string) => () => void;
+}
+
+/** A page that changes all the time is read again after as long; sooner where a word is gone. */
+const CHANGED_MS = 1500;
+const GONE_MS = 300;
+/** The time between two readings is a multiple of what one takes. */
+const REST = 5;
+/** What a click does something in already. */
+const ACTIVE = "a,button,input,select,textarea,label,summary,video,audio,iframe,[role=button],[role=link],[contenteditable]";
+
+/**
+ * Glosses on the page's own article, whose DOM stays as it is to the last byte: terms are
+ * underlined by the CSS Custom Highlight API and found by the place of the pointer, the pop-up
+ * is in a shadow root of ours. Without that API there is no underline, and the rest works.
+ *
+ *     const glosses = new InPageGlosses(host.attachShadow({ mode: "closed" }), {
+ *       locale: "en",
+ *       read: (signal) => reader.read(document, { signal, until: "terms" }),
+ *     });
+ *     await glosses.start();
+ *
+ * Alt+J and Alt+K go from term to term and are told by a live region, Alt+Enter goes into the
+ * pop-up, Alt+S, Alt+H and Alt+V save, hide and say the word, Escape closes.
+ */
+export class InPageGlosses {
+  readonly #root: ShadowRoot;
+  readonly #options: InPageGlossesOptions;
+  readonly #settings: SettingsStore;
+  readonly #store: WordStore;
+  readonly #sheet = new CSSStyleSheet();
+  readonly #status = h("div", { class: "visually-hidden", role: "status" });
+  readonly #box = h("div", { class: "reader on-page shown" }, this.#status);
+  readonly #marks = new Highlighter();
+  readonly #cursor = new Highlighter();
+  readonly #observer = new MutationObserver((records) => { this.#onMutation(records); });
+  #words: Messages;
+  #controller: GlossController | null = null;
+  #abort = new AbortController();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the page is to be read again; Infinity: not. */
+  #due = Infinity;
+  #rest = 0;
+  #glossed: Glossed | null = null;
+  #places: readonly Place[] = [];
+  /** The places that are shown, by term and by node. */
+  #byTerm = new Map<number, Place[]>();
+  #byNode = new Map<Node, Place[]>();
+  /** What the article stands in. */
+  #scope: Node | null = null;
+  /** The term that the keyboard is at. */
+  #at = -1;
+
+  constructor(root: ShadowRoot, options: InPageGlossesOptions) {
+    this.#root = root;
+    this.#options = options;
+    this.#settings = new SettingsStore(options.store);
+    this.#store = new WordStore(options.store);
+    this.#words = messages(options.locale);
+    this.#sheet.replaceSync(readerCss + wordsCss);
+  }
+
+  get isOn(): boolean {
+    return this.#controller !== null;
+  }
+
+  /**
+   * Reads and glosses the page.
+   * @returns how many terms are marked
+   * @throws as `read` does; then nothing is left behind
+   */
+  async start(): Promise<number> {
+    if (this.#controller) return this.#byTerm.size;
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    const controller = new GlossController({
+      root: document,
+      store: this.#store,
+      glossed: () => this.#glossed,
+      words: () => this.#words,
+      say: (text) => { this.#status.textContent = text; },
+      anchorAt: ({ x, y }) => this.#anchorAt(x, y),
+      mayOpen: (_, target) => !(target instanceof Element && target.closest(ACTIVE)) && getSelection()?.isCollapsed !== false,
+    });
+    this.#controller = controller;
+    this.#box.append(controller.popup.element);
+    this.#box.lang = this.#options.locale;
+    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, this.#sheet];
+    this.#root.append(this.#box);
+    const unadopt = (this.#options.adopt ?? adopt)(pageCss);
+    const ends = [this.#store.onChange(() => { this.#mark(); }), this.#settings.onChange(() => { this.#mark(); }), unadopt];
+    signal.addEventListener("abort", () => { for (const end of ends) end(); });
+    addEventListener("keydown", (event) => { this.#onKey(event); }, { capture: true, signal });
+    this.#observer.observe(document, { subtree: true, childList: true, characterData: true });
+    await Promise.all([this.#settings.load(), this.#store.load()]);
+    try {
+      await this.#read();
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+    const { onPage, noneOnPage } = this.#words.words;
+    if (this.isOn) this.#status.textContent = this.#byTerm.size > 0 ? onPage(this.#byTerm.size) : noneOnPage;
+    return this.#byTerm.size;
+  }
+
+  /** Takes everything away again. */
+  stop(): void {
+    if (!this.#controller) return;
+    this.#abort.abort();
+    clearTimeout(this.#timer);
+    this.#due = Infinity;
+    this.#observer.disconnect();
+    this.#controller.destroy();
+    this.#controller.popup.element.remove();
+    this.#controller = null;
+    this.#take(null);
+    this.#status.textContent = "";
+    this.#box.remove();
+    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+  }
+
+  setLocale(locale: Locale): void {
+    this.#words = messages(locale);
+    this.#box.lang = locale;
+    this.#controller?.hide();
+  }
+
+  async #read(): Promise<void> {
+    const { signal } = this.#abort;
+    const began = performance.now();
+    const reading = await this.#options.read(signal);
+    signal.throwIfAborted();
+    this.#rest = REST * (performance.now() - began);
+    this.#take(reading);
+  }
+
+  #take(reading: Reading | null): void {
+    const { article, terms, page } = reading ?? {};
+    const found = article && terms && page && article.status !== "no_article" && isKorean(article);
+    this.#glossed = found ? { article, terms: terms.terms, sentences: terms.sentences } : null;
+    this.#places = found ? placesOf(article, terms.terms, page.nodes) : [];
+    this.#at = -1;
+    this.#controller?.hide();
+    this.#mark();
+    const first = this.#places[0];
+    const last = this.#places.at(-1);
+    if (!first || !last) {
+      this.#scope = null;
+      return;
+    }
+    const range = new Range();
+    range.setStart(first.node, 0);
+    range.setEnd(last.node, last.end);
+    this.#scope = range.commonAncestorContainer;
+  }
+
+  #mark(): void {
+    this.#marks.clear();
+    this.#cursor.clear();
+    this.#byTerm = new Map();
+    this.#byNode = new Map();
+    const terms = this.#glossed?.terms ?? [];
+    const shown = shownTerms(terms, this.#settings.get().density, (lemma) => this.#store.isKnown(lemma));
+    for (const place of this.#places) {
+      if (!shown[place.index]) continue;
+      this.#marks.paint(terms[place.index]?.key ? "key" : "term", rangeOf(place));
+      for (const [map, key] of [[this.#byTerm, place.index], [this.#byNode, place.node]] as [Map<unknown, Place[]>, unknown][]) {
+        const list = map.get(key);
+        if (list) list.push(place);
+        else map.set(key, [place]);
+      }
+    }
+  }
+
+  /** Words that are no longer where they were lose their mark at once; then the page is read again. */
+  #onMutation(records: MutationRecord[]): void {
+    const gone = new Set(this.#places.filter((place) => !isInPlace(place)).map(({ index }) => index));
+    if (gone.size > 0) {
+      this.#places = this.#places.filter(({ index }) => !gone.has(index));
+      if (gone.has(this.#controller?.popup.anchor?.index ?? -1)) this.#controller?.hide();
+      this.#mark();
+      this.#later(GONE_MS);
+    } else if (!this.#scope || records.some(({ target }) => this.#scope?.contains(target) ?? target.contains(this.#scope))) {
+      this.#later(CHANGED_MS);
+    }
+  }
+
+  #later(delay: number): void {
+    const due = performance.now() + Math.max(delay, this.#rest);
+    if (due >= this.#due) return;
+    this.#due = due;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#due = Infinity;
+      this.#read().catch(() => undefined); // what is in place stays so, and the next change tries again
+    }, due - performance.now());
+  }
+
+  #anchorAt(x: number, y: number): Anchor | null {
+    const at = caretAt(x, y);
+    const place = at && this.#byNode.get(at.node)?.find((candidate) =>
+      at.offset >= candidate.start && at.offset <= candidate.end && rectsOf(candidate).some((rect) =>
+        x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom));
+    return place ? this.#anchor(place.index) : null;
+  }
+
+  #anchor(index: number): Anchor {
+    return { index, element: null, rects: () => this.#byTerm.get(index)?.flatMap(rectsOf) ?? [] };
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    const { code, altKey, ctrlKey, metaKey, shiftKey, target } = event;
+    if (!altKey || ctrlKey || metaKey || shiftKey || (target instanceof Element && target.closest("input,select,textarea,[contenteditable]"))) return;
+    const controller = this.#controller;
+    if (code === "KeyJ" || code === "KeyK") this.#move(code === "KeyJ" ? 1 : -1);
+    else if (!controller?.popup.anchor) return;
+    else if (code === "KeyS") void controller.save();
+    else if (code === "KeyH") void controller.know();
+    else if (code === "KeyV") controller.listen();
+    else if (code === "Enter") controller.popup.element.querySelector("button")?.focus();
+    else return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }
+
+  #move(step: number): void {
+    const indices = [...this.#byTerm.keys()];
+    let at = indices.indexOf(this.#at);
+    // The first press goes to what is on the screen.
+    if (at < 0) at = indices.findIndex((index) => this.#anchor(index).rects().some(({ top, height }) => top >= 0 && height > 0));
+    else at = Math.min(Math.max(at + step, 0), indices.length - 1);
+    const index = indices[at] ?? indices[0];
+    const places = index === undefined ? undefined : this.#byTerm.get(index);
+    if (index === undefined || !places?.[0] || !this.#controller) return;
+    this.#at = index;
+    const anchor = this.#anchor(index);
+    const isSeen = (): boolean => anchor.rects().every(({ top, bottom }) => top >= 0 && bottom <= innerHeight);
+    if (!isSeen()) places[0].node.parentElement?.scrollIntoView({ block: "center", behavior: "instant" });
+    const [rect] = anchor.rects();
+    if (rect && !isSeen()) scrollBy({ top: rect.top - innerHeight / 2, behavior: "instant" });
+    this.#cursor.clear();
+    for (const place of places) this.#cursor.paint("word", rangeOf(place));
+    this.#controller.show(anchor);
+    this.#status.textContent = (this.#controller.popup.element.firstElementChild as HTMLElement).innerText.replace(/\s+/g, " ");
+  }
+}
+
+/** Live ranges would slow the page's own changes. */
+function rangeOf({ node, start, end }: Place): StaticRange {
+  return new StaticRange({ startContainer: node, startOffset: start, endContainer: node, endOffset: end });
+}
+
+function rectsOf(place: Place): DOMRect[] {
+  if (!isInPlace(place)) return [];
+  const range = new Range();
+  range.setStart(place.node, place.start);
+  range.setEnd(place.node, place.end);
+  return [...range.getClientRects()];
+}
+
+interface Carets {
+  caretPositionFromPoint?: (x: number, y: number) => { offsetNode: Node; offset: number } | null;
+  caretRangeFromPoint?: (x: number, y: number) => Range | null;
+}
+
+/** The place in a text that is nearest to a point. WebKit has its own name for it. */
+function caretAt(x: number, y: number): { node: Node; offset: number } | null {
+  const page = document as unknown as Carets;
+  const position = page.caretPositionFromPoint?.(x, y);
+  if (position) return { node: position.offsetNode, offset: position.offset };
+  const range = page.caretRangeFromPoint?.(x, y);
+  return range ? { node: range.startContainer, offset: range.startOffset } : null;
+}
+
+function adopt(css: string): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+}

@@ -1,0 +1,86 @@
+import { h } from "./dom.js";
+
+/** What a spreadsheet would take for a formula or a command at the beginning of a cell. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+
+/**
+ * CSV (RFC 4180) in which no cell is more than text (OWASP, "CSV injection"), with the byte order
+ * mark that spreadsheets know UTF-8 by.
+ */
+export function csv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string): string => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+  return `\uFEFF${rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
+}
+
+/** Part of a name for a file. */
+export function fileName(title: string): string {
+  return title.replace(/[\p{C}\\/:*?"<>|.]+/gu, " ").trim().slice(0, 60) || "dokhae";
+}
+
+/** Has the browser save a text. The link that does it is never part of a document. */
+export function saveText(name: string, type: string, text: string): void {
+  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  h("a", { href, download: name }).click();
+  // The browser takes the text over after the click.
+  setTimeout(() => { URL.revokeObjectURL(href); }, 10_000);
+}
+
+/**
+ * Puts a text on the clipboard. Frames may lack the permission, pages without TLS the whole
+ * interface; they get the command of old.
+ * @param place shown element for what is selected for that
+ * @returns whether it is there
+ */
+export async function copyText(text: string, place: Element): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const focused = (place.getRootNode() as ShadowRoot).activeElement;
+    const area = h("textarea", { class: "visually-hidden", "aria-hidden": "true" });
+    area.value = text;
+    place.append(area);
+    area.select();
+    try {
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- where the clipboard's interface is not to be had
+      return Document.prototype.execCommand.call(document, "copy");
+    } finally {
+      area.remove();
+      if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+    }
+  }
+}
+
+/** Longer texts are named by their first and last words: the page's own may differ in between. */
+const WHOLE = 60;
+const WORDS = 4;
+
+/**
+ * The address of a place in a page by its text (a text fragment); "" without an address.
+ * @param text of one block of the page
+ */
+export function textLink(address: string, text: string): string {
+  if (address === "") return "";
+  const words = text.trim().split(/\s+/);
+  const parts = text.length <= WHOLE || words.length < 2 * WORDS
+    ? [words.join(" ")] : [words.slice(0, WORDS).join(" "), words.slice(-WORDS).join(" ")];
+  // A hyphen ends or begins a prefix there.
+  const encoded = parts.map((part) => encodeURIComponent(part).replaceAll("-", "%2D")).join();
+  return `${address.replace(/:~:.*$/, "").replace(/#$/, "")}${address.includes("#") ? "" : "#"}:~:text=${encoded}`;
+}
+
+/**
+ * Hands a link to the system's share sheet, or puts it on the clipboard.
+ * @returns whether it was copied; null when the sheet has taken over
+ */
+export async function shareLink(title: string, url: string, place: Element): Promise<boolean | null> {
+  if ("share" in navigator) {
+    try {
+      await navigator.share({ title, url });
+      return null;
+    } catch (error) {
+      if ((error as DOMException).name === "AbortError") return null;
+    }
+  }
+  return copyText(url, place);
+}

@@ -1,0 +1,131 @@
+import { safeLink } from "../core/safe-url.js";
+import { type DeviceStore, localStore } from "./device-store.js";
+
+/** A word that the user wants to keep, with where it was met. */
+export interface SavedWord {
+  lemma: string;
+  gloss: string;
+  romanization: string;
+  sentence: string;
+  title: string;
+  /** http(s), or "". */
+  url: string;
+  /** ISO 8601 day. */
+  date: string;
+}
+
+export const MOST_SAVED = 2000;
+export const MOST_KNOWN = 10_000;
+const LONGEST = 600;
+const SAVED = "saved-words";
+const KNOWN = "known-words";
+
+const text = (value: unknown): string => (typeof value === "string" ? value.slice(0, LONGEST) : "");
+
+/** Storage is hostile: what is no list of words is none, and what is no word is left out. */
+export function validSaved(stored: unknown): SavedWord[] {
+  const words = new Map<string, SavedWord>();
+  for (const item of Array.isArray(stored) ? stored.slice(0, MOST_SAVED) : []) {
+    if (typeof item !== "object" || item === null) continue;
+    const { lemma, gloss, romanization, sentence, title, url, date } = item as Record<string, unknown>;
+    const word = text(lemma);
+    if (word === "") continue;
+    const day = text(date);
+    words.set(word, {
+      lemma: word, gloss: text(gloss), romanization: text(romanization), sentence: text(sentence), title: text(title),
+      url: safeLink(typeof url === "string" ? url : "", "") ?? "", date: /^\d{4}-\d\d-\d\d$/.test(day) ? day : "",
+    });
+  }
+  return [...words.values()];
+}
+
+export function validKnown(stored: unknown): string[] {
+  return [...new Set((Array.isArray(stored) ? stored.slice(0, MOST_KNOWN) : []).map(text))].filter((lemma) => lemma !== "");
+}
+
+/**
+ * My words and the words I know, by lemma, kept on the device. Every change reads the device
+ * first, so that two open pages do not undo each other's.
+ */
+export class WordStore {
+  readonly #store: DeviceStore;
+  readonly #listeners = new Set<() => void>();
+  #saved = new Map<string, SavedWord>();
+  #known = new Set<string>();
+  /** Changes wait for each other. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(store: DeviceStore = localStore) {
+    this.#store = store;
+  }
+
+  /** The latest first. */
+  get saved(): SavedWord[] {
+    return [...this.#saved.values()].reverse();
+  }
+
+  get known(): string[] {
+    return [...this.#known].reverse();
+  }
+
+  isSaved(lemma: string): boolean {
+    return this.#saved.has(lemma);
+  }
+
+  isKnown(lemma: string): boolean {
+    return this.#known.has(lemma);
+  }
+
+  load(): Promise<void> {
+    return this.#change(() => null);
+  }
+
+  /** @returns false when the list is full */
+  async save(word: SavedWord): Promise<boolean> {
+    let room = true;
+    await this.#change(() => {
+      room = this.#saved.size < MOST_SAVED || this.#saved.has(word.lemma);
+      if (!room) return null;
+      for (const valid of validSaved([word])) this.#saved.set(valid.lemma, valid);
+      return SAVED;
+    });
+    return room;
+  }
+
+  remove(lemma: string): Promise<void> {
+    return this.#change(() => (this.#saved.delete(lemma) ? SAVED : null));
+  }
+
+  know(lemma: string): Promise<void> {
+    return this.#change(() => {
+      this.#known.add(lemma);
+      return KNOWN;
+    });
+  }
+
+  forget(lemma: string): Promise<void> {
+    return this.#change(() => (this.#known.delete(lemma) ? KNOWN : null));
+  }
+
+  /** @returns ends it */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** @param make changes the lists; which of them has to be written */
+  #change(make: () => typeof SAVED | typeof KNOWN | null): Promise<void> {
+    const run = async (): Promise<void> => {
+      this.#saved = new Map(validSaved(await this.#store.read(SAVED)).map((word) => [word.lemma, word]));
+      this.#known = new Set(validKnown(await this.#store.read(KNOWN)));
+      const key = make();
+      if (key) await this.#store.write(key, key === SAVED ? [...this.#saved.values()] : [...this.#known].slice(-MOST_KNOWN));
+      for (const listener of this.#listeners) listener();
+    };
+    const done = this.#last.then(run, run);
+    this.#last = done;
+    return done;
+  }
+}
