@@ -18,6 +18,10 @@ packages="g++ cmake ninja-build ccache
   clang-format-14
   chromium"
 
+# Tests that need these are skipped without them: the other two engines (WebKit wants a display),
+# and Korean glyphs to look at.
+optional="firefox-esr webkit2gtk-driver xvfb fonts-noto-cjk"
+
 if ! node -e 'process.exit(parseInt(process.versions.node) >= 20 ? 0 : 1)' 2>/dev/null ||
   ! command -v npm >/dev/null; then
   echo "setup: Node.js 20 or later with npm is needed (https://nodejs.org)" >&2
@@ -26,12 +30,20 @@ fi
 
 if command -v dpkg-query >/dev/null; then
   # shellcheck disable=SC2086 # one word a package
-  installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $packages 2>/dev/null |
+  installed=$(dpkg-query -W -f '${Package} ${db:Status-Status}\n' $packages $optional 2>/dev/null |
     sed -n 's/ installed$//p' || true)
-  missing=
-  for package in $packages; do
-    echo "$installed" | grep -qxF "$package" || missing="$missing $package"
-  done
+  missing_of() {
+    for package in "$@"; do
+      echo "$installed" | grep -qxF "$package" || printf ' %s' "$package"
+    done
+  }
+  # shellcheck disable=SC2086
+  missing=$(missing_of $packages)
+  # shellcheck disable=SC2086
+  wanted=$(missing_of $optional)
+  install() {
+    DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends "$@"
+  }
   if [ -n "$missing" ]; then
     if [ "$(id -u)" -ne 0 ]; then
       echo "setup: packages are missing; run this, then again what you ran:" >&2
@@ -41,7 +53,13 @@ if command -v dpkg-query >/dev/null; then
     echo "setup: installing$missing"
     apt-get -qq update
     # shellcheck disable=SC2086
-    DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends $missing
+    install $missing
+  fi
+  if [ -n "$wanted" ] && [ "$(id -u)" -eq 0 ]; then
+    echo "setup: installing$wanted"
+    [ -n "$missing" ] || apt-get -qq update || true
+    # shellcheck disable=SC2086
+    install $wanted || echo "setup: not to be had:$wanted; tests that need them are skipped" >&2
   fi
 else
   echo "setup: not a Debian system; needed are the counterparts of:" >&2

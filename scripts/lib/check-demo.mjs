@@ -1,5 +1,9 @@
-// `npm run demo -- --check`: one article of the demo, read in Chromium as a visitor does.
+// `npm run demo -- --check`: one article of the demo, read in Chromium as a visitor does, and
+// every other page opened.
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { launch } from "../../tests/browser/support/browser.mjs";
+import { root } from "./run.mjs";
 
 /** Clicks the facade and waits for the last stage, then tells what is on the screen and where it came from. */
 async function readAsVisitor(page) {
@@ -26,7 +30,7 @@ async function readAsVisitor(page) {
       date: text("time"),
       paragraph: plain?.querySelector("article > p")?.textContent ?? "",
       terms: root.querySelectorAll("article .term").length,
-      outline: [...root.querySelectorAll(".speaker")].map((group) => ({
+      outline: [...root.querySelectorAll(".outline .speaker")].map((group) => ({
         speaker: group.querySelector("h3").innerText.replace(/\s*\n\s*/g, " / "),
         claims: [...group.querySelectorAll(".claim")].map((item) => ({
           number: item.querySelector(".go").textContent,
@@ -38,6 +42,13 @@ async function readAsVisitor(page) {
     };
   });
   return { told, shown };
+}
+
+/** What the page's element reads, or, where there is none, nothing. */
+function readQuietly() {
+  const element = document.querySelector("dokhae-reader:not([loading])");
+  return element && element.read().then(
+    ({ article, claims }) => ({ status: article.status, claims: claims.claims.length }), ({ code }) => ({ status: code, claims: 0 }));
 }
 
 /**
@@ -88,6 +99,21 @@ export async function checkDemo(server, path) {
     expect(told.claims.length > 1 && shown.outline.length > 0, "there is no outline");
     const loaded = server.requests.slice(before).filter(({ status }) => status === 200).map((request) => request.path);
     for (const file of ["dokhae.wasm", "lexicon.bin"]) expect(loaded.some((name) => name.endsWith(`/${file}`)), `${file} was not loaded from the server`);
+
+    const folders = { "": "", "articles/": "ok", "pages/": "ok" };
+    for (const [folder, expected] of Object.entries(folders)) {
+      const names = readdirSync(join(root, "demo/dist", folder)).filter((name) => name.endsWith(".html"));
+      for (const name of names.filter((name) => path !== `/${folder}${name}`)) {
+        await page.goto(`${server.origin}/${folder}${name}`);
+        if (expected === "") continue;
+        const { status, claims } = await page.evaluate(readQuietly);
+        // The one page that is a list of links.
+        const right = name === "front.html" ? status === "no_article" : status === expected && claims > 5;
+        expect(right, `${folder}${name}: ${status}, ${claims} claims`);
+      }
+      print(`pages      ${folder || "./"} ${names.map((name) => name.replace(".html", "")).join(", ")}`);
+    }
+    print();
     for (const address of outside) failures.push(`asked for from elsewhere: ${address}`);
   } finally {
     await close();

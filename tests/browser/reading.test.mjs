@@ -92,7 +92,7 @@ describe("reading the demo's articles", { skip }, () => {
       const element = document.querySelector("dokhae-reader");
       const shown = () => {
         const root = element.shadowRoot;
-        return [root.querySelectorAll("article p").length > 0, root.querySelectorAll("article .term").length > 0, root.querySelectorAll(".speaker").length > 0];
+        return [root.querySelectorAll("article p").length > 0, root.querySelectorAll("article .term").length > 0, root.querySelectorAll(".outline .speaker").length > 0];
       };
       const seen = {};
       for (const name of ["article", "gloss", "claims"]) element.addEventListener(`dokhae-${name}`, () => { seen[name] = shown(); });

@@ -10,11 +10,11 @@ const PLACES = [process.env.DOKHAE_CHROMIUM, "/usr/bin/chromium", "/usr/bin/chro
 /** Path of the system's Chromium, or null. */
 export const chromium = PLACES.find((path) => path && existsSync(path)) ?? null;
 
-/** Chromium's own services, which no flag quite turns off; no page here asks for these. */
-const OWN_SERVICES = /^(?:https?:\/\/)?[\w.-]+\.(?:googleapis|google|gstatic|gvt1)\.com(?:[:/]|$)/;
+/** The browsers' own services, which no setting quite turns off; no page here asks for these. */
+const OWN_SERVICES = /^(?:https?:\/\/)?[\w.-]+\.(?:googleapis\.com|google\.com|gstatic\.com|gvt1\.com|mozilla\.com|mozilla\.org|mozilla\.net|firefox\.com)(?:[:/]|$)/;
 
 /** Stands where the internet would be: answers nothing, notes who asked. */
-async function startWatch() {
+export async function startWatch() {
   const attempts = [];
   const note = (address) => {
     if (!OWN_SERVICES.test(address)) attempts.push(address);

@@ -1,7 +1,7 @@
 // What the tests do again and again with a page that carries <dokhae-reader>.
 
 /** Set in every page before its own scripts: what the element says, and every Worker. */
-function observe() {
+export function observe() {
   window.seen = { events: [], workers: [], errors: [], violations: [] };
   for (const name of ["ready", "article", "gloss", "claims", "error", "close"]) {
     addEventListener(`dokhae-${name}`, ({ detail }) => window.seen.events.push({ name, code: detail?.error?.code ?? null }), true);
@@ -9,6 +9,8 @@ function observe() {
   addEventListener("error", ({ message }) => window.seen.errors.push(message));
   addEventListener("unhandledrejection", ({ reason }) => window.seen.errors.push(String(reason)));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => window.seen.violations.push(`${violatedDirective} ${blockedURI}`));
+  // The demo's service worker would answer instead of the server; its own test lets it.
+  if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => undefined);
   const Original = window.Worker;
   window.Worker = class extends Original {
     constructor(...args) {

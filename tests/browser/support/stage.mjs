@@ -1,21 +1,87 @@
 // A browser and a server with the built demo, for one file of tests.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../../../scripts/lib/run.mjs";
 import { serve } from "../../../scripts/serve.mjs";
 import { chromium, launch } from "./browser.mjs";
-import { newPage } from "./reading.mjs";
+import { newPage, observe } from "./reading.mjs";
 
 export const ARTICLES = ["economy", "technology", "society"];
 const demo = join(root, "demo/dist");
 
+/** For `describe`: the reason why no browser has anything to show here, or false. */
+export const unbuilt = existsSync(join(demo, "dokhae/dokhae.wasm")) ? false : "the demo is not built (npm run build)";
 /** For `describe`: the reason why browser tests cannot run here, or false. */
-export const skip = chromium === null ? "Chromium is not installed" : existsSync(join(demo, "dokhae/dokhae.wasm")) ? false : "the demo is not built (npm run build)";
+export const skip = chromium === null ? "Chromium is not installed" : unbuilt;
 
 /** A page of an article, or of nothing, with the element on it. */
 export function pageWith(body, { head = "", element = '<dokhae-reader lang="en"></dokhae-reader>', title = "버스 노선 12개 새로 만든다" } = {}) {
   return `<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>${title}</title>${head}
 <script type="module" src="/dokhae/dokhae.js"></script></head><body>${element}${body}</body></html>`;
+}
+
+/** Serves the demo, and instead of its files what `pages` has under their paths. */
+async function serveDemo(policy, respond = () => null) {
+  const pages = new Map();
+  const server = await serve(demo, {
+    policy,
+    respond: (path) => {
+      const page = pages.get(path);
+      if (page === undefined) return respond(path);
+      return typeof page === "string" ? { body: page, headers: { "content-type": "text/html; charset=utf-8" } } : page;
+    },
+  });
+  return { server, pages };
+}
+
+/** What went wrong in a page, for engines whose drivers do not tell. */
+function observeConsole() {
+  for (const level of ["error", "warn"]) {
+    const original = console[level];
+    console[level] = (...args) => {
+      window.seen.errors.push(`console.${level}: ${args.join(" ")}`);
+      original.apply(console, args);
+    };
+  }
+  addEventListener("error", ({ target }) => {
+    if (target instanceof Element) window.seen.errors.push(`not loaded: ${target.src ?? target.href}`);
+  }, true);
+}
+
+const OBSERVER = "/observe.js";
+
+/**
+ * The demo in one of ENGINES, every page with an observer before its own scripts (`window.seen`,
+ * as in reading.mjs), because not every driver can run something first.
+ * @param {import("./engines.mjs").ENGINES[number]} engine
+ */
+export async function openEngineStage(engine, { policy = null } = {}) {
+  const withObserver = (html) => html.replace(/<head[^>]*>/, `$&<script src="${OBSERVER}"></script>`);
+  const { server, pages } = await serveDemo(policy, (path) => {
+    if (path === OBSERVER) return { body: `(${observe})();(${observeConsole})();` };
+    const file = join(demo, path.endsWith("/") ? `${path}index.html` : path);
+    if (!file.endsWith(".html") || !existsSync(file)) return null;
+    return { body: withObserver(readFileSync(file, "utf8")), headers: { "content-type": "text/html; charset=utf-8" } };
+  });
+  const { tab, outside, close } = await engine.start().catch(async (error) => {
+    await server.close();
+    throw error;
+  });
+  return {
+    tab,
+    outside,
+    server,
+    /** Opens a page of the demo, or `html` at a path of its own. */
+    async open(path, { html = null, width = 1280, height = 860 } = {}) {
+      if (html !== null) pages.set(path, withObserver(html));
+      await tab.resize(width, height);
+      await tab.goto(server.origin + path);
+    },
+    async close() {
+      await close();
+      await server.close();
+    },
+  };
 }
 
 /**
@@ -24,14 +90,7 @@ export function pageWith(body, { head = "", element = '<dokhae-reader lang="en">
  *   are served instead of files
  */
 export async function openStage({ args, policy = null } = {}) {
-  const pages = new Map();
-  const server = await serve(demo, {
-    policy,
-    respond: (path) => {
-      const page = pages.get(path);
-      return page === undefined ? null : typeof page === "string" ? { body: page, headers: { "content-type": "text/html; charset=utf-8" } } : page;
-    },
-  });
+  const { server, pages } = await serveDemo(policy);
   const { browser, outside, close } = await launch({ args });
   return {
     browser,
