@@ -160,7 +160,7 @@ describe("settings", { skip }, () => {
     await (await inReader(page, ".pane")).focus();
     for (const [key, size] of [["=", "115"], ["=", "130"], ["-", "115"], ["0", "100"]]) {
       await page.keyboard.press(key);
-      assert.match((await page.evaluate(() => document.querySelector("dokhae-reader").shadowRoot.querySelector("[role=status]").textContent)), new RegExp(`${size}%`));
+      assert.match((await page.evaluate(() => document.querySelector("dokhae-reader").shadowRoot.querySelector(".reader > [role=status]").textContent)), new RegExp(`${size}%`));
     }
   });
 

@@ -149,7 +149,6 @@ export const en: Messages = {
     },
     groups: ["Spacing", "Content", "Words and outline"],
     reset: "Reset all",
-    textSize: (percent) => `Text size ${percent}%`,
 
     listen: "Read aloud",
     play: "Play",
@@ -176,14 +175,6 @@ export const en: Messages = {
       short: "This page holds too little text to be an article.",
       text_in_script: "The page keeps its text where Dokhae cannot see it. Wait until it is shown, then read it again.",
     },
-    keys: [
-      ["T / M", "text and colours / more"],
-      ["+ / − / 0", "larger, smaller, normal text"],
-      ["L", "read aloud, or pause"],
-      ["[ / ]", "previous / next sentence read aloud"],
-      ["G", "show this sentence in the page"],
-      ["?", "these shortcuts"],
-    ],
   },
 
   outlineTools: {

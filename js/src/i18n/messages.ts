@@ -123,7 +123,6 @@ export interface Messages {
     /** Of the folded groups of settings. */
     groups: readonly string[];
     reset: string;
-    textSize: (percent: number) => string;
 
     listen: string;
     play: string;
@@ -147,7 +146,6 @@ export interface Messages {
     table: string;
     /** Why there is no article. */
     reasons: Record<Exclude<Article["reason"], "">, string>;
-    keys: readonly (readonly [keys: string, what: string])[];
   };
 
   outlineTools: {

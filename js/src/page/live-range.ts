@@ -24,7 +24,7 @@ export function liveRange(article: Article, nodes: readonly (Text | undefined)[]
       // Unit by unit where both are equally long, else the whole of it.
       const exact = textEnd - textStart === nodeEnd - nodeStart;
       if (!range) {
-        range = node.ownerDocument.createRange();
+        range = new Range();
         range.setStart(node, exact ? nodeStart + first - from - textStart : nodeStart);
       }
       range.setEnd(node, exact ? nodeStart + last - from - textStart : nodeEnd);

@@ -109,7 +109,13 @@ export class GlossController {
       // The pop-up stands last in the document; Tab goes there and back as if it stood behind its word.
       if (event.key === "Tab" && element && (within || (active === element && !event.shiftKey))) {
         const stops = [...popup.element.querySelectorAll<HTMLElement>("a,button")];
-        (stops[stops.indexOf(active as HTMLElement) + (event.shiftKey ? -1 : 1)] ?? element).focus();
+        const to = stops[stops.indexOf(active as HTMLElement) + (event.shiftKey ? -1 : 1)] ?? element;
+        to.focus();
+        // Behind the last stop the way goes on from the word.
+        if (to === element && !event.shiftKey) {
+          this.hide();
+          return;
+        }
       } else if (event.key === "Escape") {
         if (within) element?.focus();
         this.hide();

@@ -11,7 +11,7 @@ import { claimNumber, isKorean, titleEnd } from "./format.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView } from "./outline-view.js";
 import { pageFont } from "./page-font.js";
-import { Places } from "./places.js";
+import { keepPlace, placeOf } from "./places.js";
 import { Player } from "./player.js";
 import { printArticle } from "./print.js";
 import { ReadAloud } from "./read-aloud.js";
@@ -85,7 +85,7 @@ export class ReaderView {
   readonly #voice: ReadAloud;
   readonly #player: Player;
   readonly #spoken = new Highlighter();
-  readonly #places: Places;
+  readonly #store: DeviceStore;
   readonly #abort = new AbortController();
   readonly #dark = matchMedia("(prefers-color-scheme: dark)");
   readonly #contrast = matchMedia("(prefers-contrast: more)");
@@ -123,10 +123,9 @@ export class ReaderView {
   constructor(root: ShadowRoot, options: ReaderViewOptions) {
     this.#root = root;
     this.#options = options;
-    const store = options.store ?? localStore;
-    this.settings = new SettingsStore(store);
+    this.#store = options.store ?? localStore;
+    this.settings = new SettingsStore(this.#store);
     this.#shown = this.settings.get();
-    this.#places = new Places(store);
     this.#locale = options.locale;
     this.#words = messages(options.locale);
     this.#toolbar = new Toolbar({
@@ -151,7 +150,7 @@ export class ReaderView {
     this.#player = new Player(this.#voice);
     const { mode = "overlay" } = options;
     const attributes = { class: `reader ${mode}`, part: "reader" };
-    this.#container = mode === "overlay" ? h("dialog", attributes) : h("section", { ...attributes, popover: mode === "side" ? "manual" : null });
+    this.#container = mode === "overlay" ? h("dialog", attributes) : h("section", { ...attributes, popover: mode === "side" && "popover" in HTMLElement.prototype ? "manual" : null });
     this.#glosses = new ReaderGlosses(this.#container, {
       settings: this.settings,
       store: options.store,
@@ -201,7 +200,7 @@ export class ReaderView {
     });
     if (this.#container instanceof HTMLDialogElement && !this.#container.open) this.#container.showModal();
     this.#container.classList.add("shown");
-    if (this.#options.mode === "side" && !this.#container.matches(":popover-open")) this.#container.showPopover();
+    if (this.#container.popover && !this.#container.matches(":popover-open")) this.#container.showPopover();
     this.#onResize();
     this.#wait("reading");
     if (this.#options.mode !== "inline") this.#pane.focus({ preventScroll: true });
@@ -217,7 +216,7 @@ export class ReaderView {
     this.#keepPlace();
     this.#reset();
     this.#container.classList.remove("shown");
-    if (this.#options.mode === "side") this.#container.hidePopover();
+    if (this.#container.popover) this.#container.hidePopover();
     if (this.#container instanceof HTMLDialogElement) this.#container.close();
     this.#options.onClose?.();
   }
@@ -278,7 +277,8 @@ export class ReaderView {
     this.#claims = claims;
     this.#articleView.showMarks(claims, (index) => { this.#goToClaim(index); });
     this.#wait("");
-    this.#render();
+    this.#renderOutline();
+    this.#renderToolbar();
     this.#say(this.#words.outlineReady(this.#claimCount()));
   }
 
@@ -393,7 +393,7 @@ export class ReaderView {
     more.replaceChildren(
       ...(this.#article ? [
         done(controls.copy, () => { void this.#copy(); }),
-        done(controls.share, (span) => { void this.#share(span); }),
+        ...(this.#address === "" ? [] : [done(controls.share, (span) => { void this.#share(span); })]),
         done(controls.print, () => { this.#print(); }),
         ...(this.#page || this.#options.onShowInPage ? [done(controls.showInPage, (span) => { this.#showInPage(span); })] : []),
       ] : []),
@@ -408,7 +408,10 @@ export class ReaderView {
     help.setAttribute("aria-label", words.help);
     help.replaceChildren(
       h("h2", {}, words.helpTitle),
-      h("dl", {}, ...[...words.keys, ...words.words.keys, ...controls.keys].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
+      h("dl", {}, ...[
+        ...words.keys, ...words.words.keys, ["T", controls.settings], ["+ − 0", controls.names.size], ["L", controls.listen],
+        ["[ / ]", `${controls.previousSentence} / ${controls.nextSentence}`], ["M", controls.more], ["G", controls.showInPage], ["?", words.help],
+      ].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
       h("p", { class: "hint" }, words.shortcuts),
       control("singleKeys", words));
   }
@@ -459,7 +462,7 @@ export class ReaderView {
     showSettings(container, shown);
     this.#glosses.controller.hide();
     this.#renderToolbar();
-    if (this.#article && before.size !== shown.size) this.#say(this.#words.controls.textSize(shown.size));
+    if (this.#article && before.size !== shown.size) this.#say(`${this.#words.controls.names.size} ${shown.size}%`);
     if (before.rate !== shown.rate && this.#voice.speaking) this.#player.step(0);
   }
 
@@ -479,7 +482,7 @@ export class ReaderView {
     const view = this.#articleView;
     if (!view) return null;
     const selection = getSelection();
-    const [selected] = selection?.isCollapsed === false && "getComposedRanges" in selection ? selection.getComposedRanges({ shadowRoots: [this.#root] }) : [];
+    const [selected] = selection?.isCollapsed !== false ? [] : "getComposedRanges" in selection ? selection.getComposedRanges({ shadowRoots: [this.#root] }) : [(selection as Selection).getRangeAt(0)];
     return (selected && view.span(selected)) ?? this.#sentences[this.#sentenceHere()] ?? { start: 0, end: view.heading.textContent.length };
   }
 
@@ -532,7 +535,8 @@ export class ReaderView {
   }
 
   #print(): void {
-    if (this.#articleView) void printArticle(this.#articleView.element, this.#container, css);
+    // Where a frame cannot be used, the page is printed with the reader in it.
+    if (this.#articleView) printArticle(this.#articleView.element, this.#container, css).catch(() => { print(); });
   }
 
   #showInPage({ start, end }: Span): void {
@@ -558,14 +562,14 @@ export class ReaderView {
 
   async #restorePlace(article: Article): Promise<void> {
     if (this.#options.mode === "inline") return;
-    const block = await this.#places.get(this.#address);
+    const block = await placeOf(this.#store, this.#address);
     if (article === this.#article && this.#pane.scrollTop === 0 && block > 0) this.#blocks[block]?.scrollIntoView();
   }
 
   #keepPlace(): void {
     if (!this.#article || this.#options.mode === "inline" || this.#pane.clientHeight === 0) return;
     const { top } = this.#pane.getBoundingClientRect();
-    void this.#places.set(this.#address, this.#pane.scrollTop === 0 ? 0 : this.#blocks.findIndex((block) => block.getBoundingClientRect().bottom > top));
+    void keepPlace(this.#store, this.#address, this.#pane.scrollTop === 0 ? 0 : this.#blocks.findIndex((block) => block.getBoundingClientRect().bottom > top));
   }
 
   get #blocks(): readonly Element[] {

@@ -42,26 +42,22 @@ export type Settings = { [K in SettingName]: Value<Table[K]> };
 
 const KEY = "settings";
 
+export const DEFAULTS = Object.fromEntries(
+  Object.entries(SETTINGS).map(([name, allowed]) => [name, typeof allowed === "boolean" ? allowed : typeof allowed[0] === "string" ? allowed[0] : allowed[3]]),
+) as Readonly<Settings>;
+
 /** Known settings with values that they may have; numbers are brought into their range. Storage is hostile. */
 export function validSettings(stored: unknown): Partial<Settings> {
   const valid: Record<string, unknown> = {};
-  if (typeof stored !== "object" || stored === null) return valid;
-  for (const [name, allowed] of Object.entries(SETTINGS)) {
-    const value = Object.hasOwn(stored, name) ? (stored as Record<string, unknown>)[name] : undefined;
-    if (typeof allowed === "boolean") {
-      if (typeof value === "boolean") valid[name] = value;
-    } else if (typeof allowed[0] === "string") {
-      if ((allowed as readonly unknown[]).includes(value)) valid[name] = value;
-    } else if (Number.isFinite(value)) {
-      valid[name] = Math.min(Math.max(value as number, allowed[0]), allowed[1]);
-    }
+  for (const [name, initial] of Object.entries(DEFAULTS)) {
+    const value: unknown = Object.hasOwn(Object(stored) as object, name) ? (stored as Record<string, unknown>)[name] : null;
+    const allowed = SETTINGS[name as SettingName] as readonly unknown[];
+    if (typeof value !== typeof initial || Number.isNaN(value)) continue;
+    if (typeof value === "number") valid[name] = Math.min(Math.max(value, allowed[0] as number), allowed[1] as number);
+    else if (typeof value === "boolean" || allowed.includes(value)) valid[name] = value;
   }
   return valid;
 }
-
-export const DEFAULTS = Object.freeze(Object.fromEntries(
-  Object.entries(SETTINGS).map(([name, allowed]) => [name, typeof allowed === "boolean" ? allowed : typeof allowed[0] === "string" ? allowed[0] : allowed[3]]),
-)) as unknown as Readonly<Settings>;
 
 /** The reader's settings, kept on the device. */
 export class SettingsStore {

