@@ -142,14 +142,23 @@ describe("outline: order, filters, and what can be taken along", { skip }, () =>
     const bySpeaker = await shown();
     const inText = said().map(({ index }) => index);
     assert.notDeepEqual(bySpeaker, inText);
-    await press("Article order");
+    await press("Article");
     assert.deepEqual(await shown(), inText);
-    assert.equal((await focused(page)).text, "Article order");
+    assert.equal((await focused(page)).text, "Article");
     // Each says who, now that they do not stand below a name.
     assert.equal((await texts(page, ".outline .claim .who")).length, inText.length);
-    await press("By speaker");
+    await press("Speaker");
     assert.deepEqual(await shown(), bySpeaker);
     assert.deepEqual(await texts(page, ".outline .claim .who"), []);
+  });
+
+  it("keeps the order for the next article", async () => {
+    await press("Article");
+    const { page: other } = await stage.open("/articles/society.html");
+    await read(other);
+    assert.ok((await texts(other, ".outline .claim .who")).length > 0);
+    await other.close();
+    await press("Speaker");
   });
 
   it("shows one speaker's or one kind's only, and says how many", async () => {
@@ -205,7 +214,7 @@ describe("outline: order, filters, and what can be taken along", { skip }, () =>
     const url = new URL(link);
     assert.equal(`${url.origin}${url.pathname}`, reading.article.canonicalUrl || `${stage.server.origin}/articles/economy.html`);
     assert.match(url.hash, /^#:~:text=./);
-    assert.equal(await status(), "Copied");
+    assert.deepEqual(await texts(page, ".toast"), ["Copied"]);
 
     // The browser finds the sentence by it.
     const { page: other } = await stage.open(`/articles/economy.html${url.hash}`);
@@ -228,7 +237,7 @@ describe("outline: order, filters, and what can be taken along", { skip }, () =>
     assert.equal((await focused(page)).name, `Claim ${claim.index}: copy with its source`);
     await page.evaluate(() => { document.execCommand = () => false; });
     await press(`Claim ${claim.index}: copy with its source`);
-    await until(page, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".outline [role=status]").textContent === "Copying is not allowed here.");
+    await until(page, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".toast").textContent.startsWith("The browser does not allow copying"));
   });
 
   it("saves the outline as Markdown, JSON and CSV", async () => {
