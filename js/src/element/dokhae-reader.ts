@@ -257,7 +257,8 @@ export class DokhaeReaderElement extends Base {
   #renew(): void {
     if (!this.#panel) return;
     void this.#drop().then((source) => {
-      if (source !== null) this.read(source).catch(ignore);
+      // Unless somebody asked for something else meanwhile.
+      if (source !== null && !this.#panel) this.read(source).catch(ignore);
     }, ignore);
   }
 

@@ -83,6 +83,7 @@ const GLOSSARY_MS = 5000;
 async function loadGlossary(source: unknown, base: string): Promise<Glossary> {
   if (source === null) return new Map();
   if (typeof source !== "string") return parseGlossary(source, base);
+  if (safeLink(source, "") === null) throw new DokhaeError("bad_dictionary", "a glossary has an http(s) address");
   try {
     const response = await fetch(source, { signal: AbortSignal.timeout(GLOSSARY_MS) });
     return parseGlossary(response.ok ? await response.json() : null, source);
