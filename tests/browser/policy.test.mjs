@@ -1,6 +1,9 @@
 // Under a strict Content-Security-Policy with Trusted Types enforced, and what is loaded when.
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { root } from "../../scripts/lib/run.mjs";
 import { POLICIES } from "../../scripts/serve.mjs";
 import { read, texts, until } from "./support/reading.mjs";
 import { openStage, PARAGRAPHS, skip } from "./support/stage.mjs";
@@ -99,4 +102,66 @@ describe("policies and requests", { skip }, () => {
     assert.deepEqual([...new Set(elsewhere)].sort(), ["/elsewhere/dokhae.wasm", "/elsewhere/lexicon.bin"]);
     await page.close();
   });
+});
+
+const NONCE = "nonce-4f6bd0";
+const CORE = "script-src 'self' 'wasm-unsafe-eval'";
+/**
+ * What the embed does under each policy: `works` without a word in the console, or steps back
+ * with an error that is said. `browser`: what the browser itself notes of what it forbids.
+ */
+const EIGHT = {
+  "no policy": { policy: null, works: true },
+  "scripts and wasm of one's own only": { policy: CORE, works: true },
+  "default-src 'none' with a nonce": { policy: `default-src 'none'; script-src '${NONCE}' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'`, works: true },
+  "the same with Trusted Types enforced": {
+    policy: `default-src 'none'; script-src '${NONCE}' 'strict-dynamic' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types dokhae`, works: true },
+  "no Worker, which the tag knows": { policy: `${CORE}; worker-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`, attributes: 'worker="none"', works: true },
+  "no Trusted Types policy and no Worker, which the tag does not know": { policy: `${CORE}; worker-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'`, works: true, browser: true },
+  "no wasm": { policy: "script-src 'self'", works: false, browser: true },
+  "no requests": { policy: `${CORE}; connect-src 'none'`, works: false, browser: true },
+  "an opaque origin": { policy: "sandbox allow-scripts", works: true },
+};
+
+describe("policies, one after the other", { skip }, () => {
+  let stage;
+  before(async () => {
+    stage = await openStage();
+    const files = readdirSync(join(root, "demo/dist/dokhae"));
+    const types = { js: "text/javascript", wasm: "application/wasm", bin: "application/octet-stream" };
+    // As from a server for everybody: an opaque origin is another one.
+    for (const name of files) {
+      stage.pages.set(`/open/${name}`, { body: readFileSync(join(root, "demo/dist/dokhae", name)), headers: { "content-type": types[name.split(".").at(-1)], "access-control-allow-origin": "*" } });
+    }
+  });
+  after(() => stage.close());
+
+  for (const [name, { policy, attributes = "", works, browser = false }] of Object.entries(EIGHT)) {
+    for (const script of ['<script type="module" NONCE src="/open/dokhae.js"></script>', '<script NONCE src="/open/dokhae.iife.js"></script>']) {
+      it(`${works ? "reads under" : "steps back politely under"} ${name} (${script.includes("module") ? "module" : "classic"})`, async () => {
+        stage.pages.set("/page.html", `<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>x</title>${script.replace("NONCE", `nonce="${NONCE.slice(6)}"`)}</head>
+<body><dokhae-reader lang="en" ${attributes}></dokhae-reader><main><h1>버스 노선 12개 새로 만든다</h1><article>${PARAGRAPHS.map((text) => `<p>${text}</p>`).join("")}</article></main></body></html>`);
+        stage.server.options.policy = policy;
+        const { page, problems } = await stage.open("/page.html");
+        await until(page, () => document.querySelector("dokhae-reader:defined"));
+        const before = await page.evaluate(() => document.documentElement.outerHTML);
+        const reading = await read(page);
+        if (works) {
+          assert.equal(reading.error, undefined, reading.message);
+          assert.ok(reading.terms.length > 20 && reading.claims.length > 3);
+        } else {
+          assert.equal(reading.error, "unavailable");
+          assert.equal((await texts(page, ".notice")).length, 1);
+        }
+        await page.keyboard.press("n");
+        await page.evaluate(() => document.querySelector("dokhae-reader").close());
+        assert.equal(await page.evaluate(() => document.documentElement.outerHTML), before);
+        assert.deepEqual(await page.evaluate(() => window.seen.errors), []);
+        // Nothing but the browser's own notes of what the policy forbids.
+        assert.deepEqual(problems.filter((text) => !browser || !/Content Security Policy|violates|trusted/i.test(text)), []);
+        await page.close();
+        stage.server.options.policy = null;
+      });
+    }
+  }
 });
