@@ -8,7 +8,7 @@ import { shownTerms } from "../view/gloss-modes.js";
 import { Highlighter } from "../view/highlighter.js";
 import type { Anchor } from "../view/popup.js";
 import readerCss from "../view/reader.css";
-import { SettingsStore } from "../view/settings.js";
+import { SettingsStore, themeOf } from "../view/settings.js";
 import wordsCss from "../view/words.css";
 import { WordStore } from "../view/words.js";
 import pageCss from "./in-page.css";
@@ -188,7 +188,9 @@ export class InPageGlosses {
     this.#byTerm = new Map();
     this.#byNode = new Map();
     const terms = this.#glossed?.terms ?? [];
-    const shown = shownTerms(terms, this.#settings.get().density, (lemma) => this.#store.isKnown(lemma));
+    const settings = this.#settings.get();
+    this.#box.dataset.theme = themeOf(settings);
+    const shown = shownTerms(terms, settings.density, (lemma) => this.#store.isKnown(lemma));
     for (const place of this.#places) {
       if (!shown[place.index]) continue;
       this.#marks.paint(terms[place.index]?.key ? "key" : "term", rangeOf(place));

@@ -17,7 +17,7 @@ import { printArticle } from "./print.js";
 import { ReadAloud } from "./read-aloud.js";
 import css from "./reader.css";
 import { elementAnchor, ReaderGlosses } from "./reader-glosses.js";
-import { SETTINGS, type Settings, SettingsStore } from "./settings.js";
+import { SETTINGS, type Settings, SettingsStore, themeOf } from "./settings.js";
 import { control, listen, settingsPanel, showSettings } from "./settings-panel.js";
 import { copyText, shareLink, textLink } from "./text-export.js";
 import type { Span } from "./text-index.js";
@@ -87,8 +87,6 @@ export class ReaderView {
   readonly #spoken = new Highlighter();
   readonly #store: DeviceStore;
   readonly #abort = new AbortController();
-  readonly #dark = matchMedia("(prefers-color-scheme: dark)");
-  readonly #contrast = matchMedia("(prefers-contrast: more)");
   readonly #highlighter = new Highlighter();
   readonly #glosses: ReaderGlosses;
   readonly #outline: OutlineView;
@@ -165,7 +163,7 @@ export class ReaderView {
     const { signal } = this.#abort;
     listen(this.#container, this.settings, signal);
     this.settings.onChange(() => { this.#applySettings(); });
-    for (const query of [this.#dark, this.#contrast]) query.addEventListener("change", () => { this.#applySettings(); }, { signal });
+    for (const query of ["color-scheme: dark", "contrast: more"]) matchMedia(`(prefers-${query})`).addEventListener("change", () => { this.#applySettings(); }, { signal });
     this.#pane.addEventListener("scroll", () => {
       clearTimeout(this.#scrolled);
       this.#scrolled = setTimeout(() => { this.#keepPlace(); }, PLACE_AFTER_MS);
@@ -456,7 +454,7 @@ export class ReaderView {
     const shown = (this.#shown = this.settings.get());
     for (const name of ["size", "weight", "width", "line", "letter", "word"] as const) container.style.setProperty(`--text-${name}`, String(shown[name]));
     const { theme, font, align, images, links, lineFocus } = shown;
-    Object.assign(container.dataset, { theme: theme !== "auto" ? theme : this.#contrast.matches ? "contrast" : this.#dark.matches ? "dark" : "light", font, align });
+    Object.assign(container.dataset, { theme: themeOf(shown), font, align });
     for (const [name, on] of Object.entries({ auto: theme === "auto", "no-images": !images, "line-focus": lineFocus })) container.classList.toggle(name, on);
     this.#articleView?.setLinks(links);
     showSettings(container, shown);

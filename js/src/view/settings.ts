@@ -59,6 +59,12 @@ export function validSettings(stored: unknown): Partial<Settings> {
   return valid;
 }
 
+/** The theme to show; `auto` is as the device has it. */
+export function themeOf({ theme }: Readonly<Settings>): string {
+  const wants = (what: string): boolean => matchMedia(`(prefers-${what})`).matches;
+  return theme !== "auto" ? theme : wants("contrast: more") ? "contrast" : wants("color-scheme: dark") ? "dark" : "light";
+}
+
 /** The reader's settings, kept on the device. */
 export class SettingsStore {
   readonly #store: DeviceStore;
