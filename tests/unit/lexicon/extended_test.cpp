@@ -14,12 +14,13 @@ constexpr char kKanjidic[] =
     "学 3358 U5b66 B39 G1 S8 XJ05555 ガク まな.ぶ {study} \n"
     "校 3939 U6821 B75 G1 S10 コウ キョウ {school} \n"
     "経 3750 U7d4c B120 G5 S11 XJ06565 ケイ キョウ へ.る {longitude} \n"
-    "済 3A51 U6e08 B85 G6 S11 サイ セイ す.む {settle} \n"
+    "済 3A51 U6e08 B85 G6 S11 XJ06366 サイ セイ す.む {settle} \n"
     "大 4267 U5927 B37 G1 S3 ダイ タイ おお- T1 た {large} \n"
     "人 3F4D U4eba B9 G1 S2 ジン ニン ひと {person} \n"
     "先 4068 U5148 B10 G1 S6 セン さき {before} \n"
     "輩 475A U8f29 B159 G8 S15 ハイ やから {comrade} \n"
-    "經 6565 U7d93 B120 S13 XJ03750 ケイ {sutra} \n";
+    "經 6565 U7d93 B120 S13 XJ03750 ケイ {sutra} \n"
+    "濟 6366 U6fdf B85 S17 XJ03A51 サイ {settle} \n";
 constexpr char kEdict[] =
     "header /no word/\n"
     "学校 [がっこう] /(n) school/(P)/EntL1/\n"
@@ -49,6 +50,22 @@ TEST(ExtendedPack, HanjaWordsGetTheirEnglish) {
   EXPECT_EQ(glosses_of(entries, u"경제"), "economy|economics") << "the first sense";
   EXPECT_EQ(glosses_of(entries, u"선배"), "senior|superior") << "はい after せん is ぱい";
   EXPECT_EQ(glosses_of(entries, u"교인"), "gray color") << "American, and no bar in it";
+}
+
+TEST(ExtendedPack, HanjaAreKeptWhereTheyAreSure) {
+  // 교인 is one word here, 선인 two that are written differently.
+  const auto entries = hanja_entries(
+      std::string(kHanja) + "선인:先人:\n선인:先学:\n선인:仙人:\n", kKanjidic,
+      std::string(kEdict) + "先人 [せんじん] /(n) pioneer/\n先学 [せんがく] /(n) scholar/\n");
+  const auto cues = [&](std::u16string_view headword) {
+    for (const SourceEntry& entry : entries) {
+      if (entry.headword == headword) return entry.cues;
+    }
+    return std::string("-");
+  };
+  EXPECT_EQ(cues(u"교인"), "校人");
+  EXPECT_EQ(cues(u"경제"), "經濟") << "as Korean spells it, though the English is 経済's";
+  EXPECT_EQ(cues(u"선인"), "") << "which of the two is not known";
 }
 
 TEST(ExtendedPack, JapaneseWordsStayOut) {
