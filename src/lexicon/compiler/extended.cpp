@@ -311,6 +311,7 @@ std::vector<SourceEntry> hanja_entries(std::string_view hanja, std::string_view 
   std::vector<SourceEntry> out;
   std::u16string last;
   std::vector<const Word*> found;
+  std::u16string spelling;  // of the last word found
   const auto finish = [&] {
     if (!found.empty()) {
       const auto common =
@@ -320,6 +321,8 @@ std::vector<SourceEntry> hanja_entries(std::string_view hanja, std::string_view 
       entry.headword = last;
       entry.cost = cost_of(last);
       entry.glosses = joined(best->glosses);
+      // Hanja nearby speak for the word like any other cue; they are shown with its gloss.
+      if (found.size() == 1) entry.cues = base::to_utf8(spelling);
       out.push_back(std::move(entry));
     }
     found.clear();
@@ -346,7 +349,10 @@ std::vector<SourceEntry> hanja_entries(std::string_view hanja, std::string_view 
     }
     word = words.find(modern);
     if (word == words.end()) word = words.find(characters);
-    if (word != words.end()) found.push_back(&word->second);
+    // 經濟 and 経済 are one word in two spellings, the Korean one first.
+    if (word == words.end() || (!found.empty() && found.back() == &word->second)) return;
+    found.push_back(&word->second);
+    spelling = std::move(characters);
   });
   finish();
   return out;

@@ -22,6 +22,8 @@ namespace dokhae::lexicon::compiler {
 /// - EDICT does not mark as old, slang, dialect or of a Japanese trade, and whose English
 ///   does not speak of Japan;
 /// - of several words that sound alike, the one that EDICT calls common.
+///
+/// An entry has its hanja as a cue word, unless several words with English sound alike.
 [[nodiscard]] std::vector<SourceEntry> hanja_entries(std::string_view hanja,
                                                      std::string_view kanjidic,
                                                      std::string_view edict);

@@ -207,6 +207,45 @@ TEST_F(TermsTest, MarksWhatTheArticleIsAbout) {
   EXPECT_GT(battery, people);
 }
 
+/// "에서/JKB 는/JX" of the term on `surface`, the plural first.
+std::string tail_of(std::u16string_view text, std::u16string_view surface) {
+  const korean::Analysis analysis = analyzer().analyze(text);
+  const auto terms = find_terms(analysis, built_lexicon(), 0);
+  const Term* term = find(terms, text, surface);
+  if (!term) return "(no term)";
+  std::string out = base::to_utf8(term->tail.of(text)) + ":";
+  if (term->plural) out += " 들";
+  for (uint32_t i = term->first_tail; i < term->end_tail; ++i) {
+    out += ' ' + base::to_utf8(analysis.tokens[i].form) + '/';
+    out += lexicon::tag_name(analysis.tokens[i].tag);
+  }
+  return out;
+}
+
+TEST_F(TermsTest, TellsWhatFollowsInTheEojeol) {
+  EXPECT_EQ(tail_of(u"정부는 예산을 늘렸다.", u"정부"), "는: 는/JX");
+  EXPECT_EQ(tail_of(u"기업들에게 세금을 물렸다.", u"기업"), "들에게: 들 에게/JKB");
+  EXPECT_EQ(tail_of(u"회사는 직원을 지원하기로 했다.", u"지원하"), "기로: 기/ETN 로/JKB");
+  EXPECT_EQ(tail_of(u"그는 사실을 밝혔다.", u"밝혔"), "다: 었/EP 다/EF");
+  EXPECT_EQ(tail_of(u"금융위원회(FSC)는 ‘예산’을 줄였다.", u"금융위원회"), "는: 는/JX")
+      << "behind what stands in brackets";
+  EXPECT_EQ(tail_of(u"금융위원회(FSC)는 ‘예산’을 줄였다.", u"예산"), "을: 을/JKO");
+  EXPECT_EQ(tail_of(u"정부 예산을 줄였다.", u"정부"), ":");
+}
+
+TEST_F(TermsTest, TakesHanjaFromTheText) {
+  const std::u16string_view text = u"법인(法人)이 세금을 냈다. 그 법인은 예산(120억 원)을 줄였다.";
+  const auto terms = terms_of(text);
+  std::vector<std::u16string> found;
+  for (const Term& term : terms) {
+    if (term.lemma == u"법인") found.push_back(term.hanja);
+    if (term.lemma == u"예산") {
+      EXPECT_TRUE(term.hanja.empty());
+    }
+  }
+  EXPECT_EQ(found, (std::vector<std::u16string>{u"法人", u"法人"}));
+}
+
 TEST_F(TermsTest, AcceptsAnyText) {
   for (const char16_t* text :
        {u"", u"\n\n", u"()(){}", u"ABC 123", u"ㅋㅋㅋ ㅠㅠ", u"가", u"中美日"}) {
