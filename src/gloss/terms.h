@@ -27,9 +27,9 @@ struct Term {
   base::TextSpan tail;
   bool plural = false;                    ///< `tail` begins with 들
   uint32_t first_tail = 0, end_tail = 0;  ///< the rest of it, in Analysis::tokens
-  float score = 0;                   ///< weight in the article; equal for all mentions of a lemma
-  bool key = false;                  ///< among the article's key terms
-  bool unsure = false;               ///< several senses fit, or composed, or guessed
+  float score = 0;      ///< weight in the article; equal for all mentions of a lemma
+  bool key = false;     ///< among the article's key terms
+  bool unsure = false;  ///< several senses fit, or composed, or guessed
   korean::NameEvidence evidence = korean::NameEvidence::kShape;  ///< of names
   lexicon::EntryId entry = lexicon::kNoEntry;
   /// An entry that the glosses were taken from and whose source has to be named.
