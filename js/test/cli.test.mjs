@@ -211,7 +211,7 @@ test("import-dictionary: what is wrong with a file, in one line", async () => {
 });
 
 test("gloss --report: what the lexicon does not explain", async () => {
-  const text = "제목\n꿹꿹뚫이 왔다. 꿹꿹뚫을 정부가 발표했다.\n".repeat(3);
+  const text = "제목\n정부가 꿹꿹뚫에 왔다. 꿹꿹뚫을 정부가 발표했다.\n".repeat(3);
   const { status, out } = await dokhae(["gloss", "--report", "--terms", "5"], text);
   assert.equal(status, 0);
   const lines = out.split("\n");

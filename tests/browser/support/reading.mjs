@@ -10,7 +10,7 @@ export function observe() {
   addEventListener("unhandledrejection", ({ reason }) => window.seen.errors.push(String(reason)));
   addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => window.seen.violations.push(`${violatedDirective} ${blockedURI}`));
   // The demo's service worker would answer instead of the server; its own test lets it.
-  if (navigator.serviceWorker) navigator.serviceWorker.register = () => new Promise(() => undefined);
+  if (window.ServiceWorkerContainer) ServiceWorkerContainer.prototype.register = () => new Promise(() => undefined);
   const Original = window.Worker;
   window.Worker = class extends Original {
     constructor(...args) {
