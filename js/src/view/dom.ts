@@ -42,7 +42,7 @@ export function icon(path: string): SVGElement {
 
 /** The nearest element from a node upwards that the selector fits, within one tree. */
 export function closest(target: EventTarget | null, selector: string): HTMLElement | null {
-  const element = target instanceof Element ? target : target instanceof Node ? target.parentElement : null;
+  const element = target instanceof Element ? target : (target as Node | null)?.parentElement;
   return element?.closest<HTMLElement>(selector) ?? null;
 }
 
