@@ -15,7 +15,7 @@ import { keepPlace, placeOf } from "./places.js";
 import { Player } from "./player.js";
 import { printArticle } from "./print.js";
 import { ReadAloud } from "./read-aloud.js";
-import css from "./reader.css";
+import { styles } from "./styles.js";
 import { elementAnchor, ReaderGlosses } from "./reader-glosses.js";
 import { SETTINGS, type Settings, SettingsStore, themeOf } from "./settings.js";
 import { control, listen, settingsPanel, showSettings } from "./settings-panel.js";
@@ -23,7 +23,6 @@ import { copyText, shareLink, textLink } from "./text-export.js";
 import type { Span } from "./text-index.js";
 import { type PanelName, Toolbar } from "./toolbar.js";
 import type { Translate } from "./translator.js";
-import wordsCss from "./words.css";
 
 export interface ReaderViewOptions {
   locale: Locale;
@@ -181,7 +180,7 @@ export class ReaderView {
     this.#container.addEventListener("keydown", (event) => { this.#onKey(event); });
     this.#observer = new ResizeObserver(() => { this.#onResize(); });
 
-    this.#sheet.replaceSync(css + wordsCss);
+    this.#sheet.replaceSync(styles);
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
     root.append(this.#container);
     this.#observer.observe(this.#container);
@@ -547,7 +546,7 @@ export class ReaderView {
 
   #print(): void {
     // Where a frame cannot be used, the page is printed with the reader in it.
-    if (this.#articleView) printArticle(this.#articleView.element, this.#container, css).catch(() => { print(); });
+    if (this.#articleView) printArticle(this.#articleView.element, this.#container, styles).catch(() => { print(); });
   }
 
   #showInPage({ start, end }: Span): void {
