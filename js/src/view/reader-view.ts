@@ -7,7 +7,7 @@ import { ArticleView } from "./article-view.js";
 import { speakerWords } from "./claim-words.js";
 import { type DeviceStore, localStore } from "./device-store.js";
 import { button, closest, h, reducedMotion } from "./dom.js";
-import { claimNumber, isKorean, titleEnd } from "./format.js";
+import { claimNumber, isKorean } from "./format.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView } from "./outline-view.js";
 import { pageFont } from "./page-font.js";
@@ -103,9 +103,7 @@ export class ReaderView {
   #notice: Notice | null = null;
   /** What is being waited for; "" when everything is there. */
   #busy: "" | "reading" | "findingTerms" | "findingClaims" = "";
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #scrolled: ReturnType<typeof setTimeout> | undefined;
-  #toasted: ReturnType<typeof setTimeout> | undefined;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #panel: PanelName | null = null;
   /** What an action is about, since its panel was opened. */
   #target: Span | null = null;
@@ -126,12 +124,12 @@ export class ReaderView {
     this.#shown = this.settings.get();
     this.#locale = options.locale;
     this.#words = messages(options.locale);
-    this.#toolbar = new Toolbar({
-      onOutline: () => { this.#toggleOutline(); },
-      onPanel: (name) => { this.#togglePanel(name); },
-      onListen: () => { this.#listen(); },
-      onClose: options.onClose ? () => { this.close(); } : null,
-    });
+    this.#toolbar = new Toolbar((tool) => {
+      if (tool === "outline") this.#toggleOutline();
+      else if (tool === "player") this.#listen();
+      else if (tool === "close") this.close();
+      else this.#togglePanel(tool);
+    }, options.onClose !== undefined);
     this.#outline = new OutlineView({
       onChoose: (index) => { this.#goToSentence(index); },
       onPoint: (index) => { this.#light(index ?? this.#chosen); },
@@ -164,8 +162,7 @@ export class ReaderView {
     this.settings.onChange(() => { this.#applySettings(); });
     for (const query of ["color-scheme: dark", "contrast: more"]) matchMedia(`(prefers-${query})`).addEventListener("change", () => { this.#applySettings(); }, this.#abort);
     this.#pane.addEventListener("scroll", () => {
-      clearTimeout(this.#scrolled);
-      this.#scrolled = setTimeout(() => { this.#keepPlace(); }, PLACE_AFTER_MS);
+      this.#later("place", PLACE_AFTER_MS, () => { this.#keepPlace(); });
     }, { passive: true });
     this.#container.addEventListener("click", ({ target }) => {
       // A click elsewhere closes what it is not in.
@@ -195,9 +192,11 @@ export class ReaderView {
       const { locale } = this.#shown;
       if (locale !== "" && locale !== this.#locale) this.setLocale(locale);
     });
-    this.#container.classList.add("shown");
-    if (this.#container instanceof HTMLDialogElement) this.#container.showModal();
-    else if (this.#container.popover) this.#container.togglePopover(true);
+    if (!this.isOpen) {
+      this.#container.classList.add("shown");
+      if (this.#container instanceof HTMLDialogElement) this.#container.showModal();
+      else if (this.#container.popover) this.#container.showPopover();
+    }
     this.#onResize();
     this.#wait("reading");
     if (!this.#inline) this.#pane.focus({ preventScroll: true });
@@ -296,8 +295,8 @@ export class ReaderView {
     this.#glosses.reset();
     this.#highlighter.clear();
     this.#voice.stop();
-    clearTimeout(this.#timer);
-    clearTimeout(this.#scrolled);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#status.className = "visually-hidden";
     this.#article = null;
     this.#page = null;
     this.#target = null;
@@ -312,7 +311,6 @@ export class ReaderView {
     this.#outlineOpen = null;
     this.#pane.replaceChildren();
     this.#status.replaceChildren();
-    this.#container.querySelector(".print")?.remove();
     this.#panel = null;
     this.#render();
   }
@@ -329,8 +327,8 @@ export class ReaderView {
     const words = this.#words;
     const container = this.#container;
     container.lang = this.#locale;
-    container.setAttribute("aria-label", words.readerLabel);
-    this.#pane.setAttribute("aria-label", this.#articleView?.heading.textContent ?? words.readerLabel);
+    container.ariaLabel = words.readerLabel;
+    this.#pane.ariaLabel = this.#articleView?.heading.textContent ?? words.readerLabel;
     this.#articleView?.renderMeta(words, this.#locale);
     if (this.#notice) this.#pane.replaceChildren(noticeElement(this.#notice, words, this.#options.onRetry));
     this.#renderOutline();
@@ -378,31 +376,29 @@ export class ReaderView {
     const words = this.#words;
     const { controls } = words;
     const { settings, more, help } = this.#panels;
-    const action = (label: string, act: () => void, attributes = {}): HTMLButtonElement => button(attributes, act, label);
-    const done = (label: string, act: (span: Span) => void): HTMLButtonElement => action(label, () => {
+    const done = (label: string, act: (span: Span) => void, offered = true): HTMLButtonElement | null => (this.#article && offered ? button({}, () => {
       const target = this.#target;
       this.#togglePanel(null);
       if (target) act(target);
-    });
-    settings.setAttribute("aria-label", controls.settings);
+    }, label) : null);
+    const locale = this.#locale === "en" ? "ko" : "en";
+    settings.ariaLabel = controls.settings;
     settings.replaceChildren(...settingsPanel(words, this.settings));
-    more.setAttribute("aria-label", controls.more);
-    more.replaceChildren(
-      ...(this.#article ? [
-        done(controls.copy, () => { void this.#copy(); }),
-        ...(this.#address === "" ? [] : [done(controls.share, (span) => { void this.#share(span); })]),
-        done(controls.print, () => { this.#print(); }),
-        ...(this.#page || this.#options.onShowInPage ? [done(controls.showInPage, (span) => { this.#showInPage(span); })] : []),
-      ] : []),
-      action(words.words.title, () => { this.#togglePanel("words"); }),
-      action(words.help, () => { this.#togglePanel("help"); }, { "aria-controls": "dokhae-help" }),
-      action(words.switchLanguage, () => {
-        const locale = this.#locale === "en" ? "ko" : "en";
+    more.ariaLabel = controls.more;
+    more.replaceChildren(...[
+      done(controls.copy, () => { void this.#copy(); }),
+      done(controls.share, (span) => { void this.#share(span); }, this.#address !== ""),
+      done(controls.print, () => { this.#print(); }),
+      done(controls.showInPage, (span) => { this.#showInPage(span); }, (this.#page ?? this.#options.onShowInPage) != null),
+      button({}, () => { this.#togglePanel("words"); }, words.words.title),
+      button({ "aria-controls": "dokhae-help" }, () => { this.#togglePanel("help"); }, words.help),
+      button({ class: "language", lang: locale }, () => {
         this.settings.set({ locale });
         this.setLocale(locale);
         this.#toolbar.focus("more");
-      }, { class: "language", lang: this.#locale === "en" ? "ko" : "en" }));
-    help.setAttribute("aria-label", words.help);
+      }, words.switchLanguage),
+    ].filter((item) => item !== null));
+    help.ariaLabel = words.help;
     help.replaceChildren(
       h("h2", {}, words.helpTitle),
       h("dl", {}, ...[
@@ -420,17 +416,14 @@ export class ReaderView {
   /** Says what is going on, if it goes on for a while. */
   #wait(busy: "" | "reading" | "findingTerms" | "findingClaims"): void {
     this.#busy = busy;
-    clearTimeout(this.#timer);
-    this.#container.setAttribute("aria-busy", String(busy !== ""));
+    this.#container.ariaBusy = String(busy !== "");
     this.#renderProgress();
-    if (busy === "") {
-      this.#progress.hidden = true;
-      return;
-    }
-    this.#timer = setTimeout(() => {
+    if (busy === "") this.#progress.hidden = true;
+    this.#later("progress", PROGRESS_AFTER_MS, () => {
+      if (busy === "") return;
       this.#progress.hidden = false;
       this.#say(this.#words[busy]);
-    }, PROGRESS_AFTER_MS);
+    });
   }
 
   #say(text: string): void {
@@ -445,8 +438,13 @@ export class ReaderView {
   #toast(text: string): void {
     this.#say(text);
     this.#status.className = "toast";
-    clearTimeout(this.#toasted);
-    this.#toasted = setTimeout(() => { this.#status.className = "visually-hidden"; }, TOAST_MS);
+    this.#later("toast", TOAST_MS, () => { this.#status.className = "visually-hidden"; });
+  }
+
+  /** Does it after a while, and what was to be done of that name not at all. */
+  #later(name: string, ms: number, act: () => void): void {
+    clearTimeout(this.#timers.get(name));
+    this.#timers.set(name, setTimeout(act, ms));
   }
 
   #applySettings(): void {
@@ -628,11 +626,12 @@ export class ReaderView {
   /** From a sentence that is pointed at to its claim in the outline, where that is to be seen. */
   #pointAt({ clientX, clientY, pointerType, target }: PointerEvent): void {
     if (pointerType !== "mouse" || !this.#wide || this.#outlineOpen !== true) return;
-    const place = closest(target, "[data-block]")?.dataset.block;
-    const block = this.#article && place !== undefined ? (this.#article.blocks[Number(place)] ?? { start: 0, end: titleEnd(this.#article) }) : null;
-    const index = block && this.#claims ? this.#claims.findIndex((claim) => claim.start < block.end && claim.end > block.start
-      && [...(this.#articleView?.range(claim)?.getClientRects() ?? [])].some((box) =>
-        clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom)) : -1;
+    const block = closest(target, "[data-block]");
+    const index = block && this.#claims ? this.#claims.findIndex((claim) => {
+      const range = this.#articleView?.range(claim);
+      return range?.intersectsNode(block) && [...range.getClientRects()].some(({ left, right, top, bottom }) =>
+        clientX >= left && clientX <= right && clientY >= top && clientY <= bottom);
+    }) : -1;
     this.#point(index < 0 ? null : index);
   }
 

@@ -50,7 +50,7 @@ export function showSettings(root: HTMLElement, settings: Readonly<Settings>): v
     if (input.type === "range") {
       input.value = String(value);
       const shown = input.name === "size" ? `${value}%` : String(value);
-      input.setAttribute("aria-valuetext", shown);
+      input.ariaValueText = shown;
       (input.nextElementSibling as HTMLOutputElement).value = shown;
     } else {
       input.checked = value === (input.type === "radio" ? input.value : true);
