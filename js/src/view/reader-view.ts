@@ -311,6 +311,7 @@ export class ReaderView {
     this.#outlineOpen = null;
     this.#pane.replaceChildren();
     this.#status.replaceChildren();
+    this.#container.querySelector(".print")?.remove();
     this.#panel = null;
     this.#render();
   }
