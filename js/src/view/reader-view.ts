@@ -38,8 +38,6 @@ export interface ReaderViewOptions {
   onClose?: () => void;
   /** The user wants to try again after an error. */
   onRetry?: () => void;
-  /** The user wants to see a span of the article's text in the page. By default the view goes there. */
-  onShowInPage?: (start: number, end: number) => void;
 }
 
 /** What may be shown instead of an article. */
@@ -390,7 +388,7 @@ export class ReaderView {
       done(controls.copy, () => { void this.#copy(); }),
       done(controls.share, (span) => { void this.#share(span); }, this.#address !== ""),
       done(controls.print, () => { this.#print(); }),
-      done(controls.showInPage, (span) => { this.#showInPage(span); }, (this.#page ?? this.#options.onShowInPage) != null),
+      done(controls.showInPage, (span) => { this.#showInPage(span); }, this.#page !== null),
       button({}, () => { this.#togglePanel("words"); }, words.words.title),
       button({ "aria-controls": "dokhae-help" }, () => { this.#togglePanel("help"); }, words.help),
       button({ class: "language", lang: locale }, () => {
@@ -549,17 +547,12 @@ export class ReaderView {
   }
 
   #showInPage({ start, end }: Span): void {
-    const { onShowInPage, mode } = this.#options;
-    if (onShowInPage) {
-      onShowInPage(start, end);
-      return;
-    }
     const range = this.#article && this.#page && liveRange(this.#article, this.#page.nodes, start, end);
     if (!range) {
       this.#toast(this.#words.controls.changed);
       return;
     }
-    if (mode !== "side" && !this.#inline) this.close();
+    if (this.#container instanceof HTMLDialogElement) this.close();
     getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     range.startContainer.parentElement?.scrollIntoView({ block: "center" });
   }
