@@ -27,13 +27,13 @@ export class Toolbar {
   readonly #close: HTMLButtonElement;
 
   constructor(onPress: (tool: ToolName) => void, closable: boolean) {
-    const make = (tool: ToolName, className: string | null, ...face: Node[]): HTMLButtonElement =>
+    const make = (tool: ToolName, className: string, ...face: Node[]): HTMLButtonElement =>
       button({ class: className, "aria-controls": `dokhae-${tool}` }, () => { onPress(tool); }, ...face);
     this.#outline = make("outline", "outline-toggle");
-    this.#settings = make("settings", null);
-    this.#listen = make("player", "listen", icon("M4 9v6h4l5 4V5L8 9zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11"));
-    this.#more = make("more", null, icon("M4.5 12h1M11.5 12h1M18.5 12h1"));
-    this.#close = button({ class: "close" }, () => { onPress("close"); }, icon(CROSS));
+    this.#settings = make("settings", "icon");
+    this.#listen = make("player", "icon listen", icon("M4 9v6h4l5 4V5L8 9zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11"));
+    this.#more = make("more", "icon", icon("M4.5 12h1M11.5 12h1M18.5 12h1"));
+    this.#close = button({ class: "icon close" }, () => { onPress("close"); }, icon(CROSS));
     this.#close.hidden = !closable;
     this.element.append(h("span", { class: "brand", lang: "ko", "aria-hidden": "true" }, "독해", h("span", { lang: "en" }, "Dokhae")), this.#outline, this.#settings, this.#listen, this.#more, this.#close);
     this.element.addEventListener("keydown", (event) => {
