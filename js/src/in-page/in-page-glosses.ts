@@ -7,9 +7,8 @@ import { type Glossed, GlossController } from "../view/gloss-controller.js";
 import { shownTerms } from "../view/gloss-modes.js";
 import { Highlighter } from "../view/highlighter.js";
 import type { Anchor } from "../view/popup.js";
-import readerCss from "../view/reader.css";
+import { styles } from "../view/styles.js";
 import { SettingsStore, themeOf } from "../view/settings.js";
-import wordsCss from "../view/words.css";
 import { WordStore } from "../view/words.js";
 import pageCss from "./in-page.css";
 import { isInPlace, type Place, placesOf } from "./places.js";
@@ -84,7 +83,7 @@ export class InPageGlosses {
     this.#settings = new SettingsStore(options.store);
     this.#store = new WordStore(options.store);
     this.#words = messages(options.locale);
-    this.#sheet.replaceSync(readerCss + wordsCss);
+    this.#sheet.replaceSync(styles);
   }
 
   get isOn(): boolean {
