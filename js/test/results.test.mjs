@@ -81,9 +81,13 @@ test("terms, tokens and claims are checked against the text", () => {
   assert.throws(() => parseTerms(bytes({ terms: [{ start: 0, end: 1, kind: "term", source: 1 }], sources: [source] }), text), { code: "internal" });
   assert.throws(() => parseTerms(bytes({ terms: [{ start: 0, end: 5, kind: "term" }] }), text), { code: "internal" });
   assert.throws(() => parseTerms(bytes({ sentences: [[3, 2, 0]] }), text), { code: "internal" });
-  assert.deepEqual(parseTokens(bytes({ tokens: [{ start: 0, end: 1, alternatives: [{ lemma: "가다", pos: "VV" }] }] }), text).tokens[0].alternatives, [
-    { lemma: "가다", pos: "VV" },
-  ]);
+  const rows = { tags: ["NNG", "VV"], tokens: [0, 1, 0, 0, "ga", 1, 2, 1, "다르다", ""], alternatives: [1, "다리", 0] };
+  const { tokens } = parseTokens(bytes(rows), text);
+  assert.deepEqual(tokens.map(({ surface, lemma, pos, start, end }) => [surface, lemma, pos, start, end]), [["가", "가", "NNG", 0, 1], ["다라", "다르다", "VV", 2, 4]]);
+  assert.deepEqual(tokens[1].alternatives, [{ lemma: "다리", pos: "NNG" }]);
+  for (const wrong of [{ tokens: [0, 9, 0, 0, ""] }, { tokens: [0, 1, 2, 0, ""] }, { alternatives: [2, "다리", 0] }]) {
+    assert.throws(() => parseTokens(bytes({ ...rows, ...wrong }), text), { code: "internal" });
+  }
   const claim = { id: "c1", start: 0, end: 4, quote: "direct", kind: "fact", speaker: { start: 0, end: 2, type: "org", reference: "named" }, cue: { start: 2, end: 4 }, parent: null };
   assert.equal(parseClaims(bytes({ claims: [claim] }), text).claims[0].parent, null);
   for (const part of ["speaker", "cue"]) {
