@@ -91,6 +91,10 @@ export class PageWriter {
   get parent(): number {
     return this.#depth === 0 ? -1 : (this.#open[this.#depth - 1] ?? -1);
   }
+  /** Elements open now. */
+  get depth(): number {
+    return this.#depth;
+  }
   /** PageLimit bits of what had to be cut. */
   get limits(): number {
     return this.#limits;
