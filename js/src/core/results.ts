@@ -1,5 +1,6 @@
 import { DokhaeError } from "./errors.js";
 import { safeImage, safeLink } from "./safe-url.js";
+import type { Words } from "./words-of.js";
 import type { Article, Claims, Morpheme, SegmentReport, SourceSpan, Terms, Token, Tokens } from "./types.js";
 
 /**
@@ -61,7 +62,6 @@ const oneOf = <S extends string>(names: S): Read<Words<S>> => {
   const all: unknown[] = names.split(" ");
   return (value, key) => (all.includes(value) ? (value as Words<S>) : defect(`${key} ${String(value)}`));
 };
-type Words<S extends string> = S extends `${infer First} ${infer Rest}` ? First | Words<Rest> : S;
 
 /** The keys of a place in a text of this length. */
 const span = (length: number): Shape<{ start: number; end: number }> => ({
