@@ -25,7 +25,7 @@ export async function startInWorker(make: () => Worker, start: Start, limitMs: n
   try {
     worker = make();
   } catch (cause) {
-    throw new NoWorkerError("not made", { cause });
+    throw new NoWorkerError("a Worker cannot be made", { cause });
   }
   let giveUp: ((error: Error) => void) | null = null;
   const ask = (message: Start | Request, transfer: Transferable[], limit: number): Promise<Reply> => {
@@ -41,7 +41,7 @@ export async function startInWorker(make: () => Worker, start: Start, limitMs: n
       };
       worker.onerror = (event) => {
         event.preventDefault();
-        reject(new NoWorkerError(event.message || "unusable"));
+        reject(new NoWorkerError(event.message || "the Worker cannot be used"));
       };
       worker.postMessage(message, transfer);
     }).finally(() => {
@@ -51,7 +51,7 @@ export async function startInWorker(make: () => Worker, start: Start, limitMs: n
 
   try {
     const reply = await ask(start, [], START_LIMIT_MS);
-    if (reply.type !== "ready") throw new NoWorkerError("not Dokhae's");
+    if (reply.type !== "ready") throw new NoWorkerError("the Worker is not Dokhae's");
   } catch (error) {
     worker.terminate();
     throw error;
@@ -61,7 +61,7 @@ export async function startInWorker(make: () => Worker, start: Start, limitMs: n
       try {
         const reply = await ask(request, request.type === "page" ? [request.buffer] : [], limitMs);
         if (reply.type === "result") return reply.bytes;
-        throw new NoWorkerError("no result");
+        throw new NoWorkerError("an answer without a result");
       } catch (error) {
         throw error instanceof NoWorkerError ? new DokhaeError("internal", "the Worker has failed", { cause: error }) : error;
       }
