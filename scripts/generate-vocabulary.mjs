@@ -26,9 +26,10 @@ function cpp() {
 }
 
 function ts() {
-  const list = (names) => names.map((name, i) => `  ["${name}", ${i + 1}],\n`).join("");
-  return `// ${note}\n\n/** Number of each tag name; a name not listed is 0. */\nexport const TAG_NUMBERS: ReadonlyMap<string, number> = new Map([\n${list(tags)}]);\n\n` +
-    `/** Number of each attribute name that is kept. */\nexport const ATTRIBUTE_NUMBERS: ReadonlyMap<string, number> = new Map([\n${list(attributes)}]);\n`;
+  if ([...tags, ...attributes].some((name) => /[\s"\\]/.test(name))) throw new Error("a name in vocabulary.json holds a blank, a quote or a backslash");
+  return `// ${note}\n\nconst numbered = (names: string): ReadonlyMap<string, number> => new Map(names.split(" ").map((name, i) => [name, i + 1]));\n\n` +
+    `/** Number of each tag name; a name not listed is 0. */\nexport const TAG_NUMBERS = numbered("${tags.join(" ")}");\n\n` +
+    `/** Number of each attribute name that is kept. */\nexport const ATTRIBUTE_NUMBERS = numbered("${attributes.join(" ")}");\n`;
 }
 
 const [mode, file] = process.argv.slice(2);

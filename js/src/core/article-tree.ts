@@ -1,4 +1,4 @@
-import type { Article, Block, InlineRun, RunKind, TableCell } from "./types.js";
+import type { Article, Block, RunKind, TableCell } from "./types.js";
 
 /**
  * An article as a tree of elements from a short list, for whoever makes elements (the view) or
@@ -22,12 +22,12 @@ export interface TreeText {
   start: number;
 }
 
-const RUN_TAGS = { link: "a", emphasis: "em", strong: "strong", code: "code", sub: "sub", sup: "sup", ruby: "ruby" } as const satisfies Record<RunKind, string>;
-const HEADINGS = ["h2", "h2", "h3", "h4", "h5", "h6"] as const;
+/** Tag of a run; the other kinds are called what their elements are. */
+const tagOf = (kind: RunKind): TreeElement["tag"] => (kind === "link" ? "a" : kind === "emphasis" ? "em" : kind);
 const MAX_LIST_DEPTH = 64;
 const MAX_SPAN = 1000;
 
-function element(tag: TreeElement["tag"], children: TreeNode[] = [], attributes: Record<string, string> = {}, block = -1): TreeElement {
+function element(tag: TreeElement["tag"], children: TreeNode[] = [], block = -1, attributes: Record<string, string> = {}): TreeElement {
   return { tag, attributes, children, block };
 }
 
@@ -49,7 +49,7 @@ export function articleTree(article: Article): TreeElement[] {
         break;
       case "quote":
         if (!quote) tree.push((quote = element("blockquote")));
-        quote.children.push(element("p", inline(block), {}, index));
+        quote.children.push(element("p", inline(block), index));
         break;
       case "figure":
         tree.push(figure(block, index));
@@ -57,18 +57,11 @@ export function articleTree(article: Article): TreeElement[] {
       case "table":
         tree.push(table(block, index));
         break;
-      case "pre":
-        tree.push(element("pre", inline(block), {}, index));
-        break;
       case "heading":
-        tree.push(element(HEADINGS[Math.min(Math.max(block.level, 1), 6) - 1] ?? "h2", inline(block), {}, index));
+        tree.push(element(`h${Math.min(Math.max(block.level, 2), 6)}` as "h2", inline(block), index));
         break;
-      case "subtitle":
-        tree.push(element("p", inline(block), { role: "doc-subtitle" }, index));
-        break;
-      case "paragraph":
-        tree.push(element("p", inline(block), {}, index));
-        break;
+      default:
+        tree.push(element(block.kind === "pre" ? "pre" : "p", inline(block), index, block.kind === "subtitle" ? { role: "doc-subtitle" } : {}));
     }
   });
   return tree;
@@ -92,21 +85,21 @@ function addListItem(tree: TreeElement[], lists: TreeElement[], block: Block, in
     }
     lists.push(inner);
   }
-  lists.at(-1)?.children.push(element("li", inline(block), {}, index));
+  lists.at(-1)?.children.push(element("li", inline(block), index));
 }
 
 function figure(block: Block, index: number): TreeElement {
   const children: TreeNode[] = block.images.map(({ url, alt, width, height }) => {
     const attributes: Record<string, string> = { src: url, alt };
     if (width > 0 && height > 0) Object.assign(attributes, { width: String(width), height: String(height) });
-    return element("img", [], attributes);
+    return element("img", [], -1, attributes);
   });
   if (block.text !== "") children.push(element("figcaption", inline(block)));
-  return element("figure", children, {}, index);
+  return element("figure", children, index);
 }
 
 function table(block: Block, index: number): TreeElement {
-  if (block.cells.length === 0) return element("p", inline(block), {}, index);
+  if (block.cells.length === 0) return element("p", inline(block), index);
   const rows: TreeElement[] = [];
   let row = -1;
   for (const cell of [...block.cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
@@ -114,14 +107,14 @@ function table(block: Block, index: number): TreeElement {
     row = cell.row;
     rows.at(-1)?.children.push(tableCell(block, cell));
   }
-  return element("table", rows, {}, index);
+  return element("table", rows, index);
 }
 
 function tableCell(block: Block, cell: TableCell): TreeElement {
   const attributes: Record<string, string> = {};
   if (cell.columnSpan > 1) attributes.colspan = String(Math.min(cell.columnSpan, MAX_SPAN));
   if (cell.rowSpan > 1) attributes.rowspan = String(Math.min(cell.rowSpan, MAX_SPAN));
-  return element(cell.header ? "th" : "td", inline(block, cell.start, cell.end), attributes);
+  return element(cell.header ? "th" : "td", inline(block, cell.start, cell.end), -1, attributes);
 }
 
 /** Text and runs of a block, or of the part of it from `from` to `to`. */
@@ -149,15 +142,11 @@ function inline(block: Block, from = 0, to = block.text.length): TreeNode[] {
     textTo(start);
     const outer = open.at(-1);
     if (!outer) break;
-    const inner = element(RUN_TAGS[run.kind], [], runAttributes(run));
+    const inner = element(tagOf(run.kind), [], -1, run.kind === "link" ? { href: run.href, rel: "noopener noreferrer nofollow" } : {});
     outer.children.push(inner);
     open.push({ children: inner.children, end: Math.min(end, outer.end), reading: run.kind === "ruby" ? run.reading : "" });
   }
   closeBefore(to);
   textTo(to);
   return top;
-}
-
-function runAttributes(run: InlineRun): Record<string, string> {
-  return run.kind === "link" ? { href: run.href, rel: "noopener noreferrer nofollow" } : {};
 }

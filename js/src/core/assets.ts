@@ -5,33 +5,26 @@ export type WasmSource = string | URL | BufferSource | WebAssembly.Module;
 /** Where a lexicon is: an address or its bytes. */
 export type LexiconSource = string | URL | BufferSource;
 
-async function request(address: string | URL): Promise<Response> {
-  let response: Response;
+/** What `take` makes of the answer; without one, or when it breaks off, `unavailable`. */
+async function load<T>(address: string | URL, take: (response: Response) => Promise<T>): Promise<T> {
   try {
-    response = await fetch(address);
+    const response = await fetch(address);
+    if (!response.ok) throw new RangeError(`status ${response.status}`);
+    return await take(response);
   } catch (cause) {
-    throw new DokhaeError("unavailable", `cannot load ${String(address)}`, { cause });
+    throw new DokhaeError("unavailable", `cannot load ${String(address)}: ${String(cause)}`, { cause });
   }
-  if (!response.ok) throw new DokhaeError("unavailable", `cannot load ${String(address)}: ${response.status}`);
-  return response;
 }
 
 const isAddress = (source: unknown): source is string | URL => typeof source === "string" || source instanceof URL;
 
 export async function loadWasm(source: WasmSource): Promise<WebAssembly.Module | BufferSource> {
   if (!isAddress(source)) return source;
-  const response = await request(source);
   // Compiling as it comes in needs a server that knows the type.
-  if (response.headers.get("content-type")?.startsWith("application/wasm")) {
-    try {
-      return await WebAssembly.compileStreaming(response);
-    } catch (cause) {
-      throw new DokhaeError("unavailable", `cannot compile ${String(source)}`, { cause });
-    }
-  }
-  return response.arrayBuffer();
+  return load(source, (response): Promise<WebAssembly.Module | BufferSource> =>
+    response.headers.get("content-type")?.startsWith("application/wasm") ? WebAssembly.compileStreaming(response) : response.arrayBuffer());
 }
 
 export async function loadLexicon(source: LexiconSource): Promise<BufferSource> {
-  return isAddress(source) ? (await request(source)).arrayBuffer() : source;
+  return isAddress(source) ? load(source, (response) => response.arrayBuffer()) : source;
 }

@@ -28,27 +28,29 @@ export async function startInWorker(make: () => Worker, start: Start, limitMs: n
     throw new NoWorkerError("a Worker cannot be made", { cause });
   }
   let giveUp: ((error: Error) => void) | null = null;
-  const ask = (message: Start | Request, transfer: Transferable[], limit: number): Promise<Reply> =>
-    new Promise<Reply>((resolve, reject) => {
+  const ask = (message: Start | Request, transfer: Transferable[], limit: number): Promise<Reply> => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    return new Promise<Reply>((resolve, reject) => {
       giveUp = reject;
-      const timer = setTimeout(() => {
+      timer = setTimeout(() => {
         reject(new DokhaeError("timeout", `no answer within ${limit} ms`));
       }, limit);
       worker.onmessage = ({ data }: MessageEvent<Reply>) => {
-        clearTimeout(timer);
-        resolve(data);
+        if (data.type === "error") reject(new DokhaeError(data.code, data.message));
+        else resolve(data);
       };
       worker.onerror = (event) => {
-        clearTimeout(timer);
         event.preventDefault();
         reject(new NoWorkerError(event.message || "the Worker cannot be used"));
       };
       worker.postMessage(message, transfer);
+    }).finally(() => {
+      clearTimeout(timer);
     });
+  };
 
   try {
     const reply = await ask(start, [], START_LIMIT_MS);
-    if (reply.type === "error") throw new DokhaeError(reply.code, reply.message);
     if (reply.type !== "ready") throw new NoWorkerError("the Worker is not Dokhae's");
   } catch (error) {
     worker.terminate();
@@ -56,15 +58,13 @@ export async function startInWorker(make: () => Worker, start: Start, limitMs: n
   }
   return {
     async send(request) {
-      let reply: Reply;
       try {
-        reply = await ask(request, request.type === "page" ? [request.buffer] : [], limitMs);
+        const reply = await ask(request, request.type === "page" ? [request.buffer] : [], limitMs);
+        if (reply.type === "result") return reply.bytes;
+        throw new NoWorkerError("an answer without a result");
       } catch (error) {
-        if (error instanceof NoWorkerError) throw new DokhaeError("internal", "the Worker has failed", { cause: error });
-        throw error;
+        throw error instanceof NoWorkerError ? new DokhaeError("internal", "the Worker has failed", { cause: error }) : error;
       }
-      if (reply.type === "result") return reply.bytes;
-      throw reply.type === "error" ? new DokhaeError(reply.code, reply.message) : new DokhaeError("internal", "an answer without a result");
     },
     stop: () => {
       worker.terminate();

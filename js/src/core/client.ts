@@ -107,9 +107,7 @@ export class Client {
         return bytes;
       });
     } catch (error) {
-      if (error instanceof DokhaeError && (error.code === "internal" || error.code === "timeout" || error.code === "out_of_memory")) {
-        this.#stop();
-      }
+      if (error instanceof DokhaeError && ["internal", "timeout", "out_of_memory"].includes(error.code)) this.#stop();
       throw error;
     }
   }

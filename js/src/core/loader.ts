@@ -169,7 +169,8 @@ export class Core {
   }
 }
 
-function bytesOf(source: BufferSource): Uint8Array {
+/** The same bytes, not copied. */
+export function bytesOf(source: BufferSource): Uint8Array {
   return ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);

@@ -2,7 +2,7 @@ import { walkDocument } from "../page/dom-walker.js";
 import type { Page } from "../page/page.js";
 import { type LexiconSource, loadLexicon, type WasmSource } from "./assets.js";
 import { Client } from "./client.js";
-import { type ResultBytes, Stage } from "./loader.js";
+import { bytesOf, type ResultBytes, Stage } from "./loader.js";
 import type { Request } from "./protocol.js";
 import { parseArticle, parseClaims, parseTerms, textLengths } from "./results.js";
 import type { Article, Claims, Terms } from "./types.js";
@@ -106,10 +106,7 @@ export class Reader {
    * @throws DokhaeError `incompatible_data` for what is no pack, `too_large` for one too many
    */
   async addDictionary(source: LexiconSource): Promise<AddedDictionary> {
-    const loaded = await loadLexicon(source);
-    const pack = ArrayBuffer.isView(loaded)
-      ? new Uint8Array(loaded.buffer, loaded.byteOffset, loaded.byteLength).slice()
-      : new Uint8Array(loaded).slice();
+    const pack = bytesOf(await loadLexicon(source)).slice();
     await this.#client.addDictionary(pack);
     return {
       remove: () => {

@@ -1,50 +1,76 @@
 import { DokhaeError } from "./errors.js";
 import { safeImage, safeLink } from "./safe-url.js";
-import type { Article, Block, BlockKind, Claim, ClaimKind, Claims, Cue, GlossSource, Image, InlineRun, Morpheme, NameEvidence, Reference, RunKind, SegmentReport, Sentence, SourceSpan, Speaker, SpeakerType, TableCell, Term, TermKind, Terms, Token, Tokens } from "./types.js";
+import type { Words } from "./words-of.js";
+import type { Article, Claims, Morpheme, SegmentReport, SourceSpan, Terms, Token, Tokens } from "./types.js";
 
 /**
  * The core's JSON as typed results. Known keys only, and every offset is checked against the
  * text, every node against the page: what comes from here can be used without further tests.
  */
 
-type Json = Record<string, unknown>;
+type Json = Readonly<Record<string, unknown>>;
+
+/** Reads the value of a key, of the object `whole`; an absent value is undefined. */
+type Read<T, W extends Json[] = []> = (value: unknown, key: string, ...whole: W) => T;
+/** How each key of an object is read. */
+type Shape<T> = { readonly [K in keyof T]: Read<T[K], [Json]> };
 
 function defect(what: string): never {
   throw new DokhaeError("internal", `the core's result is wrong: ${what}`);
 }
 
-function object(value: unknown, what: string): Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : defect(what);
-}
+const anyObject: Read<Json> = (value, key) =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : defect(key);
+
+const object = <T>(shape: Shape<T>): Read<T> => (value, key) => {
+  const whole = anyObject(value, key);
+  const result: Partial<T> = {};
+  for (const name in shape) result[name] = shape[name](whole[name], name, whole);
+  return result as T;
+};
 
 /** Absent is empty. */
-function list<T>(value: unknown, what: string, item: (value: unknown) => T): T[] {
-  if (value === undefined) return [];
-  return Array.isArray(value) ? value.map(item) : defect(what);
-}
+const anyList: Read<unknown[]> = (value = [], key) => (Array.isArray(value) ? value : defect(key));
 
-function string(value: unknown): string {
-  return value === undefined || value === null ? "" : typeof value === "string" ? value : defect("a text");
-}
+/** Items that come out as null are left out. */
+const list = <T>(item: Read<T>): Read<NonNullable<T>[]> => (value, key) =>
+  anyList(value, key).map((one) => item(one, key)).filter((one) => one !== null && one !== undefined);
 
-function number(value: unknown): number {
-  return value === undefined ? 0 : typeof value === "number" ? value : defect("a number");
-}
+const optional = <T>(present: Read<T>): Read<T | null> => (value, key) =>
+  value === undefined || value === null ? null : present(value, key);
+
+/** An object with null at one of its keys is none. */
+const complete = <T extends object>(whole: Read<T>): Read<{ [K in keyof T]: NonNullable<T[K]> } | null> => (value, key) => {
+  const found = whole(value, key);
+  return Object.values(found).includes(null) ? null : (found as { [K in keyof T]: NonNullable<T[K]> });
+};
+
+const flag: Read<boolean> = (value) => value === true;
+const string: Read<string> = (value, key) => {
+  const text = value ?? "";
+  return typeof text === "string" ? text : defect(key);
+};
+const number: Read<number> = (value = 0, key) => (typeof value === "number" ? value : defect(key));
 
 function count(value: unknown, limit: number): number {
-  const n = number(value);
-  return Number.isInteger(n) && n >= 0 && n <= limit ? n : defect(`${String(value)} of ${limit}`);
+  const n = number(value, "a number");
+  return Number.isInteger(n) && n >= 0 && n <= limit ? n : defect(`${n} of ${limit}`);
 }
 
-function oneOf<T extends string>(value: unknown, names: readonly T[], what: string): T {
-  const found = names.find((name) => name === value);
-  return found ?? defect(`${what} ${String(value)}`);
-}
+/** One of the names in a blank-separated list. */
+const oneOf = <S extends string>(names: S): Read<Words<S>> => {
+  const all: unknown[] = names.split(" ");
+  return (value, key) => (all.includes(value) ? (value as Words<S>) : defect(`${key} ${String(value)}`));
+};
 
-function span(json: Json, length: number): { start: number; end: number } {
-  const end = count(json.end, length);
-  return { start: count(json.start, end), end };
-}
+/** The keys of a place in a text of this length. */
+const span = (length: number): Shape<{ start: number; end: number }> => ({
+  start: (value, _, { end }) => count(value, count(end, length)),
+  end: (value) => count(value, length),
+});
+
+/** An address that may be followed, else "". */
+const link = (base: string): Read<string> => (value, key) => safeLink(string(value, key), base) ?? "";
 
 function parse(bytes: Uint8Array): Json {
   let value: unknown;
@@ -53,7 +79,7 @@ function parse(bytes: Uint8Array): Json {
   } catch (cause) {
     throw new DokhaeError("internal", "the core's result is not JSON", { cause });
   }
-  return object(value, "not an object");
+  return anyObject(value, "not an object");
 }
 
 const NODE_WORDS = 4;
@@ -77,232 +103,177 @@ export function textLengths(buffer: ArrayBuffer): Uint32Array {
   return lengths;
 }
 
-const BLOCK_KINDS: readonly BlockKind[] = ["paragraph", "heading", "subtitle", "listItem", "quote", "pre", "table", "figure"];
-const RUN_KINDS: readonly RunKind[] = ["link", "emphasis", "strong", "code", "sub", "sup", "ruby"];
-const EVIDENCE: readonly NameEvidence[] = ["shape", "suffix", "lexicon", "title", "affiliation", "age", "particle", "brackets", "repeated"];
-const TERM_KINDS: readonly TermKind[] = ["term", "person", "org", "place", "name", "number"];
-const SPEAKER_TYPES: readonly SpeakerType[] = ["person", "anonymous", "org", "group", "document", "author"];
-const REFERENCES: readonly Reference[] = ["named", "partial", "pronoun", "zero", "none"];
-const CLAIM_KINDS: readonly ClaimKind[] = ["commitment", "recommendation", "criticism", "prediction", "feeling", "question", "opinion", "fact"];
-
-function image(value: unknown, base: string): Image | null {
-  if (value === null || value === undefined) return null;
-  const json = object(value, "an image");
-  const url = safeImage(string(json.url), base);
-  return url === null ? null : { url, alt: string(json.alt), width: number(json.width), height: number(json.height) };
-}
-
 /**
  * @param lengths of the page's text nodes (`textLengths`); empty for plain text
  * @param address what relative addresses are resolved against
  */
 export function parseArticle(bytes: Uint8Array, lengths: Uint32Array, address: string): Article {
   const json = parse(bytes);
-  const text = string(json.text);
+  const text = string(json.text, "text");
   // A page from a file has no address but the one that it names itself.
-  const base = address === "" ? (safeLink(string(json.canonicalUrl), "") ?? "") : address;
+  const base = address === "" ? link("")(json.canonicalUrl, "canonicalUrl") : address;
 
-  const source = (length: number) => (value: unknown): SourceSpan => {
-    if (!Array.isArray(value) || value.length !== 5) return defect("a place in the page");
-    const textEnd = count(value[1], length);
-    const node = count(value[2], lengths.length - 1);
-    const nodeEnd = count(value[4], lengths[node] ?? 0);
-    return [count(value[0], textEnd), textEnd, node, count(value[3], nodeEnd), nodeEnd];
+  const source = (length: number): Read<SourceSpan> => (value, key) => {
+    const place = anyList(value, key);
+    if (place.length !== 5) return defect(key);
+    const textEnd = count(place[1], length);
+    const node = count(place[2], lengths.length - 1);
+    const nodeEnd = count(place[4], lengths[node] ?? 0);
+    return [count(place[0], textEnd), textEnd, node, count(place[3], nodeEnd), nodeEnd];
   };
 
-  const block = (value: unknown): Block => {
-    const item = object(value, "a block");
-    const kind = oneOf(item.kind, BLOCK_KINDS, "block");
+  const image = optional(complete(object({ url: (value, key) => safeImage(string(value, key), base), alt: string, width: number, height: number })));
+
+  const block = (value: unknown, key: string) => {
+    const item = anyObject(value, key);
     // What has no place in the text (figures) brings its own.
     const inText = item.start !== -1;
-    const { start, end } = inText ? span(item, text.length) : { start: -1, end: -1 };
-    const own = inText ? text.slice(start, end) : string(item.text);
-    return {
-      kind,
-      level: count(item.level, 0xffff),
-      ordered: item.ordered === true,
-      list: number(item.list),
-      start,
-      end,
-      text: own,
-      runs: list(item.runs, "runs", (run) => inlineRun(run, own.length, base)).filter((run) => run !== null),
-      images: list(item.images, "images", (value) => image(value, base)).filter((value) => value !== null),
-      cells: list(item.cells, "cells", (cell) => tableCell(cell, own.length)),
-      source: list(item.source, "places", source(own.length)),
-    };
+    const { start, end } = inText ? object(span(text.length))(item, key) : { start: -1, end: -1 };
+    const own = inText ? text.slice(start, end) : string(item.text, "text");
+    return object({
+      kind: oneOf("paragraph heading subtitle listItem quote pre table figure"),
+      level: (value) => count(value, 0xffff),
+      ordered: flag,
+      list: number,
+      start: () => start,
+      end: () => end,
+      text: () => own,
+      runs: list(complete(object({
+        kind: oneOf("link emphasis strong code sub sup ruby"),
+        ...span(own.length),
+        href: (value, key, { kind }) => (kind === "link" ? safeLink(string(value, key), base) : ""),
+        reading: string,
+      }))),
+      images: list(image),
+      cells: list(object({ row: number, column: number, rowSpan: number, columnSpan: number, header: flag, ...span(own.length) })),
+      source: list(source(own.length)),
+    })(item, key);
   };
 
-  const status = oneOf(json.status, ["ok", "no_article", "truncated"], "status");
-  const isArticle = status !== "no_article";
-  return {
-    status,
-    title: string(json.title),
-    subtitle: string(json.subtitle),
-    byline: string(json.byline),
-    authors: list(json.authors, "authors", string),
-    publishedTime: string(json.publishedTime),
-    modifiedTime: string(json.modifiedTime),
-    siteName: string(json.siteName),
-    section: string(json.section),
-    lang: string(json.lang),
-    canonicalUrl: safeLink(string(json.canonicalUrl), base) ?? "",
-    nextPageUrl: safeLink(string(json.nextPageUrl), base) ?? "",
-    leadImage: image(json.leadImage, base),
-    excerpt: string(json.excerpt),
-    confidence: number(json.confidence),
-    reason: oneOf(json.reason ?? "", ["", "text_in_script", "login", "list", "short"], "reason"),
-    pageLimits: number(json.pageLimits),
-    text,
+  const status = oneOf("ok no_article truncated")(json.status, "status");
+  /** Of an article only. */
+  const parts = <T>(item: Read<T>): Read<NonNullable<T>[]> => status === "no_article" ? () => [] : list(item);
+  return object({
+    status: () => status,
+    title: string,
+    subtitle: string,
+    byline: string,
+    authors: list(string),
+    publishedTime: string,
+    modifiedTime: string,
+    siteName: string,
+    section: string,
+    lang: string,
+    canonicalUrl: link(base),
+    nextPageUrl: link(base),
+    leadImage: image,
+    excerpt: string,
+    confidence: number,
+    // The first is "": there is an article.
+    reason: (value, key) => oneOf(" text_in_script login list short")(value ?? "", key),
+    pageLimits: number,
+    text: () => text,
     // The title as it is shown, which metadata may spell otherwise, stands first in the text.
-    titleSource: isArticle ? list(json.titleSource, "places", source(text.length)) : [],
+    titleSource: parts(source(text.length)),
     // A figure whose images cannot be shown safely is nothing without a caption.
-    blocks: !isArticle ? [] : list(json.blocks, "blocks", block).filter((b) => b.images.length > 0 || b.text !== ""),
-  };
+    blocks: (value, key) => parts(block)(value, key).filter(({ images, text }) => images.length > 0 || text !== ""),
+  })(json, "article");
 }
+
+const pair: Read<readonly [number, number]> = (value, key) => {
+  const [first, second, ...more] = list(number)(value, key);
+  return first === undefined || second === undefined || more.length > 0 ? defect(key) : [first, second];
+};
 
 export function parseExplanation(bytes: Uint8Array): SegmentReport[] {
-  const pair = (value: unknown): readonly [number, number] =>
-    Array.isArray(value) && value.length === 2 ? [number(value[0]), number(value[1])] : defect("a pair");
-  return list(parse(bytes).segments, "segments", (value): SegmentReport => {
-    const item = object(value, "a segment");
-    return {
-      kind: number(item.kind),
-      choice: number(item.choice),
-      rule: number(item.rule),
-      local: number(item.local),
-      likely: number(item.likely),
-      nodes: pair(item.nodes),
-      pushes: list(item.pushes, "pushes", pair),
-      text: string(item.text),
-    };
-  });
-}
-
-function inlineRun(value: unknown, length: number, base: string): InlineRun | null {
-  const json = object(value, "a run");
-  const kind = oneOf(json.kind, RUN_KINDS, "run");
-  const href = kind === "link" ? safeLink(string(json.href), base) : "";
-  return href === null ? null : { kind, ...span(json, length), href, reading: string(json.reading) };
-}
-
-function tableCell(value: unknown, length: number): TableCell {
-  const json = object(value, "a cell");
-  return {
-    row: number(json.row),
-    column: number(json.column),
-    rowSpan: number(json.rowSpan),
-    columnSpan: number(json.columnSpan),
-    header: json.header === true,
-    ...span(json, length),
-  };
+  return list(object({
+    kind: number, choice: number, rule: number, local: number, likely: number, nodes: pair, pushes: list(pair), text: string,
+  }))(parse(bytes).segments, "segments");
 }
 
 /** Forms and tags by turns, as the core writes them. */
-function morphemes(parts: string[]): Morpheme[] {
-  return parts.flatMap((form, at) => (at % 2 === 0 ? [{ form, pos: parts[at + 1] ?? "" }] : []));
-}
+const morphemes: Read<Morpheme[]> = (value, key) =>
+  list(string)(value, key).flatMap((form, at, parts) => (at % 2 === 0 ? [{ form, pos: parts[at + 1] ?? "" }] : []));
 
 /** @param text Article.text */
 export function parseTerms(bytes: Uint8Array, text: string): Terms {
   const json = parse(bytes);
-  const sources = list(json.sources, "sources", (value): GlossSource => {
-    const item = object(value, "a source");
-    return { name: string(item.name), licence: string(item.licence), address: safeLink(string(item.address), "") ?? "" };
-  });
-  return {
-    terms: list(json.terms, "terms", (value): Term => {
-      const item = object(value, "a term");
-      return {
-        surface: string(item.surface),
-        lemma: string(item.lemma),
-        ...span(item, text.length),
-        pos: string(item.pos),
-        kind: oneOf(item.kind, TERM_KINDS, "term"),
-        gloss: list(item.gloss, "glosses", string),
-        romanization: string(item.romanization),
-        hanja: string(item.hanja),
-        tail: string(item.tail),
-        morphemes: morphemes(list(item.morphemes, "morphemes", string)),
-        score: number(item.score),
-        key: item.key === true,
-        unsure: item.unsure === true,
-        evidence: item.evidence === undefined ? null : oneOf(item.evidence, EVIDENCE, "evidence"),
-        source: item.source === undefined ? null : (sources[count(item.source, sources.length - 1)] ?? null),
-      };
+  const sources = list(object({ name: string, licence: string, address: link("") }))(json.sources, "sources");
+  return object({
+    terms: list(object({
+      surface: string,
+      lemma: string,
+      ...span(text.length),
+      pos: string,
+      kind: oneOf("term person org place name number"),
+      gloss: list(string),
+      romanization: string,
+      hanja: string,
+      tail: string,
+      morphemes,
+      score: number,
+      key: flag,
+      unsure: flag,
+      evidence: optional(oneOf("shape suffix lexicon title affiliation age particle brackets repeated")),
+      source: optional((value) => sources[count(value, sources.length - 1)] ?? null),
+    })),
+    sentences: list((value, key) => {
+      const [start, last, paragraph] = anyList(value, key);
+      const end = count(last, text.length);
+      return { start: count(start, end), end, paragraph: number(paragraph, key) };
     }),
-    sentences: list(json.sentences, "sentences", (value): Sentence => {
-      if (!Array.isArray(value)) return defect("a sentence");
-      const end = count(value[1], text.length);
-      return { start: count(value[0], end), end, paragraph: number(value[2]) };
-    }),
-    truncated: json.truncated === true,
-  };
+    truncated: flag,
+  })(json, "terms");
 }
 
 export function parseTokens(bytes: Uint8Array, text: string): Tokens {
   const json = parse(bytes);
-  const tags = list(json.tags, "tags", string);
+  const tags = list(string)(json.tags, "tags");
   const pos = (value: unknown): string => tags[count(value, tags.length - 1)] ?? "";
   // Rows in one flat array each: gap, length, tag, lemma, romanization; token, lemma, tag.
-  const rows = list(json.tokens, "tokens", (value) => value);
+  const rows = anyList(json.tokens, "tokens");
   const tokens: Token[] = [];
   for (let i = 0, last = 0; i < rows.length; i += 5) {
     const start = last + count(rows[i], text.length - last);
     const end = (last = start + count(rows[i + 1], text.length - start));
     const surface = text.slice(start, end);
-    const lemma = rows[i + 3] === 0 ? surface : string(rows[i + 3]);
-    tokens.push({ surface, lemma, pos: pos(rows[i + 2]), start, end, romanization: string(rows[i + 4]), alternatives: [] });
+    const lemma = rows[i + 3] === 0 ? surface : string(rows[i + 3], "lemma");
+    tokens.push({ surface, lemma, pos: pos(rows[i + 2]), start, end, romanization: string(rows[i + 4], "romanization"), alternatives: [] });
   }
-  const others = list(json.alternatives, "alternatives", (value) => value);
+  const others = anyList(json.alternatives, "alternatives");
   for (let i = 0; i < others.length; i += 3) {
-    tokens[count(others[i], tokens.length - 1)]?.alternatives.push({ lemma: string(others[i + 1]), pos: pos(others[i + 2]) });
+    tokens[count(others[i], tokens.length - 1)]?.alternatives.push({ lemma: string(others[i + 1], "lemma"), pos: pos(others[i + 2]) });
   }
   return { tokens };
 }
 
 export function parseClaims(bytes: Uint8Array, text: string): Claims {
-  const speaker = (value: unknown): Speaker => {
-    const json = object(value, "a speaker");
-    return {
-      surface: string(json.surface),
-      canonical: string(json.canonical),
-      name: string(json.name),
-      title: string(json.title),
-      affiliation: string(json.affiliation),
-      type: oneOf(json.type, SPEAKER_TYPES, "speaker"),
-      english: string(json.english),
-      reference: oneOf(json.reference, REFERENCES, "reference"),
-      confidence: number(json.confidence),
-      ...span(json, text.length),
-    };
-  };
-  const cue = (value: unknown): Cue => {
-    const json = object(value, "a cue");
-    return {
-      surface: string(json.surface),
-      lemma: string(json.lemma),
-      stance: string(json.stance),
-      english: string(json.english),
-      ...span(json, text.length),
-    };
-  };
-  return {
-    claims: list(parse(bytes).claims, "claims", (value): Claim => {
-      const item = object(value, "a claim");
-      return {
-        id: string(item.id),
-        paragraph: number(item.paragraph),
-        ...span(item, text.length),
-        text: string(item.text),
-        quote: oneOf(item.quote, ["none", "direct", "indirect"], "quote"),
-        speaker: speaker(item.speaker),
-        cue: cue(item.cue),
-        kind: oneOf(item.kind, CLAIM_KINDS, "claim"),
-        figures: list(item.figures, "figures", string),
-        figuresEnglish: list(item.figuresEnglish, "figures", string),
-        parent: item.parent === null || item.parent === undefined ? null : string(item.parent),
-        role: string(item.role),
-      };
-    }),
-  };
+  const place = span(text.length);
+  return object({
+    claims: list(object({
+      id: string,
+      paragraph: number,
+      ...place,
+      text: string,
+      quote: oneOf("none direct indirect"),
+      speaker: object({
+        surface: string,
+        canonical: string,
+        name: string,
+        title: string,
+        affiliation: string,
+        type: oneOf("person anonymous org group document author"),
+        english: string,
+        reference: oneOf("named partial pronoun zero none"),
+        confidence: number,
+        ...place,
+      }),
+      cue: object({ surface: string, lemma: string, stance: string, english: string, ...place }),
+      kind: oneOf("commitment recommendation criticism prediction feeling question opinion fact"),
+      figures: list(string),
+      figuresEnglish: list(string),
+      parent: optional(string),
+      role: string,
+    })),
+  })(parse(bytes), "claims");
 }

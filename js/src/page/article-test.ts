@@ -25,16 +25,13 @@ const BODY_WEIGHT = 800;
 /** An article is dated and signed; with more dates or signatures a page is a list. */
 const FEW = 4;
 
-const SKIPPED = new Set([
-  "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button", "select", "textarea", "dialog", "iframe",
-  "object", "video", "audio", "figcaption", "menu", "dokhae-reader",
-]);
-const INLINE = new Set([
-  "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q", "ruby", "s", "small", "span",
-  "strong", "sub", "sup", "time", "u", "var", "br", "wbr",
-]);
+const setOf = (names: string): ReadonlySet<string> => new Set(names.split(" "));
+const SKIPPED = setOf("script style noscript template svg nav footer aside form button select textarea dialog iframe object video audio figcaption menu dokhae-reader");
+const INLINE = setOf("a abbr b bdi bdo cite code del dfn em font i ins kbd mark q ruby s small span strong sub sup time u var br wbr");
+/** Never furniture, whatever they are called. */
+const BODIES = setOf("body html article main");
 const HEADING = /^h[1-6]$/;
-const PARAGRAPH = new Set(["p", "li", "blockquote", "td", "dd"]);
+const PARAGRAPH = setOf("p li blockquote td dd");
 const FURNITURE = /comment|reply|related|recommend|sidebar|footer|breadcrumb|cookie|newsletter|ranking|popular|댓글/i;
 const SENTENCE_END = /[.!?。！？…]["'”’)\]]?(?:\s|$)/;
 const ARTICLE_TYPE = /"@type"\s*:\s*(?:\[[^\]]*)?"(?:News|Blog|Opinion|Report|Analysis|Review|Live|Tech)?\w*(?:Article|BlogPosting|Review)"/;
@@ -123,7 +120,7 @@ export function looksLikeArticle<N>(root: N, tree: TreeAdapter<N>): boolean {
     }
     if (name === "" || SKIPPED.has(name) || tree.attribute(node, "hidden") !== null) continue;
     const inline = INLINE.has(name);
-    if (!inline && name !== "body" && name !== "html" && name !== "article" && name !== "main") {
+    if (!inline && !BODIES.has(name)) {
       const names = `${tree.attribute(node, "class") ?? ""} ${tree.attribute(node, "id") ?? ""}`;
       // A body that is named after what it also holds is none of it.
       if (names.length < 80 && FURNITURE.test(names) && !/article|content|story|main|wrap/i.test(names)) continue;

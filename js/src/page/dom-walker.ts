@@ -1,4 +1,5 @@
 import { looksLikeArticle } from "./article-test.js";
+import type { Words } from "../core/words-of.js";
 import type { Page } from "./page.js";
 import {
   ADDRESS_BIT, ATTRIBUTES, changeFlags, ELEMENTS, hasAddress, type ImageAttributes, imagesInMarkup, isLinkedData, LITTLE_TEXT, MAX_SCRIPTS,
@@ -13,49 +14,37 @@ import { NodeFlag, PageLimit, PageWriter } from "./writer.js";
  */
 type Accessors = ReturnType<typeof takeAccessors>;
 
-type Get<T, R> = (of: T) => R;
-type Call<T, A extends unknown[], R> = (of: T, ...args: A) => R;
+/** What is behind a name of a prototype: its value, or its getter's. */
+type Uncurried<T, K extends keyof T> = T[K] extends (...args: never[]) => unknown
+  ? (of: T, ...args: Parameters<T[K]>) => ReturnType<T[K]>
+  : (of: T) => T[K];
 
 /**
- * A function as one that takes its object as the first argument. Bound, not a closure: an
- * engine knows at each place of a call which function is behind it.
+ * The getters and methods of a prototype, by their names in a blank-separated list, as functions
+ * that take their object as the first argument. Bound, not closures: an engine knows at each
+ * place of a call which function is behind it.
  */
-function uncurry(call: unknown, name: string): unknown {
-  if (typeof call !== "function") throw new TypeError(`this page has no ${name}`);
-  return Function.prototype.call.bind(call);
+function uncurried<T extends object, S extends string>(prototype: T, names: S): { [K in Words<S> & keyof T]: Uncurried<T, K> } {
+  return Object.fromEntries(names.split(" ").map((name) => {
+    const found: { value?: unknown; get?: unknown } | undefined = Object.getOwnPropertyDescriptor(prototype, name);
+    const call = found?.get ?? found?.value;
+    if (typeof call !== "function") throw new TypeError(`this page has no ${name}`);
+    return [name, Function.prototype.call.bind(call)];
+  })) as { [K in Words<S> & keyof T]: Uncurried<T, K> };
 }
 
-function getter(prototype: object, name: string): unknown {
-  const descriptor: { get?: (this: unknown) => unknown } | undefined = Object.getOwnPropertyDescriptor(prototype, name);
-  return uncurry(descriptor?.get, name);
-}
-
-function method(prototype: object, name: string): unknown {
-  return uncurry(Object.getOwnPropertyDescriptor(prototype, name)?.value, name);
-}
+/** A document may be without any of these. */
+type BareDocument = { [K in "documentElement" | "body" | "defaultView"]: Document[K] | null } & Pick<Document, "URL">;
 
 function takeAccessors() {
-  const node = Node.prototype;
-  const element = Element.prototype;
-  const document = Document.prototype;
   return {
-    nodeType: getter(node, "nodeType") as Get<Node, number>,
-    firstChild: getter(node, "firstChild") as Get<Node, Node | null>,
-    nextSibling: getter(node, "nextSibling") as Get<Node, Node | null>,
-    ownerDocument: getter(node, "ownerDocument") as Get<Node, Document | null>,
-    baseURI: getter(node, "baseURI") as Get<Node, string>,
-    rootNode: method(node, "getRootNode") as Call<Node, [], Node>,
-    localName: getter(element, "localName") as Get<Element, string>,
-    attributeNames: method(element, "getAttributeNames") as Call<Element, [], string[]>,
-    attribute: method(element, "getAttribute") as Call<Element, [string], string | null>,
-    shadowRoot: getter(element, "shadowRoot") as Get<Element, ShadowRoot | null>,
-    checkVisibility: "checkVisibility" in element ? (method(element, "checkVisibility") as Call<Element, [CheckVisibilityOptions], boolean>) : () => false,
-    data: getter(CharacterData.prototype, "data") as Get<CharacterData, string>,
-    assignedNodes: method(HTMLSlotElement.prototype, "assignedNodes") as Call<Element, [], Node[]>,
-    documentElement: getter(document, "documentElement") as Get<Document, Element | null>,
-    body: getter(document, "body") as Get<Document, Element | null>,
-    view: getter(document, "defaultView") as Get<Document, Window | null>,
-    url: getter(document, "URL") as Get<Document, string>,
+    ...uncurried(Node.prototype, "nodeType firstChild nextSibling ownerDocument baseURI getRootNode"),
+    ...uncurried(Element.prototype, "localName getAttributeNames getAttribute shadowRoot"),
+    checkVisibility: () => false,
+    ...("checkVisibility" in Element.prototype ? uncurried(Element.prototype, "checkVisibility") : {}),
+    ...uncurried(CharacterData.prototype, "data"),
+    ...uncurried(HTMLSlotElement.prototype, "assignedNodes"),
+    ...uncurried(Document.prototype as BareDocument, "documentElement body defaultView URL"),
   };
 }
 
@@ -101,7 +90,7 @@ export function walkDocument(root: Document | Element): Page {
   const document = isDocument ? (root as Document) : dom.ownerDocument(root);
   if (!document) throw new TypeError("the element belongs to no document");
   const top = isDocument ? dom.documentElement(document) : (root as Element);
-  const view = dom.view(document);
+  const view = dom.defaultView(document);
   const shownInPage = view && shownByStyle(view);
   const body = dom.body(document);
   // A page that hides its whole body (until its scripts have run, or for good) is read by its attributes.
@@ -120,7 +109,7 @@ export function walkDocument(root: Document | Element): Page {
     const entry = ELEMENTS.get(name) ?? 0;
     const treatment = entry >> 16;
     if ((treatment & Treatment.skip) !== 0) return;
-    if ((treatment & Treatment.script) !== 0 && !isLinkedData(dom.attribute(element, "type"))) {
+    if ((treatment & Treatment.script) !== 0 && !isLinkedData(dom.getAttribute(element, "type"))) {
       if (scripts.length < MAX_SCRIPTS) scripts.push(element);
       return;
     }
@@ -133,7 +122,7 @@ export function walkDocument(root: Document | Element): Page {
     let flags = parentFlags;
     let asked = (treatment & Treatment.unrendered) !== 0 || (flags & NOT_DISPLAYED) !== 0;
     if (!asked && (!shown || SHOWS_ITSELF.has(name))) {
-      flags = changeFlags(flags, shown ? shown(element) : shownByAttributes(name, (attribute) => dom.attribute(element, attribute)));
+      flags = changeFlags(flags, shown ? shown(element) : shownByAttributes(name, (attribute) => dom.getAttribute(element, attribute)));
       asked = true;
     }
     if ((treatment & Treatment.fallback) !== 0) {
@@ -141,8 +130,8 @@ export function walkDocument(root: Document | Element): Page {
       asked = true;
     }
 
-    const names = dom.attributeNames(element);
-    if (names.includes("aria-hidden") && dom.attribute(element, "aria-hidden")?.trim().toLowerCase() === "true") {
+    const names = dom.getAttributeNames(element);
+    if (names.includes("aria-hidden") && dom.getAttribute(element, "aria-hidden")?.trim().toLowerCase() === "true") {
       flags |= NodeFlag.ariaHidden;
     }
     if (writer.open(entry & 0xffff, flags & WRITTEN_FLAGS) < 0) return;
@@ -150,9 +139,9 @@ export function walkDocument(root: Document | Element): Page {
     for (const attribute of names) {
       const number = ATTRIBUTES.get(attribute);
       if (number === undefined) continue;
-      writer.attribute(number & 0xffff, dom.attribute(element, attribute) ?? "", (number & ADDRESS_BIT) !== 0);
+      writer.attribute(number & 0xffff, dom.getAttribute(element, attribute) ?? "", (number & ADDRESS_BIT) !== 0);
     }
-    if (name === "img" && hasAddress(names.map((attribute) => [attribute, dom.attribute(element, attribute) ?? ""]))) {
+    if (name === "img" && hasAddress(names.map((attribute) => [attribute, dom.getAttribute(element, attribute) ?? ""]))) {
       lastImage = writer.nodeCount;
     }
     if ((treatment & Treatment.leaf) !== 0) {
@@ -171,7 +160,7 @@ export function walkDocument(root: Document | Element): Page {
     const [first] = assigned;
     if (first) {
       // What is assigned is shown here, but belongs to the tree that the host is in.
-      const inShadow = dom.nodeType(dom.rootNode(first)) === FRAGMENT_NODE ? NodeFlag.inShadow : 0;
+      const inShadow = dom.nodeType(dom.getRootNode(first)) === FRAGMENT_NODE ? NodeFlag.inShadow : 0;
       level.assigned = assigned;
       level.flags = (flags & ~NodeFlag.inShadow) | inShadow;
       levels.push(level);
@@ -238,7 +227,7 @@ export function walkDocument(root: Document | Element): Page {
     }
   }
 
-  const address = dom.url(document);
+  const address = dom.URL(document);
   return {
     buffer: writer.finish({
       address,
@@ -285,7 +274,7 @@ function imagesInNoscript(dom: Accessors, noscript: Element): ImageAttributes[] 
     if (!node || dom.nodeType(node) !== ELEMENT_NODE) continue;
     const element = node as Element;
     if (dom.localName(element) === "img") {
-      images.push(dom.attributeNames(element).map((name) => [name, dom.attribute(element, name) ?? ""]));
+      images.push(dom.getAttributeNames(element).map((name) => [name, dom.getAttribute(element, name) ?? ""]));
     }
     for (let child = dom.firstChild(node); child; child = dom.nextSibling(child)) pending.push(child);
   }
@@ -309,7 +298,7 @@ export function isProbablyArticle(document: Document): boolean {
       return type === ELEMENT_NODE ? dom.localName(node as Element) : type === TEXT_NODE ? "#text" : "";
     },
     text: (node) => dom.data(node as Text),
-    attribute: (node, name) => dom.attribute(node as Element, name),
+    attribute: (node, name) => dom.getAttribute(node as Element, name),
     children: (node) => {
       const children: Node[] = [];
       for (let child = dom.firstChild(node); child; child = dom.nextSibling(child)) children.push(child);
@@ -320,7 +309,7 @@ export function isProbablyArticle(document: Document): boolean {
 
 function assignedTo(dom: Accessors, slot: Element): Node[] {
   try {
-    return dom.assignedNodes(slot);
+    return dom.assignedNodes(slot as HTMLSlotElement);
   } catch {
     return []; // an element of another namespace that is named slot
   }

@@ -17,48 +17,50 @@ export const Treatment = {
   images: 32,
 } as const;
 
-const TREATMENTS: readonly (readonly [number, readonly string[]])[] = [
+/** Elements by their treatment. */
+const TREATMENTS: readonly (readonly [number, string])[] = [
   // What stands inside noscript, noembed and noframes is markup in a text node in one parser
   // and a tree in another, and is on no screen that Dokhae runs behind. Of noscript the images
-  // are taken, where a script was to load them.
-  [Treatment.skip, ["style", "svg", "template", "noembed", "noframes"]],
-  [Treatment.images, ["noscript"]],
-  // What Dokhae shows of a page is no part of the page.
-  [Treatment.skip, ["dokhae-reader"]],
-  [Treatment.leaf, ["canvas", "iframe", "frame"]],
-  [Treatment.unrendered, ["head", "meta", "title", "link", "base", "html", "body", "source", "track", "param", "area",
-    "col", "colgroup", "option", "optgroup", "rp", "br", "wbr"]],
-  [Treatment.fallback, ["audio", "video", "datalist", "annotation", "annotation-xml"]],
-  [Treatment.script | Treatment.unrendered, ["script"]],
+  // are taken, where a script was to load them. What Dokhae shows of a page is no part of it.
+  [Treatment.skip, "style svg template noembed noframes dokhae-reader"],
+  [Treatment.images, "noscript"],
+  [Treatment.leaf, "canvas iframe frame"],
+  [Treatment.unrendered, "head meta title link base html body source track param area col colgroup option optgroup rp br wbr"],
+  [Treatment.fallback, "audio video datalist annotation annotation-xml"],
+  [Treatment.script | Treatment.unrendered, "script"],
 ];
 
 /** Tag number in the lower 16 bits, treatment above; an element not listed is 0. */
-export const ELEMENTS: ReadonlyMap<string, number> = (() => {
-  const elements = new Map(TAG_NUMBERS);
-  for (const [treatment, names] of TREATMENTS) {
-    for (const name of names) elements.set(name, (elements.get(name) ?? 0) | (treatment << 16));
-  }
-  return elements;
-})();
+export const ELEMENTS = withBits(TAG_NUMBERS, TREATMENTS);
 
-/** Names that lazy loaders have for the attributes that are kept. */
-const ALIASES: readonly (readonly [string, readonly string[]])[] = [
-  ["data-src", ["data-lazy", "data-lazyload", "data-lazy-load", "data-img-src", "data-img", "data-image", "data-image-src", "data-original-src",
-    "data-actualsrc", "data-echo", "data-full-src", "data-hi-res-src", "data-large-file", "data-delayed-url", "data-defer-src", "data-runner-src",
-    "data-litespeed-src", "data-pin-media", "ec-data-src"]],
-  ["data-srcset", ["data-lazy-srcset", "data-original-set", "data-img-srcset"]],
+export const ADDRESS_BIT = 1 << 16;
+/** Where an image is. */
+const IMAGE_BIT = 2 << 16;
+
+/** The attributes of an image that say where it is. */
+const IMAGE_SOURCES = "src srcset data-src data-original data-lazy-src data-srcset data-url";
+
+/** Names, without `data-`, that lazy loaders have for attributes that are kept. */
+const ALIASES: readonly (readonly [string, string])[] = [
+  ["data-src", "lazy lazyload lazy-load img-src img image image-src original-src actualsrc echo full-src hi-res-src large-file delayed-url defer-src runner-src litespeed-src pin-media"],
+  ["data-srcset", "lazy-srcset original-set img-srcset"],
 ];
 
-const ADDRESSES = ["href", "src", "srcset", "data-src", "data-original", "data-lazy-src", "data-srcset", "data-url", "poster", "cite"];
-
-/** Attribute number in the lower 16 bits, 1 << 16 for addresses. */
+/** Attribute number in the lower 16 bits, ADDRESS_BIT and IMAGE_BIT above. */
 export const ATTRIBUTES: ReadonlyMap<string, number> = (() => {
-  const attributes = new Map(ATTRIBUTE_NUMBERS);
-  for (const name of ADDRESSES) attributes.set(name, (attributes.get(name) ?? 0) | (1 << 16));
-  for (const [name, aliases] of ALIASES) for (const alias of aliases) attributes.set(alias, attributes.get(name) ?? 0);
+  const attributes = withBits(ATTRIBUTE_NUMBERS, [[(ADDRESS_BIT | IMAGE_BIT) >> 16, IMAGE_SOURCES], [ADDRESS_BIT >> 16, "href poster cite"]]);
+  const alias = (name: string, of: string): unknown => attributes.set(name, attributes.get(of) ?? 0);
+  for (const [name, aliases] of ALIASES) for (const other of aliases.split(" ")) alias(`data-${other}`, name);
+  alias("ec-data-src", "data-src");
   return attributes;
 })();
-export const ADDRESS_BIT = 1 << 16;
+
+/** A map of numbers with bits from the 17th on, for names in blank-separated lists. */
+function withBits(numbers: ReadonlyMap<string, number>, lists: readonly (readonly [number, string])[]): Map<string, number> {
+  const all = new Map(numbers);
+  for (const [bits, names] of lists) for (const name of names.split(" ")) all.set(name, (all.get(name) ?? 0) | (bits << 16));
+  return all;
+}
 
 export function isLinkedData(type: string | null): boolean {
   return type !== null && /^\s*application\/ld\+json\s*(;|$)/i.test(type);
@@ -109,20 +111,14 @@ export function changeFlags(flags: number, shown: Shown): number {
   }
 }
 
-/** The attributes of an image that say where it is. */
-const IMAGE_SOURCES = ["src", "srcset", "data-src", "data-original", "data-lazy-src", "data-srcset", "data-url"];
 const PLACEHOLDER = /^\s*$|^data:|1x1|blank\.|spacer|placeholder|transparent\.|loading\./i;
 
 /** Whether an image has an address of its own; else a `noscript` beside it may know it. */
 export function hasAddress(attributes: Iterable<readonly [name: string, value: string]>): boolean {
   for (const [name, value] of attributes) {
-    if (IMAGE_SOURCES.includes(canonicalName(name)) && !PLACEHOLDER.test(value)) return true;
+    if (((ATTRIBUTES.get(name) ?? 0) & IMAGE_BIT) !== 0 && !PLACEHOLDER.test(value)) return true;
   }
   return false;
-}
-
-function canonicalName(name: string): string {
-  return ALIASES.find(([, aliases]) => aliases.includes(name))?.[0] ?? name;
 }
 
 const MAX_NOSCRIPT = 20_000;

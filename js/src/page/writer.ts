@@ -49,38 +49,11 @@ export interface PageFacts {
 /** UTF-8 takes at most this many bytes for a UTF-16 unit. */
 const MAX_UNIT_BYTES = 3;
 
-/** UTF-8 bytes of a string, a lone surrogate counted as the U+FFFD that takes its place. */
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit < 0x80) bytes += 1;
-    else if (unit < 0x800) bytes += 2;
-    else if (unit < 0xd800 || unit > 0xdbff) bytes += 3;
-    else {
-      const low = text.charCodeAt(i + 1); // NaN at the end
-      if (low >= 0xdc00 && low <= 0xdfff) {
-        bytes += 4;
-        i += 1;
-      } else {
-        bytes += 3;
-      }
-    }
-  }
-  return bytes;
-}
+const encoder = new TextEncoder();
 
-/** The longest beginning of a string with at most `limit` UTF-8 bytes. */
-function cut(text: string, limit: number): string {
-  let bytes = 0;
-  let end = 0;
-  while (end < text.length) {
-    const point = text.codePointAt(end) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-    if (bytes > limit) break;
-    end += point < 0x10000 ? 1 : 2;
-  }
-  return text.slice(0, end);
+/** UTF-16 units of the longest beginning of a string with at most `limit` UTF-8 bytes, and those bytes. */
+function fitting(text: string, limit: number): { read: number; written: number } {
+  return encoder.encodeInto(text, new Uint8Array(Math.min(limit, text.length * MAX_UNIT_BYTES)));
 }
 
 function grown(words: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {
@@ -164,10 +137,11 @@ export class PageWriter {
     let text = value;
     let bytes = text.length * MAX_UNIT_BYTES;
     if (bytes > MAX_ATTRIBUTE_BYTES) {
-      bytes = utf8Length(text);
-      if (bytes > MAX_ATTRIBUTE_BYTES) {
+      const { read, written } = fitting(text, MAX_ATTRIBUTE_BYTES);
+      bytes = written;
+      if (read < text.length) {
         this.#limits |= PageLimit.attribute;
-        text = isAddress ? "" : cut(text, MAX_ATTRIBUTE_BYTES);
+        text = isAddress ? "" : text.slice(0, read);
         bytes = isAddress ? 0 : MAX_ATTRIBUTE_BYTES;
       }
     }
@@ -194,11 +168,12 @@ export class PageWriter {
     let bytes = text.length * MAX_UNIT_BYTES;
     if (this.#textBytesExact || this.#textBytes + bytes > MAX_TEXT_BYTES) {
       if (!this.#textBytesExact) this.#countTextBytes();
-      bytes = utf8Length(text);
       const room = MAX_TEXT_BYTES - this.#textBytes;
-      if (bytes > room) {
+      const { read, written } = fitting(text, room);
+      bytes = written;
+      if (read < text.length) {
         this.#limits |= PageLimit.text;
-        text = cut(text, room);
+        text = text.slice(0, read);
         bytes = room; // nothing comes after what was cut
         if (text === "") return -1;
       }
@@ -225,7 +200,8 @@ export class PageWriter {
   finish(facts: PageFacts = {}): ArrayBuffer {
     if (this.#nodeCount === 0) throw new RangeError("a page has at least its root element");
     while (this.#depth > 0) this.close();
-    const address = facts.address ? this.#text(cut(facts.address, MAX_ATTRIBUTE_BYTES)) : NONE;
+    const { address = "" } = facts;
+    const addressText = address === "" ? NONE : this.#text(address.slice(0, fitting(address, MAX_ATTRIBUTE_BYTES).read));
 
     const nodesAt = HEADER_BYTES;
     const attributesAt = nodesAt + this.#nodeCount * NODE_WORDS * 4;
@@ -238,7 +214,7 @@ export class PageWriter {
     const header = new DataView(buffer);
     const words = [
       MAGIC, VERSION | (HEADER_BYTES << 16), this.#limits, this.#nodeCount, this.#attributeCount,
-      this.#textCount, 0, arenaBytes, address, pixels(facts.viewportWidth), pixels(facts.viewportHeight), pixels(facts.scriptText),
+      this.#textCount, 0, arenaBytes, addressText, pixels(facts.viewportWidth), pixels(facts.viewportHeight), pixels(facts.scriptText),
     ];
     for (const [i, word] of words.entries()) header.setUint32(i * 4, word, true);
     header.setFloat64(48, facts.time !== undefined && facts.time > 0 && Number.isFinite(facts.time) ? facts.time : 0, true);
@@ -279,7 +255,7 @@ export class PageWriter {
 
   /** From what the text nodes take at most to what they take. */
   #countTextBytes(): void {
-    const sizes = this.#pieces.map(utf8Length);
+    const sizes = this.#pieces.map((text) => encoder.encode(text).length);
     this.#textBytesExact = true;
     this.#textBytes = 0;
     for (let at = 0; at < this.#nodeCount * NODE_WORDS; at += NODE_WORDS) {
@@ -289,7 +265,6 @@ export class PageWriter {
 
   /** Encodes the texts as one string and finds where each begins and ends. */
   #encode(): Uint8Array {
-    const encoder = new TextEncoder();
     let arena = encoder.encode(this.#pieces.join(SEPARATOR));
     if (!this.#place(arena)) {
       // A text holds the separator. HTML has none, but a script can put one there.
