@@ -54,9 +54,14 @@ export class OutlineView {
   constructor(options: OutlineOptions) {
     this.#options = options;
     this.element.addEventListener("keydown", (event) => {
-      if (closest(event.target, ".go") && arrowKeys(this.#roving, event, "ArrowUp", "ArrowDown")) event.preventDefault();
+      if (closest(event.target, ".go,.copy") && arrowKeys(this.#roving, event, "ArrowUp", "ArrowDown")) event.preventDefault();
       // A list is searched by its letters.
       if (event.target instanceof HTMLSelectElement) event.stopPropagation();
+    });
+    // What can be done with a claim is reached from it: else every claim would be a tab stop.
+    this.element.addEventListener("focusin", (event) => {
+      const item = closest(event.target, ".claim");
+      for (const copy of this.element.querySelectorAll<HTMLElement>(".copy")) copy.tabIndex = copy.parentElement === item ? 0 : -1;
     });
     this.element.addEventListener("click", (event) => {
       const item = closest(event.target, "[data-claim]");
@@ -130,7 +135,7 @@ export class OutlineView {
     const inOrder = this.#options.order() === "article";
     const entry = ({ claim, index }: NumberedClaim): HTMLElement => {
       const number = claimNumber(claims, index);
-      const copy = button({ class: "copy", "aria-label": words.outlineTools.copyClaim(number) }, null, words.outlineTools.copy);
+      const copy = button({ class: "copy", tabindex: "-1", "aria-label": words.outlineTools.copyClaim(number) }, null, words.outlineTools.copy);
       return h("li", { class: "claim", "data-claim": String(index) }, goButton(words.goToSentence(number), String(number)), copy,
         inOrder ? speakerName("p", claim.speaker, words) : null, quote(claim), ...labels(claim, claims, words));
     };
