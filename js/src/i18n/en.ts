@@ -3,7 +3,7 @@ import type { Messages } from "./messages.js";
 const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
 
 export const en: Messages = {
-  language: "English",
+  locale: "en",
   readerLabel: "Dokhae reader",
   toolbar: "Reader controls",
   close: "Close the reader",
@@ -25,7 +25,6 @@ export const en: Messages = {
   updated: "Updated",
   by: "By",
   source: "Source",
-  untitled: "Untitled article",
   cut: "This page is very large. Only its first part was read.",
 
   noArticleTitle: "No article here",
@@ -95,7 +94,6 @@ export const en: Messages = {
 
   helpTitle: "Keyboard",
   shortcuts: "Keys work while the focus is in the reader.",
-  shortcutsOn: "Single-letter keys",
   keys: [
     ["J / K", "next / previous word"],
     ["Enter", "keep the gloss open, or close it"],
@@ -113,7 +111,6 @@ export const en: Messages = {
     listen: "Listen",
     pin: "Keep open",
     more: "More about it",
-    functions: null,
     saved: "My words",
     known: "Words I know",
     none: "Nothing saved yet. S saves the word whose gloss is open.",
@@ -178,13 +175,7 @@ export const en: Messages = {
   },
 
   outlineTools: {
-    order: "Order",
-    bySpeaker: "By speaker",
-    inOrder: "Article order",
-    speaker: "Speaker",
-    allSpeakers: "All speakers",
-    kind: "Kind",
-    allKinds: "All kinds",
+    filters: [["Speaker", "All speakers"], ["Kind", "All kinds"]],
     shown: (shown, all) => `${shown} of ${all} claims shown`,
     copy: "copy",
     copyClaim: (n) => `Claim ${n}: copy with its source`,

@@ -9,19 +9,9 @@ export type Locale = "en" | "ko";
 
 export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
 
-/** What a josa or an ending does, in English. */
-export type GrammarFunction =
-  | "subject" | "object" | "topic" | "of" | "at, to" | "in, at, from" | "to someone" | "from"
-  | "to, by, with" | "as" | "and, with" | "than" | "like" | "also" | "only" | "until"
-  | "even" | "each" | "or" | "quoted" | "plural" | "is" | "past" | "honorific"
-  | "will" | "describes what follows" | "to be done" | "and" | "while" | "but" | "if" | "because"
-  | "so that" | "in order to" | "joins the next verb" | "not" | "though" | "must" | "-ing, that" | "decided"
-  | "question" | "let’s" | "command";
-
 /** Every text of the interface. A language is complete or it does not compile. */
 export interface Messages {
-  /** The name of the language in itself. */
-  language: string;
+  locale: Locale;
   readerLabel: string;
   toolbar: string;
   close: string;
@@ -44,7 +34,6 @@ export interface Messages {
   updated: string;
   by: string;
   source: string;
-  untitled: string;
   cut: string;
 
   noArticleTitle: string;
@@ -85,7 +74,6 @@ export interface Messages {
 
   helpTitle: string;
   shortcuts: string;
-  shortcutsOn: string;
   keys: readonly (readonly [keys: string, what: string])[];
 
   /** The pop-up's own buttons, the reader's lists of words, glosses on the page itself. */
@@ -97,8 +85,6 @@ export interface Messages {
     listen: string;
     pin: string;
     more: string;
-    /** Null: their names as they are. */
-    functions: Record<GrammarFunction, string> | null;
     saved: string;
     known: string;
     none: string;
@@ -149,13 +135,8 @@ export interface Messages {
   };
 
   outlineTools: {
-    order: string;
-    bySpeaker: string;
-    inOrder: string;
-    speaker: string;
-    allSpeakers: string;
-    kind: string;
-    allKinds: string;
+    /** Speakers, kinds: the name of the list, and its first choice. */
+    filters: readonly (readonly [label: string, all: string])[];
     shown: (shown: number, all: number) => string;
     copy: string;
     copyClaim: (number: number) => string;

@@ -12,7 +12,7 @@ export function isUnnamed({ canonical }: Speaker): boolean {
 export function speakerWords(speaker: Speaker, words: Messages): string {
   if (isUnnamed(speaker)) return words.unnamedSpeaker;
   if (speaker.type === "author") return words.articleItself;
-  return words.language === "English" && speaker.english !== "" ? speaker.english : speaker.canonical;
+  return words.locale === "en" && speaker.english !== "" ? speaker.english : speaker.canonical;
 }
 
 export function quoteWords({ quote }: Claim, words: Messages): string {

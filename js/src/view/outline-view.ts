@@ -6,7 +6,7 @@ import { claimNumber } from "./format.js";
 import { citation, outlineCsv, outlineJson, outlineMarkdown } from "./outline-export.js";
 import { arrowKeys, Roving } from "./roving.js";
 import type { Settings } from "./settings.js";
-import { copyText, fileName, saveText } from "./text-export.js";
+import { fileName, saveText } from "./text-export.js";
 import { type Segment, TextIndex } from "./text-index.js";
 import { canTranslate, type Translate, translateAll } from "./translator.js";
 
@@ -22,6 +22,8 @@ export interface OutlineOptions {
   onOrder: (order: OutlineOrder) => void;
   /** The embedder's translator, if there is one now. */
   translator: () => Translate | null;
+  /** A claim is to be copied. */
+  onCopy: (text: string) => void;
 }
 
 interface Content {
@@ -32,19 +34,21 @@ interface Content {
 }
 
 const SAVES = [["Markdown", "md", "text/markdown", outlineMarkdown], ["JSON", "json", "application/json", outlineJson], ["CSV", "csv", "text/csv", outlineCsv]] as const;
-const COPIED_MS = 2000;
+
+/** What the claims can be narrowed down by; a claim has one value of each. */
+const FILTERS: readonly ((claim: Claim) => string)[] = [({ speaker }) => speaker.canonical || "-", ({ kind }) => kind];
 
 /** Who says what: the headline, then the claims by speaker, in the order they first speak, or as the article has them. */
 export class OutlineView {
   readonly element = h("section", { class: "outline", part: "outline", id: "dokhae-outline", "aria-labelledby": "dokhae-outline-title", tabindex: "-1" });
   readonly #options: OutlineOptions;
   readonly #roving = new Roving();
-  /** Says what was done, and how many claims are shown. */
+  /** Says how many claims are shown, and how translating goes. */
   readonly #status = h("p", { class: "hint", role: "status" });
   #items = new Map<number, { item: HTMLElement; go: HTMLButtonElement }>();
   #content: Content | null = null;
-  /** What is shown only; "": everything. */
-  #filter = { speaker: "", kind: "" };
+  /** Of each of the filters, what is shown only; "": everything. */
+  #filter: string[] = [];
   #selects: HTMLSelectElement[] = [];
   readonly #translations = new Map<number, string>();
   /** A translation that is wanted and under way, or done. */
@@ -65,10 +69,15 @@ export class OutlineView {
     });
     this.element.addEventListener("click", (event) => {
       const item = closest(event.target, "[data-claim]");
-      const index = Number(item?.dataset.claim);
-      const copy = closest(event.target, ".copy");
-      if (copy) void this.#copy(copy, index);
-      else if (item && !hasSelection(this.element)) options.onChoose(index);
+      if (!item) return;
+      const index = Number(item.dataset.claim);
+      const { article, claims } = this.#content ?? {};
+      const claim = claims?.[index];
+      if (!closest(event.target, ".copy")) {
+        if (!hasSelection(this.element)) options.onChoose(index);
+      } else if (article && claim) {
+        options.onCopy(citation(article, claim));
+      }
     });
     this.element.addEventListener("pointerover", (event) => {
       const item = closest(event.target, "[data-claim]");
@@ -88,7 +97,7 @@ export class OutlineView {
   /** @param terms explained on hover here too */
   render(article: Article, claims: readonly Claim[], terms: readonly Term[], words: Messages): void {
     if (this.#content?.claims !== claims) {
-      this.#filter = { speaker: "", kind: "" };
+      this.#filter = [];
       this.#translations.clear();
       this.#translating = null;
     }
@@ -107,7 +116,7 @@ export class OutlineView {
     if (!chosen) return;
     if (chosen.item.hidden) {
       for (const select of this.#selects) select.value = "";
-      this.#filter = { speaker: "", kind: "" };
+      this.#filter = [];
       this.#applyFilter();
     }
     this.#roving.select(chosen.go);
@@ -169,63 +178,50 @@ export class OutlineView {
   /** Order, filters, and the offer to translate. */
   #tools(said: readonly NumberedClaim[], words: Messages): HTMLElement {
     const tools = words.outlineTools;
-    const order = (value: OutlineOrder, text: string): HTMLElement => button({ "aria-pressed": String(this.#options.order() === value) }, () => {
+    const { names } = words.controls;
+    const order = (value: OutlineOrder): HTMLElement => button({ "aria-pressed": String(this.#options.order() === value) }, () => {
       this.#options.onOrder(value);
       this.#draw();
       this.element.querySelector<HTMLElement>(".tools [aria-pressed=true]")?.focus();
-    }, text);
-    const filter = (key: "speaker" | "kind", all: string, nameOf: (claim: Claim) => [value: string, name: string]): HTMLSelectElement => {
-      const counts = new Map<string, [name: string, count: number]>();
+    }, names[value]);
+    this.#selects = FILTERS.map((valueOf, i) => {
+      const [label = "", all = ""] = tools.filters[i] ?? [];
+      const counts = new Map<string, [name: string, count: number]>([["", [all, said.length]]]);
       for (const { claim } of said) {
-        const [value, name] = nameOf(claim);
-        counts.set(value, [name, (counts.get(value)?.[1] ?? 0) + 1]);
+        const value = valueOf(claim);
+        counts.set(value, [i > 0 ? words.claimKinds[claim.kind] : speakerWords(claim.speaker, words), (counts.get(value)?.[1] ?? 0) + 1]);
       }
-      const option = (value: string, name: string, count: number): HTMLElement => h("option", { value }, `${name} (${count})`);
-      const select = h("select", { "aria-label": tools[key] }, option("", all, said.length), ...[...counts].map(([value, [name, count]]) => option(value, name, count)));
-      select.value = this.#filter[key];
-      select.hidden = counts.size < 2;
+      const select = h("select", { "aria-label": label }, ...[...counts].map(([value, [name, count]]) => h("option", { value }, `${name} (${count})`)));
+      select.value = this.#filter[i] ?? "";
+      select.hidden = counts.size < 3;
       select.addEventListener("change", () => {
-        this.#filter[key] = select.value;
+        this.#filter[i] = select.value;
         this.#applyFilter();
       });
       return select;
-    };
-    this.#selects = [
-      filter("speaker", tools.allSpeakers, ({ speaker }) => [speaker.canonical || "-", speakerWords(speaker, words)]),
-      filter("kind", tools.allKinds, ({ kind }) => [kind, words.claimKinds[kind]]),
-    ];
+    });
     const translate = button({ class: "translate", "aria-pressed": String(this.#translating !== null), hidden: "" }, () => { void this.#translate(translate); }, tools.translate);
     if (this.#options.translator()) translate.hidden = false;
     else void (this.#canTranslate ??= canTranslate()).then((can) => { translate.hidden = !can; });
     return h("div", { class: "tools" },
-      h("div", { role: "group", "aria-label": tools.order }, order("speaker", tools.bySpeaker), order("article", tools.inOrder)), ...this.#selects, translate);
+      h("div", { role: "group", "aria-label": names.outlineOrder }, order("speaker"), order("article")), ...this.#selects, translate);
   }
 
   #applyFilter(): void {
     if (!this.#content) return;
     const { claims, words } = this.#content;
-    const { speaker, kind } = this.#filter;
+    let all = 0;
     let shown = 0;
     for (const [index, { item }] of this.#items) {
       const claim = claims[index];
       if (!claim || claim.role === "thesis") continue;
-      item.hidden = (speaker !== "" && speaker !== (claim.speaker.canonical || "-")) || (kind !== "" && kind !== claim.kind);
+      item.hidden = FILTERS.some((valueOf, i) => ![undefined, "", valueOf(claim)].includes(this.#filter[i]));
+      all++;
       if (!item.hidden) shown++;
     }
     for (const group of this.element.querySelectorAll<HTMLElement>(".speaker")) group.hidden = group.querySelector(".claim:not([hidden])") === null;
-    this.#status.textContent = speaker + kind === "" ? "" : words.outlineTools.shown(shown, bySpeaker(claims).reduce((sum, group) => sum + group.claims.length, 0));
+    this.#status.textContent = this.#filter.join("") === "" ? "" : words.outlineTools.shown(shown, all);
     this.#roving.set([...this.#items.values()].flatMap(({ item, go }) => (item.hidden ? [] : [go])));
-  }
-
-  async #copy(control: HTMLElement, index: number): Promise<void> {
-    const { article, claims, words } = this.#content ?? {};
-    const claim = claims?.[index];
-    if (!article || !claim || !words) return;
-    const { outlineTools: tools } = words;
-    const done = await copyText(citation(article, claim), this.element);
-    this.#status.textContent = done ? words.controls.copied : words.controls.notCopied;
-    control.textContent = done ? "✓" : "✗";
-    setTimeout(() => { control.textContent = tools.copy; }, COPIED_MS);
   }
 
   async #translate(control: HTMLElement): Promise<void> {
@@ -300,7 +296,7 @@ function speakerName(tag: "h3" | "p", speaker: Claim["speaker"], words: Messages
   } else {
     const original = korean(speaker.canonical);
     const english = h("span", { lang: "en" }, speaker.english);
-    const [first, second] = words.language === "English" && speaker.english !== "" ? [english, original] : [original, english];
+    const [first, second] = words.locale === "en" && speaker.english !== "" ? [english, original] : [original, english];
     second.className = "second";
     name.append(first, " ", second);
   }
@@ -316,7 +312,7 @@ function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLEl
   };
   add(quoteWords(claim, words));
   if (cue.english !== "" || cue.surface !== "") {
-    const english = words.language === "English" && cue.english !== "";
+    const english = words.locale === "en" && cue.english !== "";
     list.push(english ? h("span", { lang: "en" }, cue.english) : korean(cue.lemma || cue.surface));
   }
   const kind = words.claimKinds[claim.kind];

@@ -126,7 +126,7 @@ function entry(term: Term, words: Messages): Node[] {
   const grammar = grammarOf(term);
   if (grammar.length > 0) {
     parts.push(h("p", { class: "grammar" }, ...grammar.map(([particle, does]) =>
-      h("span", {}, korean(particle, "particle"), " ", words.words.functions?.[does] ?? does))));
+      h("span", {}, korean(particle, "particle"), " ", does[words.locale]))));
   }
   const foot = h("p", { class: "foot" });
   const kind = words.kinds[term.kind] || words.wordClasses[wordClass(term.pos)];

@@ -138,6 +138,7 @@ export class ReaderView {
       order: () => this.#shown.outlineOrder,
       onOrder: (outlineOrder) => { this.settings.set({ outlineOrder }); },
       translator: () => options.translator?.() ?? null,
+      onCopy: (text) => void this.#copy(text),
     });
     this.#voice = new ReadAloud({
       onVoice: () => { this.#renderToolbar(); },
@@ -379,6 +380,7 @@ export class ReaderView {
     const words = this.#words;
     const { controls } = words;
     const { settings, more, help } = this.#panels;
+    const article = this.#article;
     const action = (label: string, act: () => void, attributes = {}): HTMLButtonElement => button(attributes, act, label);
     const done = (label: string, act: (span: Span) => void): HTMLButtonElement => action(label, () => {
       const target = this.#target;
@@ -389,8 +391,8 @@ export class ReaderView {
     settings.replaceChildren(...settingsPanel(words, this.settings));
     more.setAttribute("aria-label", controls.more);
     more.replaceChildren(
-      ...(this.#article ? [
-        done(controls.copy, () => { void this.#copy(); }),
+      ...(article ? [
+        done(controls.copy, () => void this.#copy([article.text, article.byline, this.#address].filter((part) => part !== "").join("\n\n"))),
         ...(this.#address === "" ? [] : [done(controls.share, (span) => { void this.#share(span); })]),
         done(controls.print, () => { this.#print(); }),
         ...(this.#page || this.#options.onShowInPage ? [done(controls.showInPage, (span) => { this.#showInPage(span); })] : []),
@@ -517,9 +519,8 @@ export class ReaderView {
     if (top < pane.top + room / 2 || bottom > pane.bottom - room) this.#scroller().scrollBy({ top: top - pane.top - room, behavior: reducedMotion() ? "auto" : "smooth" });
   }
 
-  async #copy(): Promise<void> {
-    const { text = "", byline = "" } = this.#article ?? {};
-    this.#tellCopied(await copyText([text, byline, this.#address].filter((part) => part !== "").join("\n\n"), this.#container));
+  async #copy(text: string): Promise<void> {
+    this.#tellCopied(await copyText(text, this.#container));
   }
 
   async #share(span: Span): Promise<void> {
