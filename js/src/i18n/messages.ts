@@ -5,6 +5,9 @@ import type { Settings, SettingName } from "../view/settings.js";
 /** Settings with a control, and the values that are chosen by name. */
 type SettingWord = Exclude<SettingName | Settings["theme" | "font" | "align" | "glossMode" | "outlineOrder"], "locale">;
 
+/** In the list of shortcuts. */
+type Key = readonly [keys: string, what: string];
+
 export type Locale = "en" | "ko";
 
 export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
@@ -18,8 +21,6 @@ export interface Messages {
   outline: string;
   /** What follows their number. */
   claimsCounted: (claims: number) => string;
-  showOutline: string;
-  hideOutline: string;
   help: string;
   switchLanguage: string;
 
@@ -28,7 +29,6 @@ export interface Messages {
   findingClaims: string;
   articleReady: (title: string) => string;
   termsReady: (count: number) => string;
-  outlineReady: (count: number) => string;
 
   published: string;
   updated: string;
@@ -47,10 +47,10 @@ export interface Messages {
   glossary: string;
   kinds: Record<TermKind, string>;
   wordClasses: Record<WordClass, string>;
-  dictionaryForm: (lemma: string) => string;
+  /** Before it. */
+  dictionaryForm: string;
   noGloss: string;
   unsure: string;
-  unsureHint: string;
 
   thesis: string;
   claims: string;
@@ -72,9 +72,9 @@ export interface Messages {
   doubtful: string;
   continues: (number: number) => string;
 
-  helpTitle: string;
   shortcuts: string;
-  keys: readonly (readonly [keys: string, what: string])[];
+  /** The first are those that go through the words. */
+  keys: readonly [Key, ...Key[]];
 
   /** The pop-up's own buttons, the reader's lists of words, glosses on the page itself. */
   words: {
@@ -91,15 +91,10 @@ export interface Messages {
     noneKnown: string;
     remove: (lemma: string) => string;
     forget: (lemma: string) => string;
-    csv: string;
-    anki: string;
     kept: (lemma: string) => string;
     dropped: (lemma: string) => string;
     hidden: (lemma: string) => string;
     full: string;
-    keys: readonly (readonly [keys: string, what: string])[];
-    onPage: (terms: number) => string;
-    noneOnPage: string;
   };
 
   /** Settings, reading aloud, and what can be done with an article. */

@@ -126,8 +126,8 @@ export class InPageGlosses {
       this.stop();
       throw error;
     }
-    const { onPage, noneOnPage } = this.#words.words;
-    if (this.isOn) this.#status.textContent = this.#byTerm.size > 0 ? onPage(this.#byTerm.size) : noneOnPage;
+    const { termsReady, keys: [[letters, what]] } = this.#words;
+    if (this.isOn) this.#status.textContent = `${termsReady(this.#byTerm.size)}. Alt+${letters}: ${what}`;
     return this.#byTerm.size;
   }
 

@@ -6,7 +6,7 @@ import { claimNumber } from "./format.js";
 import { citation, outlineCsv, outlineJson, outlineMarkdown } from "./outline-export.js";
 import { arrowKeys, Roving } from "./roving.js";
 import type { Settings } from "./settings.js";
-import { fileName, saveText } from "./text-export.js";
+import { fileName, saveButtons } from "./text-export.js";
 import { type Segment, TextIndex } from "./text-index.js";
 import { canTranslate, type Translate, translateAll } from "./translator.js";
 
@@ -32,8 +32,6 @@ interface Content {
   terms: readonly Term[];
   words: Messages;
 }
-
-const SAVES = [["Markdown", "md", "text/markdown", outlineMarkdown], ["JSON", "json", "application/json", outlineJson], ["CSV", "csv", "text/csv", outlineCsv]] as const;
 
 /** What the claims can be narrowed down by; a claim has one value of each. */
 const FILTERS: readonly ((claim: Claim) => string)[] = [({ speaker }) => speaker.canonical || "-", ({ kind }) => kind];
@@ -161,9 +159,11 @@ export class OutlineView {
     if (inOrder) content.push(h("ol", { class: "ordered" }, ...said.sort((a, b) => a.index - b.index).map(entry)));
     else content.push(...groups.map((group) => h("div", { class: "speaker" }, speakerName("h3", group.speaker, words), h("ol", {}, ...group.claims.map(entry)))));
     content.push(said.length === 0 ? h("p", { class: "hint" }, words.noClaims)
-      : h("p", { class: "tools", role: "group", "aria-label": words.outlineTools.save }, words.outlineTools.save, ...SAVES.map(([name, extension, type, write]) => button({}, () => {
-        saveText(`${fileName(article.title)}.${extension}`, type, write(article, claims));
-      }, name))));
+      : saveButtons("tools", words.outlineTools.save, fileName(article.title), [
+        ["Markdown", "md", "text/markdown", () => outlineMarkdown(article, claims)],
+        ["JSON", "json", "application/json", () => outlineJson(article, claims)],
+        ["CSV", "csv", "text/csv", () => outlineCsv(article, claims)],
+      ]));
     this.element.replaceChildren(...content);
     this.#items = new Map();
     for (const item of this.element.querySelectorAll<HTMLElement>("[data-claim]")) {

@@ -94,7 +94,7 @@ export class Popup {
 
 function buttons(actions: PopupActions, words: Messages["words"], pinned: boolean, saved: boolean): HTMLElement {
   const toggle = (on: boolean): Record<string, string> => ({ "aria-pressed": String(on) });
-  return h("div", { class: "actions", role: "group", "aria-label": words.actions },
+  return h("div", { class: "actions" },
     button({ class: "save", ...toggle(saved) }, actions.save, words.save),
     button({ class: "know" }, actions.know, words.know),
     actions.listen && button({ class: "listen" }, actions.listen, words.listen),
@@ -109,7 +109,7 @@ function entry(term: Term, words: Messages): Node[] {
   if (form || term.tail !== "") {
     const lemma = form ?? term.surface;
     head.append(" ", h("span", { class: "arrow", "aria-hidden": "true" }, "→"), " ",
-      h("span", { class: "visually-hidden" }, words.dictionaryForm("")), korean(lemma, "lemma"));
+      h("span", { class: "visually-hidden" }, words.dictionaryForm), korean(lemma, "lemma"));
   }
   if (term.hanja !== "") head.append(" ", korean(term.hanja, "hanja"));
   // A name often is its own gloss.
@@ -131,7 +131,7 @@ function entry(term: Term, words: Messages): Node[] {
   const foot = h("p", { class: "foot" });
   const kind = words.kinds[term.kind] || words.wordClasses[wordClass(term.pos)];
   if (kind !== "") foot.append(h("span", {}, kind));
-  if (term.unsure) foot.append(h("span", { class: "unsure" }, `${words.unsure}: ${words.unsureHint}`));
+  if (term.unsure) foot.append(h("span", { class: "unsure" }, words.unsure));
   if (term.source) {
     const { name, licence, address } = term.source;
     const named = [name, licence].filter((part) => part !== "").join(" · ");

@@ -278,7 +278,7 @@ export class ReaderView {
     this.#wait("");
     this.#renderOutline();
     this.#renderToolbar();
-    this.#say(this.#words.outlineReady(this.#claimCount()));
+    this.#say(`${this.#words.outline}: ${this.#claimCount()}${this.#words.claimsCounted(this.#claimCount())}`);
   }
 
   showError(error: DokhaeError): void {
@@ -405,11 +405,12 @@ export class ReaderView {
         this.setLocale(locale);
         this.#toolbar.focus("more");
       }, { class: "language", lang: this.#locale === "en" ? "ko" : "en" }));
+    const { actions, save, know, listen, title } = words.words;
     help.setAttribute("aria-label", words.help);
     help.replaceChildren(
-      h("h2", {}, words.helpTitle),
+      h("h2", {}, words.help),
       h("dl", {}, ...[
-        ...words.keys, ...words.words.keys, ["T", controls.settings], ["+ − 0", controls.names.size], ["L", controls.listen],
+        ...words.keys, ["B", words.outline], ["S / H / V", `${actions}: ${save} / ${know} / ${listen}`], ["W", title], ["T", controls.settings], ["+ − 0", controls.names.size], ["L", controls.listen],
         ["[ / ]", `${controls.previousSentence} / ${controls.nextSentence}`], ["M", controls.more], ["G", controls.showInPage], ["?", words.help],
       ].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
       h("p", { class: "hint" }, words.shortcuts),
