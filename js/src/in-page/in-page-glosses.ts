@@ -1,7 +1,8 @@
 import type { Reading } from "../core/reader.js";
 import { type Locale, type Messages, messages } from "../i18n/index.js";
+import { isInPlace, type Place, placesOf, rangeOver } from "../page/live-places.js";
 import type { DeviceStore } from "../view/device-store.js";
-import { h } from "../view/dom.js";
+import { adopt, closest, h } from "../view/dom.js";
 import { isKorean } from "../view/format.js";
 import { type Glossed, GlossController } from "../view/gloss-controller.js";
 import { shownTerms } from "../view/gloss-modes.js";
@@ -12,7 +13,6 @@ import { SettingsStore, themeOf } from "../view/settings.js";
 import wordsCss from "../view/words.css";
 import { WordStore } from "../view/words.js";
 import pageCss from "./in-page.css";
-import { isInPlace, type Place, placesOf } from "./places.js";
 
 export interface InPageGlossesOptions {
   locale: Locale;
@@ -55,7 +55,6 @@ export class InPageGlosses {
   readonly #options: InPageGlossesOptions;
   readonly #settings: SettingsStore;
   readonly #store: WordStore;
-  readonly #sheet = new CSSStyleSheet();
   readonly #status = h("div", { class: "visually-hidden", role: "status" });
   readonly #box = h("div", { class: "reader on-page shown" }, this.#status);
   readonly #marks = new Highlighter();
@@ -84,7 +83,6 @@ export class InPageGlosses {
     this.#settings = new SettingsStore(options.store);
     this.#store = new WordStore(options.store);
     this.#words = messages(options.locale);
-    this.#sheet.replaceSync(readerCss + wordsCss);
   }
 
   get isOn(): boolean {
@@ -112,10 +110,11 @@ export class InPageGlosses {
     this.#controller = controller;
     this.#box.append(controller.popup.element);
     this.#box.lang = this.#options.locale;
-    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, this.#sheet];
     this.#root.append(this.#box);
-    const unadopt = (this.#options.adopt ?? adopt)(pageCss);
-    const ends = [this.#store.onChange(() => { this.#mark(); }), this.#settings.onChange(() => { this.#mark(); }), unadopt];
+    const ends = [
+      this.#store.onChange(() => { this.#mark(); }), this.#settings.onChange(() => { this.#mark(); }),
+      adopt(this.#root, readerCss + wordsCss), this.#options.adopt?.(pageCss) ?? adopt(document, pageCss),
+    ];
     signal.addEventListener("abort", () => { for (const end of ends) end(); });
     addEventListener("keydown", (event) => { this.#onKey(event); }, { capture: true, signal });
     this.#observer.observe(document, { subtree: true, childList: true, characterData: true });
@@ -144,7 +143,6 @@ export class InPageGlosses {
     this.#take(null);
     this.#status.textContent = "";
     this.#box.remove();
-    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
   }
 
   setLocale(locale: Locale): void {
@@ -166,20 +164,11 @@ export class InPageGlosses {
     const { article, terms, page } = reading ?? {};
     const found = article && terms && page && article.status !== "no_article" && isKorean(article);
     this.#glossed = found ? { article, terms: terms.terms, sentences: terms.sentences } : null;
-    this.#places = found ? placesOf(article, terms.terms, page.nodes) : [];
+    this.#places = found ? placesOf(article, terms.terms, page.nodes).filter(({ node }) => node.getRootNode() === document) : [];
     this.#at = -1;
     this.#controller?.hide();
     this.#mark();
-    const first = this.#places[0];
-    const last = this.#places.at(-1);
-    if (!first || !last) {
-      this.#scope = null;
-      return;
-    }
-    const range = new Range();
-    range.setStart(first.node, 0);
-    range.setEnd(last.node, last.end);
-    this.#scope = range.commonAncestorContainer;
+    this.#scope = rangeOver(this.#places)?.commonAncestorContainer ?? null;
   }
 
   #mark(): void {
@@ -281,11 +270,7 @@ function rangeOf({ node, start, end }: Place): StaticRange {
 }
 
 function rectsOf(place: Place): DOMRect[] {
-  if (!isInPlace(place)) return [];
-  const range = new Range();
-  range.setStart(place.node, place.start);
-  range.setEnd(place.node, place.end);
-  return [...range.getClientRects()];
+  return isInPlace(place) ? [...rangeOver([place])?.getClientRects() ?? []] : [];
 }
 
 interface Carets {
@@ -300,13 +285,4 @@ function caretAt(x: number, y: number): { node: Node; offset: number } | null {
   if (position) return { node: position.offsetNode, offset: position.offset };
   const range = page.caretRangeFromPoint?.(x, y);
   return range ? { node: range.startContainer, offset: range.startOffset } : null;
-}
-
-function adopt(css: string): () => void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-  };
 }

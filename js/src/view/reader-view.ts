@@ -1,12 +1,12 @@
 import type { DokhaeError } from "../core/errors.js";
 import type { Article, Claim, Sentence, Term } from "../core/types.js";
 import { type Locale, type Messages, messages } from "../i18n/index.js";
-import { liveRange } from "../page/live-range.js";
+import { placesOf, rangeOver } from "../page/live-places.js";
 import type { Page } from "../page/page.js";
 import { ArticleView } from "./article-view.js";
 import { speakerWords } from "./claim-words.js";
 import { type DeviceStore, localStore } from "./device-store.js";
-import { button, closest, h, reducedMotion } from "./dom.js";
+import { adopt, button, closest, h, reducedMotion } from "./dom.js";
 import { claimNumber, isKorean, titleEnd } from "./format.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView } from "./outline-view.js";
@@ -75,7 +75,7 @@ export class ReaderView {
   readonly settings: SettingsStore;
   readonly #root: ShadowRoot;
   readonly #options: ReaderViewOptions;
-  readonly #sheet = new CSSStyleSheet();
+  readonly #unadopt: () => void;
   readonly #container: HTMLElement;
   readonly #toolbar: Toolbar;
   readonly #progress = h("p", { class: "progress", hidden: "" });
@@ -182,8 +182,7 @@ export class ReaderView {
     this.#container.addEventListener("keydown", (event) => { this.#onKey(event); });
     this.#resize = new ResizeObserver(() => { this.#onResize(); });
 
-    this.#sheet.replaceSync(css + wordsCss);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
+    this.#unadopt = adopt(root, css + wordsCss);
     root.append(this.#container);
     this.#resize.observe(this.#container);
     this.#render();
@@ -228,7 +227,7 @@ export class ReaderView {
     this.#voice.destroy();
     this.#abort.abort();
     this.#container.remove();
-    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    this.#unadopt();
   }
 
   /**
@@ -545,7 +544,7 @@ export class ReaderView {
       onShowInPage(start, end);
       return;
     }
-    const range = this.#article && this.#page && liveRange(this.#article, this.#page.nodes, start, end);
+    const range = this.#article && this.#page && rangeOver(placesOf(this.#article, [{ start, end }], this.#page.nodes, true));
     if (!range) {
       this.#toast(this.#words.controls.changed);
       return;
