@@ -10,7 +10,8 @@ type Key = readonly [keys: string, what: string];
 
 export type Locale = "en" | "ko";
 
-export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
+/** Of a Sejong tag, the first that it begins with. */
+type WordClass = "NNP" | "NR" | "SN" | "N" | "VA" | "VCN" | "V" | "MM" | "MA" | "XR";
 
 /** Every text of the interface. A language is complete or it does not compile. */
 export interface Messages {

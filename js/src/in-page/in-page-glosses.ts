@@ -105,7 +105,7 @@ export class InPageGlosses {
       words: () => this.#words,
       say: (text) => { this.#status.textContent = text; },
       anchorAt: ({ x, y }) => this.#anchorAt(x, y),
-      mayOpen: (_, target) => !(target instanceof Element && target.closest(ACTIVE)) && getSelection()?.isCollapsed !== false,
+      mayOpen: (_, target) => !closest(target, ACTIVE) && getSelection()?.isCollapsed !== false,
     });
     this.#controller = controller;
     this.#box.append(controller.popup.element);
@@ -229,7 +229,7 @@ export class InPageGlosses {
 
   #onKey(event: KeyboardEvent): void {
     const { code, altKey, ctrlKey, metaKey, shiftKey, target } = event;
-    if (!altKey || ctrlKey || metaKey || shiftKey || (target instanceof Element && target.closest("input,select,textarea,[contenteditable]"))) return;
+    if (!altKey || ctrlKey || metaKey || shiftKey || closest(target, "input,select,textarea,[contenteditable]")) return;
     const controller = this.#controller;
     if (code === "KeyJ" || code === "KeyK") this.#move(code === "KeyJ" ? 1 : -1);
     else if (!controller?.popup.anchor) return;

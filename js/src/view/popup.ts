@@ -2,7 +2,7 @@ import { safeLink } from "../core/safe-url.js";
 import type { Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
 import { button, h, korean } from "./dom.js";
-import { dictionaryForm, wordClass } from "./format.js";
+import { dictionaryForm } from "./format.js";
 import { grammarOf } from "./grammar.js";
 
 const GAP = 6;
@@ -129,8 +129,8 @@ function entry(term: Term, words: Messages): Node[] {
       h("span", {}, korean(particle, "particle"), " ", does[words.locale]))));
   }
   const foot = h("p", { class: "foot" });
-  const kind = words.kinds[term.kind] || words.wordClasses[wordClass(term.pos)];
-  if (kind !== "") foot.append(h("span", {}, kind));
+  const kind = words.kinds[term.kind] || Object.entries(words.wordClasses).find(([tag]) => term.pos.startsWith(tag))?.[1];
+  if (kind) foot.append(h("span", {}, kind));
   if (term.unsure) foot.append(h("span", { class: "unsure" }, words.unsure));
   if (term.source) {
     const { name, licence, address } = term.source;

@@ -1,18 +1,11 @@
 import { safeLink } from "../core/safe-url.js";
 import { type DeviceStore, localStore } from "./device-store.js";
 
-/** A word that the user wants to keep, with where it was met. */
-export interface SavedWord {
-  lemma: string;
-  gloss: string;
-  romanization: string;
-  sentence: string;
-  title: string;
-  /** http(s), or "". */
-  url: string;
-  /** ISO 8601 day. */
-  date: string;
-}
+/** What is kept of a word, with where it was met: `url` is http(s) or "", `date` an ISO 8601 day. */
+export const COLUMNS = ["lemma", "gloss", "romanization", "sentence", "title", "url", "date"] as const;
+
+/** A word that the user wants to keep. */
+export type SavedWord = Record<typeof COLUMNS[number], string>;
 
 export const MOST_SAVED = 2000;
 export const MOST_KNOWN = 10_000;
@@ -20,27 +13,24 @@ const LONGEST = 600;
 const SAVED = "saved-words";
 const KNOWN = "known-words";
 
-const text = (value: unknown): string => (typeof value === "string" ? value.slice(0, LONGEST) : "");
+const text = (value: unknown, longest = LONGEST): string => (typeof value === "string" ? value.slice(0, longest) : "");
 
 /** Storage is hostile: what is no list of words is none, and what is no word is left out. */
 export function validSaved(stored: unknown): SavedWord[] {
   const words = new Map<string, SavedWord>();
   for (const item of Array.isArray(stored) ? stored.slice(0, MOST_SAVED) : []) {
     if (typeof item !== "object" || item === null) continue;
-    const { lemma, gloss, romanization, sentence, title, url, date } = item as Record<string, unknown>;
-    const word = text(lemma);
-    if (word === "") continue;
-    const day = text(date);
-    words.set(word, {
-      lemma: word, gloss: text(gloss), romanization: text(romanization), sentence: text(sentence), title: text(title),
-      url: safeLink(typeof url === "string" ? url : "", "") ?? "", date: /^\d{4}-\d\d-\d\d$/.test(day) ? day : "",
-    });
+    const kept = item as Record<string, unknown>;
+    const word = Object.fromEntries(COLUMNS.map((column) => [column, text(kept[column])])) as SavedWord;
+    word.url = safeLink(text(kept.url, Infinity), "") ?? "";
+    if (!/^\d{4}-\d\d-\d\d$/.test(word.date)) word.date = "";
+    if (word.lemma !== "") words.set(word.lemma, word);
   }
   return [...words.values()];
 }
 
 export function validKnown(stored: unknown): string[] {
-  return [...new Set((Array.isArray(stored) ? stored.slice(0, MOST_KNOWN) : []).map(text))].filter((lemma) => lemma !== "");
+  return [...new Set((Array.isArray(stored) ? stored.slice(0, MOST_KNOWN) : []).map((lemma) => text(lemma)))].filter((lemma) => lemma !== "");
 }
 
 /**
