@@ -43,11 +43,10 @@ export class OutlineView {
   readonly #roving = new Roving();
   /** Says how many claims are shown, and how translating goes. */
   readonly #status = h("p", { class: "hint", role: "status" });
-  #items = new Map<number, { item: HTMLElement; go: HTMLButtonElement }>();
+  #items = new Map<number, HTMLElement>();
   #content: Content | null = null;
   /** Of each of the filters, what is shown only; "": everything. */
   #filter: string[] = [];
-  #selects: HTMLSelectElement[] = [];
   readonly #translations = new Map<number, string>();
   /** A translation that is wanted and under way, or done. */
   #translating: symbol | null = null;
@@ -66,20 +65,15 @@ export class OutlineView {
       for (const copy of this.element.querySelectorAll<HTMLElement>(".copy")) copy.tabIndex = copy.parentElement === item ? 0 : -1;
     });
     this.element.addEventListener("click", (event) => {
-      const item = closest(event.target, "[data-claim]");
-      if (!item) return;
-      const index = Number(item.dataset.claim);
+      const index = claimAt(event);
       const { article, claims } = this.#content ?? {};
-      const claim = claims?.[index];
-      if (!closest(event.target, ".copy")) {
-        if (!hasSelection(this.element)) options.onChoose(index);
-      } else if (article && claim) {
-        options.onCopy(citation(article, claim));
-      }
+      const claim = claims?.[index ?? -1];
+      if (index === null || !article || !claim) return;
+      if (closest(event.target, ".copy")) options.onCopy(citation(article, claim));
+      else if (!hasSelection(this.element)) options.onChoose(index);
     });
     this.element.addEventListener("pointerover", (event) => {
-      const item = closest(event.target, "[data-claim]");
-      if (event.pointerType === "mouse") options.onPoint(item ? Number(item.dataset.claim) : null);
+      if (event.pointerType === "mouse") options.onPoint(claimAt(event));
     });
     this.element.addEventListener("pointerleave", () => {
       options.onPoint(null);
@@ -105,32 +99,33 @@ export class OutlineView {
 
   /** Marks a claim as the chosen one, and brings it into view. */
   choose(index: number | null, { focus = false } = {}): void {
-    for (const [number, { item, go }] of this.#items) {
-      item.classList.toggle("chosen", number === index);
-      if (number === index) go.setAttribute("aria-current", "true");
-      else go.removeAttribute("aria-current");
-    }
-    const chosen = index === null ? undefined : this.#items.get(index);
-    if (!chosen) return;
-    if (chosen.item.hidden) {
-      for (const select of this.#selects) select.value = "";
+    if (this.#items.get(index ?? -1)?.hidden) {
       this.#filter = [];
-      this.#applyFilter();
+      this.#draw();
     }
-    this.#roving.select(chosen.go);
-    if (focus) {
-      chosen.go.focus({ preventScroll: true });
-      chosen.item.scrollIntoView({ block: "nearest" });
+    for (const [number, item] of this.#items) {
+      const chosen = number === index;
+      const go = goOf(item);
+      item.classList.toggle("chosen", chosen);
+      go.setAttribute("aria-current", String(chosen));
+      if (!chosen) continue;
+      this.#roving.select(go);
+      if (!focus) continue;
+      go.focus({ preventScroll: true });
+      item.scrollIntoView({ block: "nearest" });
     }
   }
 
   /** Lights up a claim whose sentence is pointed at; null: none. */
   point(index: number | null): void {
-    for (const [number, { item }] of this.#items) item.classList.toggle("pointed", number === index);
-    if (index !== null) this.#items.get(index)?.item.scrollIntoView({ block: "nearest" });
+    for (const [number, item] of this.#items) {
+      item.classList.toggle("pointed", number === index);
+      if (number === index) item.scrollIntoView({ block: "nearest" });
+    }
   }
 
-  #draw(): void {
+  /** @param focus what is to have it then */
+  #draw(focus = "none"): void {
     if (!this.#content) return;
     const { article, claims, terms, words } = this.#content;
     const segments: Segment[] = [];
@@ -149,30 +144,25 @@ export class OutlineView {
 
     const groups = bySpeaker(claims);
     const said = groups.flatMap((group) => group.claims);
-    const content: HTMLElement[] = [title(words)];
-    if (said.length > 1) content.push(this.#tools(said, words));
-    content.push(this.#status);
     const thesis = claims.findIndex(({ role }) => role === "thesis");
-    if (claims[thesis]) {
-      content.push(h("div", { class: "thesis", "data-claim": String(thesis) }, h("h3", {}, words.thesis), goButton(words.goToHeadline, "↑"), quote(claims[thesis])));
-    }
-    if (inOrder) content.push(h("ol", { class: "ordered" }, ...said.sort((a, b) => a.index - b.index).map(entry)));
-    else content.push(...groups.map((group) => h("div", { class: "speaker" }, speakerName("h3", group.speaker, words), h("ol", {}, ...group.claims.map(entry)))));
-    content.push(said.length === 0 ? h("p", { class: "hint" }, words.noClaims)
-      : saveButtons("tools", words.outlineTools.save, fileName(article.title), [
+    this.element.replaceChildren(
+      title(words),
+      ...(said.length > 1 ? [this.#tools(said, words)] : []),
+      this.#status,
+      ...claims.slice(thesis, thesis + 1).map((claim) =>
+        h("div", { class: "thesis", "data-claim": String(thesis) }, h("h3", {}, words.thesis), goButton(words.goToHeadline, "↑"), quote(claim))),
+      ...(inOrder ? [h("ol", { class: "ordered" }, ...said.sort((a, b) => a.index - b.index).map(entry))]
+        : groups.map((group) => h("div", { class: "speaker" }, speakerName("h3", group.speaker, words), h("ol", {}, ...group.claims.map(entry))))),
+      said.length === 0 ? h("p", { class: "hint" }, words.noClaims) : saveButtons("tools", words.outlineTools.save, fileName(article.title), [
         ["Markdown", "md", "text/markdown", () => outlineMarkdown(article, claims)],
         ["JSON", "json", "application/json", () => outlineJson(article, claims)],
         ["CSV", "csv", "text/csv", () => outlineCsv(article, claims)],
       ]));
-    this.element.replaceChildren(...content);
-    this.#items = new Map();
-    for (const item of this.element.querySelectorAll<HTMLElement>("[data-claim]")) {
-      const go = item.querySelector<HTMLButtonElement>(".go");
-      if (go) this.#items.set(Number(item.dataset.claim), { item, go });
-    }
+    this.#items = new Map([...this.element.querySelectorAll<HTMLElement>("[data-claim]")].map((item) => [Number(item.dataset.claim), item]));
     this.#applyFilter();
     explain(segments, terms);
     for (const index of this.#translating ? this.#translations.keys() : []) this.#showTranslation(index);
+    this.element.querySelector<HTMLElement>(focus)?.focus();
   }
 
   /** Order, filters, and the offer to translate. */
@@ -181,10 +171,9 @@ export class OutlineView {
     const { names } = words.controls;
     const order = (value: OutlineOrder): HTMLElement => button({ "aria-pressed": String(this.#options.order() === value) }, () => {
       this.#options.onOrder(value);
-      this.#draw();
-      this.element.querySelector<HTMLElement>(".tools [aria-pressed=true]")?.focus();
+      this.#draw(".tools [aria-pressed=true]");
     }, names[value]);
-    this.#selects = FILTERS.map((valueOf, i) => {
+    const selects = FILTERS.map((valueOf, i) => {
       const [label = "", all = ""] = tools.filters[i] ?? [];
       const counts = new Map<string, [name: string, count: number]>([["", [all, said.length]]]);
       for (const { claim } of said) {
@@ -200,11 +189,11 @@ export class OutlineView {
       });
       return select;
     });
-    const translate = button({ class: "translate", "aria-pressed": String(this.#translating !== null), hidden: "" }, () => { void this.#translate(translate); }, tools.translate);
+    const translate = button({ class: "translate", "aria-pressed": String(this.#translating !== null), hidden: "" }, () => void this.#translate(), tools.translate);
     if (this.#options.translator()) translate.hidden = false;
     else void (this.#canTranslate ??= canTranslate()).then((can) => { translate.hidden = !can; });
     return h("div", { class: "tools" },
-      h("div", { role: "group", "aria-label": names.outlineOrder }, order("speaker"), order("article")), ...this.#selects, translate);
+      h("div", { role: "group", "aria-label": names.outlineOrder }, order("speaker"), order("article")), ...selects, translate);
   }
 
   #applyFilter(): void {
@@ -212,7 +201,7 @@ export class OutlineView {
     const { claims, words } = this.#content;
     let all = 0;
     let shown = 0;
-    for (const [index, { item }] of this.#items) {
+    for (const [index, item] of this.#items) {
       const claim = claims[index];
       if (!claim || claim.role === "thesis") continue;
       item.hidden = FILTERS.some((valueOf, i) => ![undefined, "", valueOf(claim)].includes(this.#filter[i]));
@@ -221,45 +210,40 @@ export class OutlineView {
     }
     for (const group of this.element.querySelectorAll<HTMLElement>(".speaker")) group.hidden = group.querySelector(".claim:not([hidden])") === null;
     this.#status.textContent = this.#filter.join("") === "" ? "" : words.outlineTools.shown(shown, all);
-    this.#roving.set([...this.#items.values()].flatMap(({ item, go }) => (item.hidden ? [] : [go])));
+    this.#roving.set([...this.#items.values()].flatMap((item) => (item.hidden ? [] : [goOf(item)])));
   }
 
-  async #translate(control: HTMLElement): Promise<void> {
+  /** Starts translating, or takes the translations away. */
+  async #translate(): Promise<void> {
     if (!this.#content) return;
-    const { claims, words } = this.#content;
-    const { outlineTools: tools } = words;
-    if (this.#translating) {
-      this.#translating = null;
-      this.#draw();
-      this.element.querySelector<HTMLElement>(".translate")?.focus();
-      return;
-    }
-    const run = (this.#translating = Symbol());
-    control.setAttribute("aria-pressed", "true");
+    const { claims, words: { outlineTools: tools } } = this.#content;
+    const run = this.#translating ? null : Symbol();
+    this.#translating = run;
+    this.#draw(".translate");
+    if (!run) return;
     this.#status.textContent = tools.translating;
-    for (const index of this.#translations.keys()) this.#showTranslation(index);
-    const open = claims.flatMap((_, index) => (this.#translations.has(index) ? [] : [index]));
+    const open = [...claims.keys()].filter((index) => !this.#translations.has(index));
     let outcome = "";
     try {
-      await translateAll(open.map((index) => claims[index]?.text ?? ""), this.#options.translator(), (i, text) => {
-        if (this.#translating !== run) return false;
+      for await (const [i, text] of translateAll(open.map((index) => claims[index]?.text ?? ""), this.#options.translator())) {
+        if (this.#translating !== run) return;
         const index = open[i] ?? -1;
         this.#translations.set(index, text);
         this.#showTranslation(index);
-        return true;
-      });
+      }
     } catch {
       outcome = tools.notTranslated;
     }
     if (this.#translating !== run) return;
+    if (outcome !== "") {
+      this.#translating = null;
+      this.element.querySelector(".translate")?.setAttribute("aria-pressed", "false");
+    }
     this.#status.textContent = outcome;
-    if (outcome === "") return;
-    this.#translating = null;
-    this.element.querySelector(".translate")?.setAttribute("aria-pressed", "false");
   }
 
   #showTranslation(index: number): void {
-    this.#items.get(index)?.item.querySelector(".text")?.after(h("p", { class: "translation" },
+    this.#items.get(index)?.querySelector(".text")?.after(h("p", { class: "translation" },
       h("span", { lang: "en" }, this.#translations.get(index) ?? ""), " ", h("span", { class: "hint" }, this.#content?.words.outlineTools.byMachine ?? "")));
   }
 }
@@ -275,6 +259,14 @@ function explain(segments: readonly Segment[], terms: readonly Term[]): void {
 /** What is clicked anywhere on a claim, the keyboard does here: the click handler is the item's. */
 function goButton(label: string, text: string): HTMLButtonElement {
   return button({ class: "go", "aria-label": label }, null, text);
+}
+
+const goOf = (item: HTMLElement): HTMLElement => item.querySelector<HTMLElement>(".go") ?? item;
+
+/** The number of the claim that something happened at. */
+function claimAt({ target }: Event): number | null {
+  const item = closest(target, "[data-claim]");
+  return item && Number(item.dataset.claim);
 }
 
 function hasSelection(element: HTMLElement): boolean {
