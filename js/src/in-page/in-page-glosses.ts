@@ -4,7 +4,7 @@ import { isInPlace, type Place, placesOf, rangeOver } from "../page/live-places.
 import type { DeviceStore } from "../view/device-store.js";
 import { adopt, closest, h } from "../view/dom.js";
 import { isKorean } from "../view/format.js";
-import { type Glossed, GlossController } from "../view/gloss-controller.js";
+import { type Glossed, GlossController, type Point } from "../view/gloss-controller.js";
 import { shownTerms } from "../view/gloss-modes.js";
 import { Highlighter } from "../view/highlighter.js";
 import type { Anchor } from "../view/popup.js";
@@ -69,9 +69,8 @@ export class InPageGlosses {
   #rest = 0;
   #glossed: Glossed | null = null;
   #places: readonly Place[] = [];
-  /** The places that are shown, by term and by node. */
-  #byTerm = new Map<number, Place[]>();
-  #byNode = new Map<Node, Place[]>();
+  /** Those that are marked. */
+  #shown: readonly Place[] = [];
   /** What the article stands in. */
   #scope: Node | null = null;
   /** The term that the keyboard is at. */
@@ -95,7 +94,7 @@ export class InPageGlosses {
    * @throws as `read` does; then nothing is left behind
    */
   async start(): Promise<number> {
-    if (this.#controller) return this.#byTerm.size;
+    if (this.#controller) return this.#indices.length;
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const controller = new GlossController({
@@ -104,7 +103,7 @@ export class InPageGlosses {
       glossed: () => this.#glossed,
       words: () => this.#words,
       say: (text) => { this.#status.textContent = text; },
-      anchorAt: ({ x, y }) => this.#anchorAt(x, y),
+      anchorAt: (at) => this.#anchorAt(at),
       mayOpen: (_, target) => !closest(target, ACTIVE) && getSelection()?.isCollapsed !== false,
     });
     this.#controller = controller;
@@ -126,8 +125,8 @@ export class InPageGlosses {
       throw error;
     }
     const { termsReady, keys: [[letters, what]] } = this.#words;
-    if (this.isOn) this.#status.textContent = `${termsReady(this.#byTerm.size)}. Alt+${letters}: ${what}`;
-    return this.#byTerm.size;
+    if (this.isOn) this.#status.textContent = `${termsReady(this.#indices.length)}. Alt+${letters}: ${what}`;
+    return this.#indices.length;
   }
 
   /** Takes everything away again. */
@@ -174,21 +173,17 @@ export class InPageGlosses {
   #mark(): void {
     this.#marks.clear();
     this.#cursor.clear();
-    this.#byTerm = new Map();
-    this.#byNode = new Map();
     const terms = this.#glossed?.terms ?? [];
     const settings = this.#settings.get();
     this.#box.dataset.theme = themeOf(settings);
     const shown = shownTerms(terms, settings.density, (lemma) => this.#store.isKnown(lemma));
-    for (const place of this.#places) {
-      if (!shown[place.index]) continue;
-      this.#marks.paint(terms[place.index]?.key ? "key" : "term", rangeOf(place));
-      for (const [map, key] of [[this.#byTerm, place.index], [this.#byNode, place.node]] as [Map<unknown, Place[]>, unknown][]) {
-        const list = map.get(key);
-        if (list) list.push(place);
-        else map.set(key, [place]);
-      }
-    }
+    this.#shown = this.#places.filter(({ index }) => shown[index]);
+    for (const place of this.#shown) this.#marks.paint(terms[place.index]?.key ? "key" : "term", rangeOf(place));
+  }
+
+  /** The terms that are marked. */
+  get #indices(): number[] {
+    return [...new Set(this.#shown.map(({ index }) => index))];
   }
 
   /** Words that are no longer where they were lose their mark at once; then the page is read again. */
@@ -215,16 +210,19 @@ export class InPageGlosses {
     }, due - performance.now());
   }
 
-  #anchorAt(x: number, y: number): Anchor | null {
-    const at = caretAt(x, y);
-    const place = at && this.#byNode.get(at.node)?.find((candidate) =>
-      at.offset >= candidate.start && at.offset <= candidate.end && rectsOf(candidate).some((rect) =>
-        x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom));
+  #anchorAt({ target, x, y }: Point): Anchor | null {
+    // What is pointed at is the element that the text is in: few words' places have to be measured.
+    const place = this.#shown.find((each) => each.node.parentNode === target && rectsOf(each).some((rect) =>
+      x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom));
     return place ? this.#anchor(place.index) : null;
   }
 
   #anchor(index: number): Anchor {
-    return { index, element: null, rects: () => this.#byTerm.get(index)?.flatMap(rectsOf) ?? [] };
+    return { index, element: null, rects: () => this.#placesOf(index).flatMap(rectsOf) };
+  }
+
+  #placesOf(term: number): Place[] {
+    return this.#shown.filter(({ index }) => index === term);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -233,24 +231,20 @@ export class InPageGlosses {
     const controller = this.#controller;
     if (code === "KeyJ" || code === "KeyK") this.#move(code === "KeyJ" ? 1 : -1);
     else if (!controller?.popup.anchor) return;
-    else if (code === "KeyS") void controller.save();
-    else if (code === "KeyH") void controller.know();
-    else if (code === "KeyV") controller.listen();
     else if (code === "Enter") controller.popup.element.querySelector("button")?.focus();
-    else return;
+    else if (!controller.shortcut(code)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }
 
   #move(step: number): void {
-    const indices = [...this.#byTerm.keys()];
-    let at = indices.indexOf(this.#at);
+    const indices = this.#indices;
+    const at = indices.indexOf(this.#at);
     // The first press goes to what is on the screen.
-    if (at < 0) at = indices.findIndex((index) => this.#anchor(index).rects().some(({ top, height }) => top >= 0 && height > 0));
-    else at = Math.min(Math.max(at + step, 0), indices.length - 1);
-    const index = indices[at] ?? indices[0];
-    const places = index === undefined ? undefined : this.#byTerm.get(index);
-    if (index === undefined || !places?.[0] || !this.#controller) return;
+    const index = (at < 0 ? this.#shown.find((place) => rectsOf(place).some(({ top, height }) => top >= 0 && height > 0))?.index
+      : indices[Math.min(Math.max(at + step, 0), indices.length - 1)]) ?? indices[0] ?? -1;
+    const places = this.#placesOf(index);
+    if (!places[0] || !this.#controller) return;
     this.#at = index;
     const anchor = this.#anchor(index);
     const isSeen = (): boolean => anchor.rects().every(({ top, bottom }) => top >= 0 && bottom <= innerHeight);
@@ -271,18 +265,4 @@ function rangeOf({ node, start, end }: Place): StaticRange {
 
 function rectsOf(place: Place): DOMRect[] {
   return isInPlace(place) ? [...rangeOver([place])?.getClientRects() ?? []] : [];
-}
-
-interface Carets {
-  caretPositionFromPoint?: (x: number, y: number) => { offsetNode: Node; offset: number } | null;
-  caretRangeFromPoint?: (x: number, y: number) => Range | null;
-}
-
-/** The place in a text that is nearest to a point. WebKit has its own name for it. */
-function caretAt(x: number, y: number): { node: Node; offset: number } | null {
-  const page = document as unknown as Carets;
-  const position = page.caretPositionFromPoint?.(x, y);
-  if (position) return { node: position.offsetNode, offset: position.offset };
-  const range = page.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
 }

@@ -17,7 +17,7 @@ export interface Glossed {
 }
 
 /** Where a pointer or the focus is. */
-export interface Place {
+export interface Point {
   readonly target: EventTarget | null;
   readonly x: number;
   readonly y: number;
@@ -29,8 +29,8 @@ export interface GlossContext {
   readonly store: WordStore;
   glossed: () => Glossed | null;
   words: () => Messages;
-  /** The term at a place, if there is one. */
-  anchorAt: (place: Place) => Anchor | null;
+  /** The term at a point, if there is one. */
+  anchorAt: (point: Point) => Anchor | null;
   /** A click there opens the gloss, and does nothing else. */
   mayOpen: (anchor: Anchor, target: EventTarget | null) => boolean;
   /** The focus came to a term. */
@@ -193,6 +193,15 @@ export class GlossController {
   listen(): void {
     const term = this.#term(this.popup.anchor);
     if (term) pronounce(term.surface + term.tail);
+  }
+
+  /** @returns whether the key was one for the word that is open */
+  shortcut(code: string): boolean {
+    if (code === "KeyS") void this.save();
+    else if (code === "KeyH") void this.know();
+    else if (code === "KeyV") this.listen();
+    else return false;
+    return true;
   }
 
   destroy(): void {

@@ -73,23 +73,6 @@ export class ReaderGlosses {
     for (const end of this.#ends) end();
   }
 
-  /** @returns whether the key was one for words */
-  shortcut(code: string): boolean {
-    switch (code) {
-      case "KeyS":
-        void this.controller.save();
-        return true;
-      case "KeyH":
-        void this.controller.know();
-        return true;
-      case "KeyV":
-        this.controller.listen();
-        return true;
-      default:
-        return false;
-    }
-  }
-
   #mark(): void {
     const view = this.#view;
     const glossed = this.#glossed;

@@ -763,7 +763,7 @@ export class ReaderView {
         this.#togglePanel("words");
         return true;
       default:
-        return this.#glosses.shortcut(key);
+        return this.#glosses.controller.shortcut(key);
     }
   }
 
