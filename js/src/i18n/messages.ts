@@ -1,5 +1,5 @@
 import type { ErrorCode } from "../core/errors.js";
-import type { Article, ClaimKind, TermKind } from "../core/types.js";
+import type { Article, Claim, ClaimKind, TermKind } from "../core/types.js";
 import type { Settings, SettingName } from "../view/settings.js";
 
 /** Settings with a control, and the values that are chosen by name. */
@@ -56,12 +56,9 @@ export interface Messages {
   thesis: string;
   claims: string;
   noClaims: string;
-  goToHeadline: string;
   goToSentence: (number: number) => string;
   goToClaim: (number: number, speaker: string) => string;
-  quoted: string;
-  paraphrased: string;
-  stated: string;
+  quotes: Record<Claim["quote"], string>;
   claimKinds: Record<ClaimKind, string>;
   figures: string;
   unnamedSpeaker: string;
@@ -85,7 +82,6 @@ export interface Messages {
     know: string;
     listen: string;
     pin: string;
-    more: string;
     saved: string;
     known: string;
     none: string;

@@ -61,4 +61,9 @@ export function korean(text: string, className: string | null = null): HTMLSpanE
   return h("span", { lang: "ko", class: className }, text);
 }
 
+/** How a Korean word is said, in Latin letters. */
+export function romanized(text: string): HTMLSpanElement {
+  return h("span", { class: "roman", lang: "ko-Latn" }, text);
+}
+
 export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

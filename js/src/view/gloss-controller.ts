@@ -1,7 +1,7 @@
 import type { Article, Sentence, Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
 import { type Anchor, Popup, type PopupOptions, sameAnchor } from "./popup.js";
-import { koreanVoice, pronounce } from "./voice.js";
+import { pronounce } from "./voice.js";
 import type { WordStore } from "./words.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
@@ -45,7 +45,7 @@ export interface GlossContext {
  * (WCAG 1.4.13). What its buttons do is done here too.
  */
 export class GlossController {
-  readonly popup = new Popup();
+  readonly popup = new Popup(this);
   readonly #context: GlossContext;
   readonly #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -134,12 +134,7 @@ export class GlossController {
     const { store, words } = this.#context;
     const term = this.#term(anchor);
     if (!term || anchor.rects().length === 0) return;
-    this.popup.show(anchor, term, words(), {
-      pin: () => { this.show(anchor, { pinned: !this.popup.pinned }); },
-      save: () => void this.save(),
-      know: () => void this.know(),
-      listen: koreanVoice() ? () => { this.listen(); } : null,
-    }, { saved: store.isSaved(term.lemma), ...options });
+    this.popup.show(anchor, term, words(), { saved: store.isSaved(term.lemma), ...options });
   }
 
   /** A click or Enter: opens it for good, or closes what was opened so. */
@@ -188,6 +183,12 @@ export class GlossController {
     this.hide();
     await this.#context.store.know(term.lemma);
     this.#context.say(this.#context.words().words.hidden(term.lemma));
+  }
+
+  /** Keeps open what is, or no longer. */
+  pin(): void {
+    const { anchor, pinned } = this.popup;
+    if (anchor) this.show(anchor, { pinned: !pinned });
   }
 
   listen(): void {

@@ -1,6 +1,6 @@
 import type { Article, Claim, Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
-import { bySpeaker, figurePairs, inference, isDoubtful, isUnnamed, type NumberedClaim, quoteWords, speakerWords } from "./claim-words.js";
+import { bySpeaker, figurePairs, inference, isDoubtful, isUnnamed, type NumberedClaim, speakerWords } from "./claim-words.js";
 import { button, closest, h, korean } from "./dom.js";
 import { claimNumber } from "./format.js";
 import { citation, outlineCsv, outlineJson, outlineMarkdown } from "./outline-export.js";
@@ -150,7 +150,7 @@ export class OutlineView {
       ...(said.length > 1 ? [this.#tools(said, words)] : []),
       this.#status,
       ...claims.slice(thesis, thesis + 1).map((claim) =>
-        h("div", { class: "thesis", "data-claim": String(thesis) }, h("h3", {}, words.thesis), goButton(words.goToHeadline, "↑"), quote(claim))),
+        h("div", { class: "thesis", "data-claim": String(thesis) }, h("h3", {}, words.thesis), goButton(words.thesis, "↑"), quote(claim))),
       ...(inOrder ? [h("ol", { class: "ordered" }, ...said.sort((a, b) => a.index - b.index).map(entry))]
         : groups.map((group) => h("div", { class: "speaker" }, speakerName("h3", group.speaker, words), h("ol", {}, ...group.claims.map(entry))))),
       said.length === 0 ? h("p", { class: "hint" }, words.noClaims) : saveButtons("tools", words.outlineTools.save, fileName(article.title), [
@@ -302,7 +302,7 @@ function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLEl
   const add = (text: string, className: string | null = null): void => {
     list.push(h("span", { class: className }, text));
   };
-  add(quoteWords(claim, words));
+  add(words.quotes[claim.quote]);
   if (cue.english !== "" || cue.surface !== "") {
     const english = words.locale === "en" && cue.english !== "";
     list.push(english ? h("span", { lang: "en" }, cue.english) : korean(cue.lemma || cue.surface));
