@@ -279,48 +279,33 @@ function title(words: Messages): HTMLElement {
 }
 
 function speakerName(tag: "h3" | "p", speaker: Claim["speaker"], words: Messages): HTMLElement {
-  const name = h(tag, { class: "who" });
-  if (isUnnamed(speaker)) {
-    name.classList.add("unknown");
-    name.append(words.unnamedSpeaker, " ", h("span", { class: "second" }, words.unnamedSpeakerHint));
-  } else if (speaker.type === "author") {
-    name.append(words.articleItself);
-  } else {
-    const original = korean(speaker.canonical);
-    const english = h("span", { lang: "en" }, speaker.english);
-    const [first, second] = words.locale === "en" && speaker.english !== "" ? [english, original] : [original, english];
-    second.className = "second";
-    name.append(first, " ", second);
-  }
-  return name;
+  if (isUnnamed(speaker)) return h(tag, { class: "who unknown" }, words.unnamedSpeaker, " ", h("span", { class: "second" }, words.unnamedSpeakerHint));
+  if (speaker.type === "author") return h(tag, { class: "who" }, words.articleItself);
+  const names = [korean(speaker.canonical), h("span", { lang: "en" }, speaker.english)] as const;
+  const [first, second] = words.locale === "en" && speaker.english !== "" ? [names[1], names[0]] : names;
+  second.className = "second";
+  return h(tag, { class: "who" }, first, " ", second);
 }
 
 /** What is known of a claim, in quiet words. */
-function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLElement[] {
+function labels(claim: Claim, claims: readonly Claim[], words: Messages): (HTMLElement | null)[] {
   const { cue } = claim;
-  const list: HTMLElement[] = [];
-  const add = (text: string, className: string | null = null): void => {
-    list.push(h("span", { class: className }, text));
-  };
-  add(words.quotes[claim.quote]);
-  if (cue.english !== "" || cue.surface !== "") {
-    const english = words.locale === "en" && cue.english !== "";
-    list.push(english ? h("span", { lang: "en" }, cue.english) : korean(cue.lemma || cue.surface));
-  }
   const kind = words.claimKinds[claim.kind];
-  // A noun that announces a claim may be what sort of claim it is: criticism.
-  if (list.at(-1)?.textContent !== kind) add(kind);
-  const parent = claim.parent === null ? -1 : claims.findIndex(({ id }) => id === claim.parent);
-  if (parent >= 0 && claims[parent]?.role !== "thesis") add(words.continues(claimNumber(claims, parent)));
-
+  const cueWord = words.locale === "en" && cue.english !== "" ? h("span", { lang: "en" }, cue.english) : korean(cue.lemma || cue.surface);
+  const parent = claims.findIndex(({ id, role }) => id === claim.parent && role !== "thesis");
   const note = inference(claim, words);
-  if (note) {
-    list.push(h("span", { class: "inferred", title: note }, h("span", { "aria-hidden": "true" }, "↩ "), words.inferredShort, h("span", { class: "visually-hidden" }, `. ${note}`)));
-  }
-  if (isDoubtful(claim)) add(`? ${words.doubtful}`, "doubt");
-
-  const parts = [h("p", { class: "labels" }, ...list)];
+  const label = (text: string | false, className: string | null = null): HTMLElement | null => (text === false ? null : h("span", { class: className }, text));
   const figures = figurePairs(claim).map(([figure, english]) =>
     h("li", {}, korean(figure), h("span", { "aria-hidden": "true" }, " = "), h("span", { lang: "en", class: "value" }, english)));
-  return figures.length === 0 ? parts : [...parts, h("ul", { class: "figures", "aria-label": words.figures }, ...figures)];
+  return [
+    h("p", { class: "labels" },
+      label(words.quotes[claim.quote]),
+      cueWord.textContent === "" ? null : cueWord,
+      // A noun that announces a claim may be what sort of claim it is: criticism.
+      label(cueWord.textContent !== kind && kind),
+      label(parent >= 0 && words.continues(claimNumber(claims, parent))),
+      note === null ? null : h("span", { class: "inferred", title: note }, h("span", { "aria-hidden": "true" }, "↩ "), words.inferredShort, h("span", { class: "visually-hidden" }, `. ${note}`)),
+      label(isDoubtful(claim) && `? ${words.doubtful}`, "doubt")),
+    figures.length === 0 ? null : h("ul", { class: "figures", "aria-label": words.figures }, ...figures),
+  ];
 }

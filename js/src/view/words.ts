@@ -67,34 +67,30 @@ export class WordStore {
   }
 
   load(): Promise<void> {
-    return this.#change(() => null);
+    return this.#change(SAVED, () => false);
   }
 
   /** @returns false when the list is full */
   async save(word: SavedWord): Promise<boolean> {
     let room = true;
-    await this.#change(() => {
+    await this.#change(SAVED, () => {
       room = this.#saved.size < MOST_SAVED || this.#saved.has(word.lemma);
-      if (!room) return null;
-      for (const valid of validSaved([word])) this.#saved.set(valid.lemma, valid);
-      return SAVED;
+      if (room) for (const valid of validSaved([word])) this.#saved.set(valid.lemma, valid);
+      return room;
     });
     return room;
   }
 
   remove(lemma: string): Promise<void> {
-    return this.#change(() => (this.#saved.delete(lemma) ? SAVED : null));
+    return this.#change(SAVED, () => this.#saved.delete(lemma));
   }
 
   know(lemma: string): Promise<void> {
-    return this.#change(() => {
-      this.#known.add(lemma);
-      return KNOWN;
-    });
+    return this.#change(KNOWN, () => this.#known.add(lemma));
   }
 
   forget(lemma: string): Promise<void> {
-    return this.#change(() => (this.#known.delete(lemma) ? KNOWN : null));
+    return this.#change(KNOWN, () => this.#known.delete(lemma));
   }
 
   /** @returns ends it */
@@ -105,13 +101,12 @@ export class WordStore {
     };
   }
 
-  /** @param make changes the lists; which of them has to be written */
-  #change(make: () => typeof SAVED | typeof KNOWN | null): Promise<void> {
+  /** @param make changes the list; whether it has to be written */
+  #change(key: typeof SAVED | typeof KNOWN, make: () => unknown): Promise<void> {
     const run = async (): Promise<void> => {
       this.#saved = new Map(validSaved(await this.#store.read(SAVED)).map((word) => [word.lemma, word]));
       this.#known = new Set(validKnown(await this.#store.read(KNOWN)));
-      const key = make();
-      if (key) await this.#store.write(key, key === SAVED ? [...this.#saved.values()] : [...this.#known].slice(-MOST_KNOWN));
+      if (make()) await this.#store.write(key, key === SAVED ? [...this.#saved.values()] : [...this.#known].slice(-MOST_KNOWN));
       for (const listener of this.#listeners) listener();
     };
     const done = this.#last.then(run, run);
