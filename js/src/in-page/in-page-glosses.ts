@@ -8,9 +8,8 @@ import { type Glossed, GlossController, type Point } from "../view/gloss-control
 import { shownTerms } from "../view/gloss-modes.js";
 import { Highlighter } from "../view/highlighter.js";
 import type { Anchor } from "../view/popup.js";
-import readerCss from "../view/reader.css";
+import { styles } from "../view/styles.js";
 import { SettingsStore, themeOf } from "../view/settings.js";
-import wordsCss from "../view/words.css";
 import { WordStore } from "../view/words.js";
 import pageCss from "./in-page.css";
 
@@ -112,7 +111,7 @@ export class InPageGlosses {
     this.#root.append(this.#box);
     const ends = [
       this.#store.onChange(() => { this.#mark(); }), this.#settings.onChange(() => { this.#mark(); }),
-      adopt(this.#root, readerCss + wordsCss), this.#options.adopt?.(pageCss) ?? adopt(document, pageCss),
+      adopt(this.#root, styles), this.#options.adopt?.(pageCss) ?? adopt(document, pageCss),
     ];
     signal.addEventListener("abort", () => { for (const end of ends) end(); });
     addEventListener("keydown", (event) => { this.#onKey(event); }, { capture: true, signal });

@@ -1,7 +1,7 @@
 import { articleTree, type TreeElement, type TreeNode } from "../core/article-tree.js";
 import type { Article, Claim, Term } from "../core/types.js";
 import type { Locale, Messages } from "../i18n/index.js";
-import { button, h } from "./dom.js";
+import { button, h, korean } from "./dom.js";
 import { claimNumber, formatTime, readingMinutes, titleEnd } from "./format.js";
 import { type Segment, type Span, TextIndex } from "./text-index.js";
 
@@ -31,12 +31,12 @@ export class ArticleView {
     const tree = articleTree(article);
     const body = tree.findIndex(({ block }) => article.blocks[block]?.kind !== "subtitle");
     const blocks = tree.map((element) => build(element, segments, images));
-    const lead = blocks.slice(0, body < 0 ? blocks.length : body);
+    const lead = blocks.splice(0, body < 0 ? blocks.length : body);
     if (lead.length === 0 && article.subtitle !== "") lead.push(h("p", { role: "doc-subtitle", lang: "ko" }, article.subtitle));
 
     this.element = h("article", { lang: article.lang === "" ? "ko" : article.lang, part: "article" },
       h("header", {}, this.heading, ...lead, this.#meta),
-      ...blocks.slice(body < 0 ? blocks.length : body));
+      ...blocks);
     this.#index = new TextIndex(segments);
     this.#links = [...this.element.querySelectorAll("a")].map((link) => [link, link.href]);
   }
@@ -44,32 +44,30 @@ export class ArticleView {
   /** Byline, times and source, which are worded in the interface's language. */
   renderMeta(words: Messages, locale: Locale): void {
     const { byline, publishedTime, modifiedTime, siteName, canonicalUrl } = this.#article;
-    const items: HTMLElement[] = [];
-    const add = (label: string, ...value: (Node | string)[]): void => {
-      items.push(h("span", { class: "fact" }, h("span", { class: "label" }, label), " ", ...value));
+    this.#meta.lang = locale;
+    this.#meta.replaceChildren();
+    const add = (label: string, value: Node | string): void => {
+      this.#meta.append(h("span", {}, h("span", { class: "label" }, label), " ", value));
     };
-    if (byline !== "") add(words.by, h("span", { lang: "ko", class: "byline" }, byline));
+    if (byline !== "") add(words.by, korean(byline, "byline"));
     for (const [label, iso] of [[words.published, publishedTime], [words.updated, modifiedTime]] as const) {
       const time = formatTime(iso, locale);
       if (time !== "" && (label === words.published || iso !== publishedTime)) add(label, h("time", { datetime: iso }, time));
     }
     const source = siteName === "" && canonicalUrl !== "" ? new URL(canonicalUrl).hostname : siteName;
     if (source !== "") {
-      const name = h("span", { lang: "ko" }, source);
+      const name = korean(source);
       add(words.source, canonicalUrl === "" ? name : h("a", { href: canonicalUrl, rel: "noopener noreferrer nofollow", target: "_blank" }, name));
     }
     add(words.controls.readingTime, words.controls.minutes(readingMinutes(this.#article.text)));
-    for (const table of this.element.querySelectorAll(".table")) table.setAttribute("aria-label", words.controls.table);
-    this.#meta.lang = locale;
-    this.#meta.replaceChildren(...items);
+    for (const table of this.element.querySelectorAll(".table")) table.ariaLabel = words.controls.table;
   }
 
   /** Underlines terms. Inside links they can be pointed at, but are no stop of their own. */
   showTerms(terms: readonly Term[]): void {
     this.#index.wrap(terms, (index, part, parent) => {
       const term = terms[index];
-      const inLink = parent?.closest("a") !== null;
-      const stop = part === 0 && !inLink;
+      const stop = part === 0 && !parent?.closest("a");
       const element = h("span", {
         class: term?.key ? "term key" : "term",
         "data-term": String(index),
@@ -95,7 +93,7 @@ export class ArticleView {
   }
 
   nameMarks(name: (index: number) => string): void {
-    for (const [index, mark] of this.marks) mark.setAttribute("aria-label", name(index));
+    for (const [index, mark] of this.marks) mark.ariaLabel = name(index);
   }
 
   /** False: links are text like any other. */

@@ -40,9 +40,12 @@ export function icon(path: string): SVGElement {
   return svg;
 }
 
+/** An icon's path: close, stop. */
+export const CROSS = "M6 6l12 12M18 6L6 18";
+
 /** The nearest element from a node upwards that the selector fits, within one tree. */
 export function closest(target: EventTarget | null, selector: string): HTMLElement | null {
-  const element = target instanceof Element ? target : target instanceof Node ? target.parentElement : null;
+  const element = target instanceof Element ? target : (target as Node | null)?.parentElement;
   return element?.closest<HTMLElement>(selector) ?? null;
 }
 

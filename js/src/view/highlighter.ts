@@ -12,49 +12,40 @@ interface Registry {
   delete(name: string): boolean;
 }
 
-function registry(): Registry | null {
-  return typeof Highlight === "undefined" || !("highlights" in CSS) ? null : (CSS.highlights);
-}
-
 /**
  * Lights up parts of the text without a change to it. The registry is the document's, so views
  * on one page share a highlight and each takes out only what it put in. Browsers without it
  * get a mark on the block.
  */
 export class Highlighter {
-  readonly #lit: { name: string; range: AbstractRange }[] = [];
-  readonly #blocks = new Set<HTMLElement>();
+  /** Each puts one light out. */
+  readonly #lit: (() => void)[] = [];
 
   show(light: Light, range: Range): void {
     if (this.paint(light, range)) return;
-    const block = closest(range.startContainer, "[data-block]");
-    block?.classList.add("lit");
-    if (block) this.#blocks.add(block);
+    const list = closest(range.startContainer, "[data-block]")?.classList;
+    list?.add("lit");
+    this.#lit.push(() => list?.remove("lit"));
   }
 
   /** @returns false where the browser has no highlights: nothing is done then */
   paint(light: Light | Mark, range: AbstractRange): boolean {
-    const highlights = registry();
+    const { highlights } = CSS as { highlights?: Registry };
     if (!highlights) return false;
     const name = `dokhae-${light}`;
-    let highlight = highlights.get(name);
-    if (!highlight) highlights.set(name, (highlight = new Highlight()));
+    const highlight = highlights.get(name) ?? new Highlight();
+    highlights.set(name, highlight);
     // A claim shows above the sentence around it.
     highlight.priority = light === "claim" ? 1 : 0;
     highlight.add(range);
-    this.#lit.push({ name, range });
+    this.#lit.push(() => {
+      highlight.delete(range);
+      if (highlight.size === 0) highlights.delete(name);
+    });
     return true;
   }
 
   clear(): void {
-    const highlights = registry();
-    for (const { name, range } of this.#lit) {
-      const highlight = highlights?.get(name);
-      highlight?.delete(range);
-      if (highlight?.size === 0) highlights?.delete(name);
-    }
-    this.#lit.length = 0;
-    for (const block of this.#blocks) block.classList.remove("lit");
-    this.#blocks.clear();
+    for (const putOut of this.#lit.splice(0)) putOut();
   }
 }

@@ -6,22 +6,20 @@ import { h } from "./dom.js";
  */
 export async function printArticle(article: HTMLElement, reader: HTMLElement, css: string): Promise<void> {
   reader.querySelector(".print")?.remove();
-  const frame = h("iframe", { class: "print", "aria-hidden": "true", tabindex: "-1" });
+  const frame = h("iframe", { class: "print" });
   reader.append(frame);
-  const view = frame.contentWindow as (Window & typeof globalThis) | null;
-  if (!view) return;
+  const view = frame.contentWindow as Window & typeof globalThis;
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(css);
   const copy = article.cloneNode(true) as HTMLElement;
   const body = h("div", { class: "reader shown", lang: reader.lang }, copy);
   body.dataset.font = reader.dataset.font;
-  body.dataset.theme = "light";
   body.style.cssText = reader.style.cssText;
-  for (const image of copy.querySelectorAll("img")) image.loading = "eager";
+  const images = [...copy.querySelectorAll("img")];
+  for (const image of images) image.loading = "eager";
   view.document.title = article.querySelector("h1")?.textContent ?? "";
-  view.document.documentElement.lang = article.lang;
   view.document.adoptedStyleSheets = [sheet];
   view.document.body.append(body);
-  await Promise.allSettled([...copy.querySelectorAll("img")].map((image) => image.decode()));
+  await Promise.allSettled(images.map((image) => image.decode()));
   view.print();
 }

@@ -1,4 +1,4 @@
-import { koreanVoice } from "./voice.js";
+import { koreanVoice, pronounce, speech } from "./voice.js";
 
 export interface ReadAloudHandlers {
   /** A voice came or went. */
@@ -16,27 +16,22 @@ export interface ReadAloudHandlers {
  */
 export class ReadAloud {
   readonly #handlers: ReadAloudHandlers;
-  readonly #speech = (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis;
   readonly #abort = new AbortController();
-  #voice: SpeechSynthesisVoice | undefined;
   #utterance: SpeechSynthesisUtterance | null = null;
   #index: number | null = null;
 
   constructor(handlers: ReadAloudHandlers) {
     this.#handlers = handlers;
     const { signal } = this.#abort;
-    this.#voice = koreanVoice();
     // Most browsers look for their voices when they are first asked.
-    this.#speech?.addEventListener("voiceschanged", () => {
-      this.#voice = koreanVoice();
-      handlers.onVoice();
-    }, { signal });
+    koreanVoice();
+    speech?.addEventListener("voiceschanged", handlers.onVoice, { signal });
     // Some go on speaking when the page is gone.
     addEventListener("pagehide", () => { this.stop(); }, { signal });
   }
 
   get available(): boolean {
-    return this.#voice !== undefined;
+    return koreanVoice() !== undefined;
   }
 
   get speaking(): boolean {
@@ -49,16 +44,13 @@ export class ReadAloud {
   }
 
   play(index: number): void {
-    this.#silence();
     const text = this.#handlers.sentence(index);
-    if (text === undefined || !this.#speech || !this.#voice) {
+    this.#silence();
+    const utterance = text === undefined ? null : pronounce(text, this.#handlers.rate());
+    if (!utterance) {
       this.stop();
       return;
     }
-    const utterance = new SpeechSynthesisUtterance(text);
-    utterance.voice = this.#voice;
-    utterance.lang = this.#voice.lang;
-    utterance.rate = this.#handlers.rate();
     // What was cancelled also ends, but is the current one no longer.
     utterance.onend = () => {
       if (utterance === this.#utterance) this.play(index + 1);
@@ -68,7 +60,6 @@ export class ReadAloud {
     };
     this.#utterance = utterance;
     this.#index = index;
-    this.#speech.speak(utterance);
     this.#handlers.onChange();
   }
 
@@ -90,8 +81,7 @@ export class ReadAloud {
   }
 
   #silence(): void {
-    if (!this.#utterance) return;
+    if (this.#utterance) speech?.cancel();
     this.#utterance = null;
-    this.#speech?.cancel();
   }
 }

@@ -7,7 +7,7 @@ import { ArticleView } from "./article-view.js";
 import { speakerWords } from "./claim-words.js";
 import { type DeviceStore, localStore } from "./device-store.js";
 import { adopt, button, closest, h, reducedMotion } from "./dom.js";
-import { claimNumber, isKorean, titleEnd } from "./format.js";
+import { claimNumber, isKorean } from "./format.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView } from "./outline-view.js";
 import { pageFont } from "./page-font.js";
@@ -15,7 +15,7 @@ import { keepPlace, placeOf } from "./places.js";
 import { Player } from "./player.js";
 import { printArticle } from "./print.js";
 import { ReadAloud } from "./read-aloud.js";
-import css from "./reader.css";
+import { styles } from "./styles.js";
 import { elementAnchor, ReaderGlosses } from "./reader-glosses.js";
 import { SETTINGS, type Settings, SettingsStore, themeOf } from "./settings.js";
 import { control, listen, settingsPanel, showSettings } from "./settings-panel.js";
@@ -23,7 +23,6 @@ import { copyText, shareLink, textLink } from "./text-export.js";
 import type { Span } from "./text-index.js";
 import { type PanelName, Toolbar } from "./toolbar.js";
 import type { Translate } from "./translator.js";
-import wordsCss from "./words.css";
 
 export interface ReaderViewOptions {
   locale: Locale;
@@ -39,8 +38,6 @@ export interface ReaderViewOptions {
   onClose?: () => void;
   /** The user wants to try again after an error. */
   onRetry?: () => void;
-  /** The user wants to see a span of the article's text in the page. By default the view goes there. */
-  onShowInPage?: (start: number, end: number) => void;
 }
 
 /** What may be shown instead of an article. */
@@ -76,6 +73,7 @@ export class ReaderView {
   readonly #root: ShadowRoot;
   readonly #options: ReaderViewOptions;
   readonly #unadopt: () => void;
+  readonly #inline: boolean;
   readonly #container: HTMLElement;
   readonly #toolbar: Toolbar;
   readonly #progress = h("p", { class: "progress", hidden: "" });
@@ -90,7 +88,7 @@ export class ReaderView {
   readonly #highlighter = new Highlighter();
   readonly #glosses: ReaderGlosses;
   readonly #outline: OutlineView;
-  readonly #resize: ResizeObserver;
+  readonly #observer: ResizeObserver;
 
   #locale: Locale;
   #words: Messages;
@@ -103,9 +101,7 @@ export class ReaderView {
   #notice: Notice | null = null;
   /** What is being waited for; "" when everything is there. */
   #busy: "" | "reading" | "findingTerms" | "findingClaims" = "";
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #scrolled: ReturnType<typeof setTimeout> | undefined;
-  #toasted: ReturnType<typeof setTimeout> | undefined;
+  readonly #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #panel: PanelName | null = null;
   /** What an action is about, since its panel was opened. */
   #target: Span | null = null;
@@ -126,12 +122,12 @@ export class ReaderView {
     this.#shown = this.settings.get();
     this.#locale = options.locale;
     this.#words = messages(options.locale);
-    this.#toolbar = new Toolbar({
-      onOutline: () => { this.#toggleOutline(); },
-      onPanel: (name) => { this.#togglePanel(name); },
-      onListen: () => { this.#listen(); },
-      onClose: options.onClose ? () => { this.close(); } : null,
-    });
+    this.#toolbar = new Toolbar((tool) => {
+      if (tool === "outline") this.#toggleOutline();
+      else if (tool === "player") this.#listen();
+      else if (tool === "close") this.close();
+      else this.#togglePanel(tool);
+    }, options.onClose !== undefined);
     this.#outline = new OutlineView({
       onChoose: (index) => { this.#goToSentence(index); },
       onPoint: (index) => { this.#light(index ?? this.#chosen); },
@@ -148,8 +144,8 @@ export class ReaderView {
     });
     this.#player = new Player(this.#voice);
     const { mode = "overlay" } = options;
-    const attributes = { class: `reader ${mode}`, part: "reader" };
-    this.#container = mode === "overlay" ? h("dialog", attributes) : h("section", { ...attributes, popover: mode === "side" && "popover" in HTMLElement.prototype ? "manual" : null });
+    this.#inline = mode === "inline";
+    this.#container = h(mode === "overlay" ? "dialog" : "section", { class: `reader ${mode}`, part: "reader", popover: mode === "side" ? "manual" : null });
     this.#glosses = new ReaderGlosses(this.#container, {
       settings: this.settings,
       store: options.store,
@@ -161,13 +157,11 @@ export class ReaderView {
     this.#container.append(
       h("div", { class: "top" }, this.#toolbar.element, ...Object.values(this.#panels)),
       this.#progress, h("div", { class: "panes" }, this.#pane, this.#outline.element), this.#player.element, this.#status, this.#glosses.controller.popup.element);
-    const { signal } = this.#abort;
-    listen(this.#container, this.settings, signal);
+    listen(this.#container, this.settings);
     this.settings.onChange(() => { this.#applySettings(); });
-    for (const query of ["color-scheme: dark", "contrast: more"]) matchMedia(`(prefers-${query})`).addEventListener("change", () => { this.#applySettings(); }, { signal });
+    for (const query of ["color-scheme: dark", "contrast: more"]) matchMedia(`(prefers-${query})`).addEventListener("change", () => { this.#applySettings(); }, this.#abort);
     this.#pane.addEventListener("scroll", () => {
-      clearTimeout(this.#scrolled);
-      this.#scrolled = setTimeout(() => { this.#keepPlace(); }, PLACE_AFTER_MS);
+      this.#later("place", PLACE_AFTER_MS, () => { this.#keepPlace(); });
     }, { passive: true });
     this.#container.addEventListener("click", ({ target }) => {
       // A click elsewhere closes what it is not in.
@@ -180,11 +174,11 @@ export class ReaderView {
       this.close();
     });
     this.#container.addEventListener("keydown", (event) => { this.#onKey(event); });
-    this.#resize = new ResizeObserver(() => { this.#onResize(); });
+    this.#observer = new ResizeObserver(() => { this.#onResize(); });
 
-    this.#unadopt = adopt(root, css + wordsCss);
+    this.#unadopt = adopt(root, styles);
     root.append(this.#container);
-    this.#resize.observe(this.#container);
+    this.#observer.observe(this.#container);
     this.#render();
     this.#applySettings();
   }
@@ -196,12 +190,14 @@ export class ReaderView {
       const { locale } = this.#shown;
       if (locale !== "" && locale !== this.#locale) this.setLocale(locale);
     });
-    if (this.#container instanceof HTMLDialogElement && !this.#container.open) this.#container.showModal();
-    this.#container.classList.add("shown");
-    if (this.#container.popover && !this.#container.matches(":popover-open")) this.#container.showPopover();
+    if (!this.isOpen) {
+      this.#container.classList.add("shown");
+      if (this.#container instanceof HTMLDialogElement) this.#container.showModal();
+      else if (this.#container.popover) this.#container.showPopover();
+    }
     this.#onResize();
     this.#wait("reading");
-    if (this.#options.mode !== "inline") this.#pane.focus({ preventScroll: true });
+    if (!this.#inline) this.#pane.focus({ preventScroll: true });
   }
 
   get isOpen(): boolean {
@@ -214,15 +210,15 @@ export class ReaderView {
     this.#keepPlace();
     this.#reset();
     this.#container.classList.remove("shown");
-    if (this.#container.popover) this.#container.hidePopover();
     if (this.#container instanceof HTMLDialogElement) this.#container.close();
+    else if (this.#container.popover) this.#container.hidePopover();
     this.#options.onClose?.();
   }
 
   /** Takes everything out of the shadow root again. */
   destroy(): void {
     this.#reset();
-    this.#resize.disconnect();
+    this.#observer.disconnect();
     this.#glosses.destroy();
     this.#voice.destroy();
     this.#abort.abort();
@@ -236,19 +232,16 @@ export class ReaderView {
    * @returns whether there is one that can be explained
    */
   showArticle(article: Article, page: Page | null = null): boolean {
-    if (article.status === "no_article" || article.text.trim() === "") {
-      this.#show({ kind: "noArticle", reason: article.reason });
-      return false;
-    }
-    if (!isKorean(article)) {
-      this.#show({ kind: "notKorean" });
+    const missing = article.status === "no_article" || article.text.trim() === "";
+    if (missing || !isKorean(article)) {
+      this.#show(missing ? { kind: "noArticle", reason: article.reason } : { kind: "notKorean" });
       return false;
     }
     this.#article = article;
     this.#page = page;
     this.#articleView = new ArticleView(article, this.#options.images ?? true);
-    const cut = article.status === "truncated" ? [h("p", { class: "hint" }, this.#words.cut)] : [];
-    this.#pane.replaceChildren(...cut, this.#articleView.element);
+    this.#pane.replaceChildren(this.#articleView.element);
+    if (article.status === "truncated") this.#pane.prepend(h("p", { class: "hint" }, this.#words.cut));
     this.#pane.scrollTop = 0;
     this.#container.style.setProperty("--page-font", page ? pageFont(article, page) : "");
     this.#applySettings();
@@ -300,8 +293,8 @@ export class ReaderView {
     this.#glosses.reset();
     this.#highlighter.clear();
     this.#voice.stop();
-    clearTimeout(this.#timer);
-    clearTimeout(this.#scrolled);
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    this.#status.className = "visually-hidden";
     this.#article = null;
     this.#page = null;
     this.#target = null;
@@ -333,8 +326,8 @@ export class ReaderView {
     const words = this.#words;
     const container = this.#container;
     container.lang = this.#locale;
-    container.setAttribute("aria-label", words.readerLabel);
-    this.#pane.setAttribute("aria-label", this.#articleView?.heading.textContent ?? words.readerLabel);
+    container.ariaLabel = words.readerLabel;
+    this.#pane.ariaLabel = this.#articleView?.heading.textContent ?? words.readerLabel;
     this.#articleView?.renderMeta(words, this.#locale);
     if (this.#notice) this.#pane.replaceChildren(noticeElement(this.#notice, words, this.#options.onRetry));
     this.#renderOutline();
@@ -358,15 +351,12 @@ export class ReaderView {
   }
 
   #renderOutline(): void {
-    const open = this.#article !== null && this.#outlineOpen === true;
-    this.#container.classList.toggle("with-outline", open);
-    this.#outline.element.hidden = !open;
-    if (!this.#article) return;
-    if (!this.#claims) {
+    this.#revealOutline();
+    const claims = this.#claims;
+    if (!this.#article || !claims) {
       this.#outline.wait(this.#words);
       return;
     }
-    const claims = this.#claims;
     this.#outline.render(this.#article, claims, this.#termList, this.#words);
     this.#outline.choose(this.#chosen);
     this.#articleView?.nameMarks((index) => {
@@ -375,37 +365,41 @@ export class ReaderView {
     });
   }
 
+  #revealOutline(): void {
+    const open = this.#article !== null && this.#outlineOpen === true;
+    this.#container.classList.toggle("with-outline", open);
+    this.#outline.element.hidden = !open;
+  }
+
   #renderPanels(): void {
     const words = this.#words;
     const { controls } = words;
     const { settings, more, help } = this.#panels;
+    const { actions, save, know, listen, title } = words.words;
     const article = this.#article;
-    const action = (label: string, act: () => void, attributes = {}): HTMLButtonElement => button(attributes, act, label);
-    const done = (label: string, act: (span: Span) => void): HTMLButtonElement => action(label, () => {
+    const done = (label: string, act: (span: Span) => void, offered = true): HTMLButtonElement | null => (article && offered ? button({}, () => {
       const target = this.#target;
       this.#togglePanel(null);
       if (target) act(target);
-    });
-    settings.setAttribute("aria-label", controls.settings);
+    }, label) : null);
+    const locale = this.#locale === "en" ? "ko" : "en";
+    settings.ariaLabel = controls.settings;
     settings.replaceChildren(...settingsPanel(words, this.settings));
-    more.setAttribute("aria-label", controls.more);
-    more.replaceChildren(
-      ...(article ? [
-        done(controls.copy, () => void this.#copy([article.text, article.byline, this.#address].filter((part) => part !== "").join("\n\n"))),
-        ...(this.#address === "" ? [] : [done(controls.share, (span) => { void this.#share(span); })]),
-        done(controls.print, () => { this.#print(); }),
-        ...(this.#page || this.#options.onShowInPage ? [done(controls.showInPage, (span) => { this.#showInPage(span); })] : []),
-      ] : []),
-      action(words.words.title, () => { this.#togglePanel("words"); }),
-      action(words.help, () => { this.#togglePanel("help"); }, { "aria-controls": "dokhae-help" }),
-      action(words.switchLanguage, () => {
-        const locale = this.#locale === "en" ? "ko" : "en";
+    more.ariaLabel = controls.more;
+    more.replaceChildren(...[
+      done(controls.copy, () => void this.#copy([article?.text, article?.byline, this.#address].filter(Boolean).join("\n\n"))),
+      done(controls.share, (span) => { void this.#share(span); }, this.#address !== ""),
+      done(controls.print, () => { this.#print(); }),
+      done(controls.showInPage, (span) => { this.#showInPage(span); }, this.#page !== null),
+      button({}, () => { this.#togglePanel("words"); }, words.words.title),
+      button({ "aria-controls": "dokhae-help" }, () => { this.#togglePanel("help"); }, words.help),
+      button({ class: "language", lang: locale }, () => {
         this.settings.set({ locale });
         this.setLocale(locale);
         this.#toolbar.focus("more");
-      }, { class: "language", lang: this.#locale === "en" ? "ko" : "en" }));
-    const { actions, save, know, listen, title } = words.words;
-    help.setAttribute("aria-label", words.help);
+      }, words.switchLanguage),
+    ].filter((item) => item !== null));
+    help.ariaLabel = words.help;
     help.replaceChildren(
       h("h2", {}, words.help),
       h("dl", {}, ...[
@@ -423,15 +417,14 @@ export class ReaderView {
   /** Says what is going on, if it goes on for a while. */
   #wait(busy: "" | "reading" | "findingTerms" | "findingClaims"): void {
     this.#busy = busy;
-    clearTimeout(this.#timer);
-    this.#container.setAttribute("aria-busy", String(busy !== ""));
-    if (busy === "" || this.#progress.hidden) this.#progress.hidden = true;
+    this.#container.ariaBusy = String(busy !== "");
     this.#renderProgress();
-    if (busy === "") return;
-    this.#timer = setTimeout(() => {
+    if (busy === "") this.#progress.hidden = true;
+    this.#later("progress", PROGRESS_AFTER_MS, () => {
+      if (busy === "") return;
       this.#progress.hidden = false;
       this.#say(this.#words[busy]);
-    }, PROGRESS_AFTER_MS);
+    });
   }
 
   #say(text: string): void {
@@ -446,8 +439,13 @@ export class ReaderView {
   #toast(text: string): void {
     this.#say(text);
     this.#status.className = "toast";
-    clearTimeout(this.#toasted);
-    this.#toasted = setTimeout(() => { this.#status.className = "visually-hidden"; }, TOAST_MS);
+    this.#later("toast", TOAST_MS, () => { this.#status.className = "visually-hidden"; });
+  }
+
+  /** Does it after a while, and what was to be done of that name not at all. */
+  #later(name: string, ms: number, act: () => void): void {
+    clearTimeout(this.#timers.get(name));
+    this.#timers.set(name, setTimeout(act, ms));
   }
 
   #applySettings(): void {
@@ -488,12 +486,23 @@ export class ReaderView {
 
   #sentenceHere(): number {
     if (this.#voice.index !== null) return this.#voice.index;
-    const sentences = this.#sentences;
-    const { activeElement } = this.#root;
-    const at = this.#termList[Number(closest(activeElement, "[data-term]")?.dataset.term ?? -1)] ?? this.#claims?.[Number(closest(activeElement, "[data-claim]")?.dataset.claim ?? -1)];
-    if (at) return sentences.findIndex(({ end }) => end > at.start);
-    const top = this.#toolbar.element.getBoundingClientRect().bottom;
-    return sentences.findIndex((sentence) => (this.#articleView?.range(sentence)?.getBoundingClientRect().bottom ?? 0) > top + 8);
+    const at = this.#focusedTerm ?? this.#claims?.[this.#focusedClaim];
+    const top = this.#top + 8;
+    return this.#sentences.findIndex((sentence) => (at ? sentence.end > at.start : (this.#articleView?.range(sentence)?.getBoundingClientRect().bottom ?? 0) > top));
+  }
+
+  get #focusedTerm(): Term | undefined {
+    return this.#termList[Number(closest(this.#root.activeElement, "[data-term]")?.dataset.term ?? -1)];
+  }
+
+  /** The claim whose number or place in the outline has the focus; -1 when none has it. */
+  get #focusedClaim(): number {
+    return Number(closest(this.#root.activeElement, "[data-claim]")?.dataset.claim ?? -1);
+  }
+
+  /** Where the text begins in the window. */
+  get #top(): number {
+    return this.#toolbar.element.getBoundingClientRect().bottom;
   }
 
   #textOf(span: Span | undefined): string | undefined {
@@ -514,7 +523,7 @@ export class ReaderView {
     if (!range) return;
     this.#spoken.show("spoken", range);
     const { top, bottom } = range.getBoundingClientRect();
-    const pane = this.#options.mode === "inline" ? { top: 0, bottom: innerHeight } : this.#pane.getBoundingClientRect();
+    const pane = this.#inline ? { top: 0, bottom: innerHeight } : this.#pane.getBoundingClientRect();
     const room = (pane.bottom - pane.top) / 5;
     if (top < pane.top + room / 2 || bottom > pane.bottom - room) this.#scroller().scrollBy({ top: top - pane.top - room, behavior: reducedMotion() ? "auto" : "smooth" });
   }
@@ -535,21 +544,16 @@ export class ReaderView {
 
   #print(): void {
     // Where a frame cannot be used, the page is printed with the reader in it.
-    if (this.#articleView) printArticle(this.#articleView.element, this.#container, css).catch(() => { print(); });
+    if (this.#articleView) printArticle(this.#articleView.element, this.#container, styles).catch(() => { print(); });
   }
 
   #showInPage({ start, end }: Span): void {
-    const { onShowInPage, mode } = this.#options;
-    if (onShowInPage) {
-      onShowInPage(start, end);
-      return;
-    }
     const range = this.#article && this.#page && rangeOver(placesOf(this.#article, [{ start, end }], this.#page.nodes, true));
     if (!range) {
       this.#toast(this.#words.controls.changed);
       return;
     }
-    if (mode !== "side" && mode !== "inline") this.close();
+    if (this.#container instanceof HTMLDialogElement) this.close();
     getSelection()?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
     range.startContainer.parentElement?.scrollIntoView({ block: "center" });
   }
@@ -560,13 +564,13 @@ export class ReaderView {
   }
 
   async #restorePlace(article: Article): Promise<void> {
-    if (this.#options.mode === "inline") return;
+    if (this.#inline) return;
     const block = await placeOf(this.#store, this.#address);
     if (article === this.#article && this.#pane.scrollTop === 0 && block > 0) this.#blocks[block]?.scrollIntoView();
   }
 
   #keepPlace(): void {
-    if (!this.#article || this.#options.mode === "inline" || this.#pane.clientHeight === 0) return;
+    if (!this.#article || this.#inline || this.#pane.clientHeight === 0) return;
     const { top } = this.#pane.getBoundingClientRect();
     void keepPlace(this.#store, this.#address, this.#pane.scrollTop === 0 ? 0 : this.#blocks.findIndex((block) => block.getBoundingClientRect().bottom > top));
   }
@@ -580,14 +584,13 @@ export class ReaderView {
     this.#glosses.controller.hide();
     if (open && !this.#wide) this.#scrollTop = this.#scroller().scrollTop;
     this.#outlineOpen = open;
-    this.#container.classList.toggle("with-outline", open);
-    this.#outline.element.hidden = !open;
+    this.#revealOutline();
     if (!open && !this.#wide) this.#scroller().scrollTop = this.#scrollTop;
     this.#renderToolbar();
   }
 
   #scroller(): Element {
-    return this.#options.mode === "inline" ? (document.scrollingElement ?? this.#pane) : this.#pane;
+    return this.#inline ? (document.scrollingElement ?? this.#pane) : this.#pane;
   }
 
   #onResize(): void {
@@ -618,11 +621,12 @@ export class ReaderView {
   /** From a sentence that is pointed at to its claim in the outline, where that is to be seen. */
   #pointAt({ clientX, clientY, pointerType, target }: PointerEvent): void {
     if (pointerType !== "mouse" || !this.#wide || this.#outlineOpen !== true) return;
-    const place = closest(target, "[data-block]")?.dataset.block;
-    const block = this.#article && place !== undefined ? (this.#article.blocks[Number(place)] ?? { start: 0, end: titleEnd(this.#article) }) : null;
-    const index = block && this.#claims ? this.#claims.findIndex((claim) => claim.start < block.end && claim.end > block.start
-      && [...(this.#articleView?.range(claim)?.getClientRects() ?? [])].some((box) =>
-        clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom)) : -1;
+    const block = closest(target, "[data-block]");
+    const index = block && this.#claims ? this.#claims.findIndex((claim) => {
+      const range = this.#articleView?.range(claim);
+      return range?.intersectsNode(block) && [...range.getClientRects()].some(({ left, right, top, bottom }) =>
+        clientX >= left && clientX <= right && clientY >= top && clientY <= bottom);
+    }) : -1;
     this.#point(index < 0 ? null : index);
   }
 
@@ -644,10 +648,9 @@ export class ReaderView {
     if (!view) return;
     if (!this.#wide) this.#toggleOutline(false);
     this.#choose(index, false);
-    const target = view.marks.get(index) ?? view.heading;
-    if (target === view.heading) this.#pane.focus({ preventScroll: true });
-    else target.focus({ preventScroll: true });
-    target.scrollIntoView({ block: "center", behavior: reducedMotion() ? "auto" : "smooth" });
+    const mark = view.marks.get(index);
+    (mark ?? this.#pane).focus({ preventScroll: true });
+    (mark ?? view.heading).scrollIntoView({ block: "center", behavior: reducedMotion() ? "auto" : "smooth" });
   }
 
   #goToClaim(index: number): void {
@@ -655,16 +658,18 @@ export class ReaderView {
     this.#choose(index, true);
   }
 
-  /** The claim that the focus is at: on its number, or in a sentence with a word. */
-  #claimAtFocus(): number | null {
-    const { activeElement } = this.#root;
-    const mark = closest(activeElement, ".mark");
-    if (mark) return Number(mark.dataset.claim);
-    const term = this.#termList[Number(closest(activeElement, "[data-term]")?.dataset.term ?? -1)];
+  /** From a claim, or from a word in its sentence, to its place in the outline; from there to its sentence. */
+  #crossOver(): void {
+    const claim = this.#focusedClaim;
+    if (this.#outline.element.contains(this.#root.activeElement)) {
+      if (claim >= 0) this.#goToSentence(claim);
+      return;
+    }
+    const term = this.#focusedTerm;
     const sentence = term && this.#sentences.find(({ start, end }) => start <= term.start && term.start < end);
-    if (!sentence) return this.#chosen;
-    const index = this.#claims?.findIndex((claim) => claim.role !== "thesis" && claim.start < sentence.end && claim.end > sentence.start) ?? -1;
-    return index < 0 ? this.#chosen : index;
+    const ofWord = sentence && this.#claims ? this.#claims.findIndex(({ role, start, end }) => role !== "thesis" && start < sentence.end && end > sentence.start) : -1;
+    const index = [claim, ofWord, this.#chosen ?? -1].find((each) => each >= 0);
+    if (index !== undefined) this.#goToClaim(index);
   }
 
   #moveClaim(step: number): void {
@@ -702,89 +707,62 @@ export class ReaderView {
     }
     if (!this.#shown.singleKeys || (target instanceof HTMLInputElement && target.type !== "checkbox")) return;
     // A letter's place, so that the shortcuts also work with a Korean keyboard.
-    if (this.#shortcut(event.code.startsWith("Key") ? event.code : event.key)) event.preventDefault();
+    const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key;
+    const shortcut = this.#shortcuts[key];
+    if (shortcut) shortcut();
+    else if (!this.#glosses.controller.shortcut(event.code)) return;
+    event.preventDefault();
   }
 
-  #shortcut(key: string): boolean {
-    switch (key) {
-      case "KeyJ":
-      case "KeyK":
-        if (!this.#wide) this.#toggleOutline(false);
-        this.#moveTerm(key === "KeyJ" ? 1 : -1);
-        return true;
-      case "KeyN":
-      case "KeyP":
-        this.#moveClaim(key === "KeyN" ? 1 : -1);
-        return true;
-      case "KeyO": {
-        const inOutline = closest(this.#root.activeElement, ".claim, .thesis");
-        if (inOutline) {
-          this.#goToSentence(Number(inOutline.dataset.claim));
-          return true;
-        }
-        const claim = this.#claimAtFocus();
-        if (claim !== null) this.#goToClaim(claim);
-        return true;
-      }
-      case "KeyB":
-        this.#toggleOutline();
-        return true;
-      case "KeyT":
-        this.#togglePanel("settings");
-        return true;
-      case "KeyM":
-        this.#togglePanel("more");
-        return true;
-      case "?":
-        this.#togglePanel("help");
-        return true;
-      case "+":
-      case "=":
-      case "-":
-      case "0": {
-        const [, , step, normal] = SETTINGS.size;
-        this.settings.set({ size: key === "0" ? normal : this.#shown.size + (key === "-" ? -step : step) });
-        return true;
-      }
-      case "KeyL":
-        if (this.#voice.index !== null) this.#player.toggle();
-        else if (this.#voice.available) this.#listen();
-        return true;
-      case "[":
-      case "]":
-        if (this.#voice.index !== null) this.#player.step(key === "[" ? -1 : 1);
-        return true;
-      case "KeyG": {
-        const here = this.#here();
-        if (here) this.#showInPage(here);
-        return true;
-      }
-      case "KeyW":
-        this.#togglePanel("words");
-        return true;
-      default:
-        return this.#glosses.controller.shortcut(key);
-    }
+  readonly #shortcuts: Readonly<Record<string, () => void>> = {
+    J: () => { this.#moveTerm(1); },
+    K: () => { this.#moveTerm(-1); },
+    N: () => { this.#moveClaim(1); },
+    P: () => { this.#moveClaim(-1); },
+    O: () => { this.#crossOver(); },
+    B: () => { this.#toggleOutline(); },
+    T: () => { this.#togglePanel("settings"); },
+    M: () => { this.#togglePanel("more"); },
+    W: () => { this.#togglePanel("words"); },
+    "?": () => { this.#togglePanel("help"); },
+    "+": () => { this.#resize(1); },
+    "=": () => { this.#resize(1); },
+    "-": () => { this.#resize(-1); },
+    0: () => { this.settings.set({ size: SETTINGS.size[3] }); },
+    L: () => {
+      if (this.#voice.index !== null) this.#player.toggle();
+      else if (this.#voice.available) this.#listen();
+    },
+    "[": () => { this.#stepSpoken(-1); },
+    "]": () => { this.#stepSpoken(1); },
+    G: () => {
+      const here = this.#here();
+      if (here) this.#showInPage(here);
+    },
+  };
+
+  #resize(steps: number): void {
+    this.settings.set({ size: this.#shown.size + steps * SETTINGS.size[2] });
+  }
+
+  #stepSpoken(step: number): void {
+    if (this.#voice.index !== null) this.#player.step(step);
   }
 
   #moveTerm(step: number): void {
-    const onTerm = closest(this.#root.activeElement, "[data-term]") !== null;
+    if (!this.#wide) this.#toggleOutline(false);
+    const { terms } = this.#glosses;
     // The first press goes to what is on the screen.
-    const top = this.#toolbar.element.getBoundingClientRect().bottom;
-    const first = onTerm ? undefined : this.#glosses.terms.items.find((item) => item.getBoundingClientRect().top >= top);
-    if (first) this.#glosses.terms.focus(first);
-    else this.#glosses.terms.move(step);
+    const first = this.#focusedTerm ? undefined : terms.items.find((item) => item.getBoundingClientRect().top >= this.#top);
+    if (first) terms.focus(first);
+    else terms.move(step);
   }
 }
 
 function noticeElement(notice: Notice, words: Messages, onRetry: (() => void) | undefined): HTMLElement {
-  switch (notice.kind) {
-    case "noArticle":
-      return h("div", { class: "notice" }, h("h1", {}, words.noArticleTitle), h("p", {}, notice.reason === "" ? words.noArticle : words.controls.reasons[notice.reason]));
-    case "notKorean":
-      return h("div", { class: "notice" }, h("h1", {}, words.notKoreanTitle), h("p", {}, words.notKorean));
-    case "error":
-      return h("div", { class: "notice error" }, h("h1", {}, words.errorTitle), h("p", {}, words.error[notice.error.code]),
-        onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
-  }
+  const { kind } = notice;
+  const [title, text] = kind === "error" ? [words.errorTitle, words.error[notice.error.code]]
+    : kind === "notKorean" ? [words.notKoreanTitle, words.notKorean]
+    : [words.noArticleTitle, notice.reason === "" ? words.noArticle : words.controls.reasons[notice.reason]];
+  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
 }

@@ -16,21 +16,18 @@ export class Roving {
 
   /** Takes over new items; the current one stays current when it is among them. */
   set(items: readonly HTMLElement[]): void {
-    const current = this.current;
+    const { current } = this;
     this.#items = items;
-    this.#current = Math.max(0, current ? items.indexOf(current) : 0);
-    items.forEach((item, index) => {
-      item.tabIndex = index === this.#current ? 0 : -1;
-    });
+    for (const item of items) item.tabIndex = -1;
+    this.#current = 0;
+    this.select(current && items.includes(current) ? current : items[0]);
   }
 
   /** Makes an item the tab stop; nothing happens when it is none of the items. */
-  select(item: HTMLElement): void {
-    const index = this.#items.indexOf(item);
-    if (index < 0) return;
-    const previous = this.current;
-    if (previous) previous.tabIndex = -1;
-    this.#current = index;
+  select(item: HTMLElement | undefined): void {
+    if (!item || !this.#items.includes(item)) return;
+    if (this.current) this.current.tabIndex = -1;
+    this.#current = this.#items.indexOf(item);
     item.tabIndex = 0;
   }
 
@@ -40,39 +37,16 @@ export class Roving {
   }
 
   /** Focus to the item `step` places on; stays at the ends. */
-  move(step: number): HTMLElement | null {
-    const index = Math.min(Math.max(this.#current + step, 0), this.#items.length - 1);
-    const item = this.#items[index] ?? null;
+  move(step: number): void {
+    const item = this.#items[Math.min(Math.max(this.#current + step, 0), this.#items.length - 1)];
     if (item) this.focus(item);
-    return item;
-  }
-
-  first(): void {
-    this.move(-this.#items.length);
-  }
-
-  last(): void {
-    this.move(this.#items.length);
   }
 }
 
 /** Arrow keys, Home and End over the items of a list or toolbar. */
 export function arrowKeys(roving: Roving, event: KeyboardEvent, previous: string, next: string): boolean {
-  if (event.altKey || event.ctrlKey || event.metaKey) return false;
-  switch (event.key) {
-    case previous:
-      roving.move(-1);
-      return true;
-    case next:
-      roving.move(1);
-      return true;
-    case "Home":
-      roving.first();
-      return true;
-    case "End":
-      roving.last();
-      return true;
-    default:
-      return false;
-  }
+  const step = { [previous]: -1, [next]: 1, Home: -Infinity, End: Infinity }[event.key];
+  if (!step || event.altKey || event.ctrlKey || event.metaKey) return false;
+  roving.move(step);
+  return true;
 }

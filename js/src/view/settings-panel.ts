@@ -35,12 +35,12 @@ export function control(name: keyof Messages["controls"]["names"] & SettingName,
 }
 
 /** Whatever control was changed in `root` changes its setting. */
-export function listen(root: HTMLElement, store: SettingsStore, signal: AbortSignal): void {
+export function listen(root: HTMLElement, store: SettingsStore): void {
   root.addEventListener("input", ({ target }) => {
     if (!(target instanceof HTMLInputElement) || !(target.name in SETTINGS)) return;
     const value = target.type === "checkbox" ? target.checked : target.type === "range" ? target.valueAsNumber : target.value;
     store.set({ [target.name]: value });
-  }, { signal });
+  });
 }
 
 /** Shows the settings in their controls. */
@@ -50,7 +50,7 @@ export function showSettings(root: HTMLElement, settings: Readonly<Settings>): v
     if (input.type === "range") {
       input.value = String(value);
       const shown = input.name === "size" ? `${value}%` : String(value);
-      input.setAttribute("aria-valuetext", shown);
+      input.ariaValueText = shown;
       (input.nextElementSibling as HTMLOutputElement).value = shown;
     } else {
       input.checked = value === (input.type === "radio" ? input.value : true);

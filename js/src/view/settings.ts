@@ -50,7 +50,7 @@ export const DEFAULTS = Object.fromEntries(
 export function validSettings(stored: unknown): Partial<Settings> {
   const valid: Record<string, unknown> = {};
   for (const [name, initial] of Object.entries(DEFAULTS)) {
-    const value: unknown = Object.hasOwn(Object(stored) as object, name) ? (stored as Record<string, unknown>)[name] : null;
+    const value = (stored as Record<string, unknown> | null | undefined)?.[name];
     const allowed = SETTINGS[name as SettingName] as readonly unknown[];
     if (typeof value !== typeof initial || Number.isNaN(value)) continue;
     if (typeof value === "number") valid[name] = Math.min(Math.max(value, allowed[0] as number), allowed[1] as number);
@@ -81,37 +81,34 @@ export class SettingsStore {
 
   /** Takes over what is valid of it, tells the listeners, and keeps it. */
   set(change: Partial<Settings>): void {
-    this.#kept = { ...this.#kept, ...validSettings(change) };
-    this.#tell();
-    void this.#store.write(KEY, this.#kept);
+    this.#keep({ ...this.#kept, ...validSettings(change) });
   }
 
   /** Everything as it was at first. */
   reset(): void {
-    this.#kept = {};
-    this.#tell();
-    void this.#store.write(KEY, this.#kept);
+    this.#keep({});
   }
 
   /** @returns ends it */
   onChange(listener: (settings: Readonly<Settings>) => void): () => void {
     this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
+    return () => { this.#listeners.delete(listener); };
   }
 
   /** Reads what is kept on the device. What was set before that was done stays. */
   async load(): Promise<void> {
     const before = this.#kept;
     const stored = validSettings(await this.#store.read(KEY));
-    if (this.#kept !== before) return;
-    this.#kept = stored;
-    this.#tell();
+    if (this.#kept === before) this.#take(stored);
   }
 
-  #tell(): void {
-    const settings = this.get();
-    for (const listener of this.#listeners) listener(settings);
+  #keep(settings: Partial<Settings>): void {
+    this.#take(settings);
+    void this.#store.write(KEY, settings);
+  }
+
+  #take(settings: Partial<Settings>): void {
+    this.#kept = settings;
+    for (const listener of this.#listeners) listener(this.get());
   }
 }

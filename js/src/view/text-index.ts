@@ -30,58 +30,45 @@ export class TextIndex {
     const segments: Segment[] = [];
     let next = 0;
     for (const segment of this.#segments) {
+      let rest: Segment | null = segment;
       while ((spans[next]?.end ?? Infinity) <= segment.start) next++;
-      let at = segment.start;
-      const text = (end: number): Text | null => {
-        if (end <= at) return null;
-        const node = new Text(segment.node.data.slice(at - segment.start, end - segment.start));
-        segments.push({ node, start: at, end });
-        at = end;
-        return node;
-      };
-      const nodes: Node[] = [];
-      for (let i = next; i < spans.length; i++) {
+      for (let i = next; rest; i++) {
         const span = spans[i];
         if (!span || span.start >= segment.end) break;
-        const before = text(span.start);
-        if (before) nodes.push(before);
-        const inside = text(Math.min(span.end, segment.end));
-        if (!inside) continue;
-        const element = make(i, span.start < segment.start ? 1 : 0, segment.node.parentElement);
-        element.append(inside);
-        nodes.push(element);
+        let inside: Segment = rest;
+        if (span.start > inside.start) {
+          const [before, after] = split(inside, span.start);
+          segments.push(before);
+          inside = after;
+        }
+        [inside, rest] = span.end < inside.end ? split(inside, span.end) : [inside, null];
+        segments.push(inside);
+        const { node } = inside;
+        const element = make(i, span.start < segment.start ? 1 : 0, node.parentElement);
+        node.replaceWith(element);
+        element.append(node);
       }
-      if (nodes.length === 0) {
-        segments.push(segment);
-        continue;
-      }
-      const rest = text(segment.end);
-      if (rest) nodes.push(rest);
-      segment.node.replaceWith(...nodes);
+      if (rest) segments.push(rest);
     }
     this.#segments = segments;
   }
 
   /** Puts an element into the text after `offset`, behind what was wrapped around it. */
   insertAfter(offset: number, element: HTMLElement): boolean {
-    const at = this.#find(offset - 1);
+    const at = this.#segments.findIndex(({ start, end }) => start < offset && offset <= end);
     const segment = this.#segments[at];
     if (!segment) return false;
     const wrapper = closest(segment.node, "[data-term]");
-    if (wrapper || offset === segment.end) {
-      (wrapper ?? segment.node).after(element);
-      return true;
-    }
-    const rest = segment.node.splitText(offset - segment.start);
-    this.#segments.splice(at, 1, { ...segment, end: offset }, { node: rest, start: offset, end: segment.end });
-    rest.before(element);
+    if (!wrapper && offset < segment.end) this.#segments.splice(at, 1, ...split(segment, offset));
+    (wrapper ?? segment.node).after(element);
     return true;
   }
 
   /** The part of the view that shows a span; null when it shows none of it. */
   range({ start, end }: Span): Range | null {
-    const first = this.#segments.find((segment) => segment.end > start && segment.start < end);
-    const last = this.#segments[this.#find(end - 1)] ?? this.#segments.findLast((segment) => segment.start < end && segment.end > start);
+    const shows = (segment: Segment): boolean => segment.start < end && segment.end > start;
+    const first = this.#segments.find(shows);
+    const last = this.#segments.findLast(shows);
     if (!first || !last) return null;
     const range = new Range();
     range.setStart(first.node, Math.max(0, start - first.start));
@@ -94,19 +81,10 @@ export class TextIndex {
     const segment = this.#segments.find((each) => each.node === node);
     return segment ? segment.start + at : -1;
   }
+}
 
-  /** Number of the segment that contains a place; -1 when none does. */
-  #find(offset: number): number {
-    let low = 0;
-    let high = this.#segments.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const segment = this.#segments[middle];
-      if (!segment) break;
-      if (offset < segment.start) high = middle - 1;
-      else if (offset >= segment.end) low = middle + 1;
-      else return middle;
-    }
-    return -1;
-  }
+/** What stands before and behind a place within a segment. */
+function split({ node, start, end }: Segment, at: number): [before: Segment, after: Segment] {
+  const after = node.splitText(at - start);
+  return [{ node, start, end: at }, { node: after, start: at, end }];
 }

@@ -1,16 +1,10 @@
 import type { Messages } from "../i18n/index.js";
-import { button, h, icon } from "./dom.js";
+import { button, CROSS, h, icon } from "./dom.js";
 import { arrowKeys, Roving } from "./roving.js";
 
 export type PanelName = "settings" | "more" | "help" | "words";
 
-export interface ToolbarHandlers {
-  onOutline: () => void;
-  onPanel: (name: PanelName) => void;
-  onListen: () => void;
-  /** Null: there is nothing to close. */
-  onClose: (() => void) | null;
-}
+export type ToolName = PanelName | "outline" | "player" | "close";
 
 export interface ToolbarState {
   outlineOpen: boolean;
@@ -32,17 +26,16 @@ export class Toolbar {
   readonly #more: HTMLButtonElement;
   readonly #close: HTMLButtonElement;
 
-  constructor(handlers: ToolbarHandlers) {
-    const panel = (name: PanelName, ...face: Node[]): HTMLButtonElement =>
-      button({ class: "icon", "aria-controls": `dokhae-${name}` }, () => { handlers.onPanel(name); }, ...face);
-    this.#outline = button({ class: "outline-toggle", "aria-controls": "dokhae-outline" }, handlers.onOutline);
-    this.#settings = panel("settings");
-    this.#listen = button({ class: "icon listen", "aria-controls": "dokhae-player" }, handlers.onListen, icon("M4 9v6h4l5 4V5L8 9zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11"));
-    this.#more = panel("more", icon("M4.5 12h1M11.5 12h1M18.5 12h1"));
-    this.#close = button({ class: "icon close" }, handlers.onClose, icon("M6 6l12 12M18 6L6 18"));
-    const buttons = [this.#outline, this.#settings, this.#listen, this.#more, ...(handlers.onClose ? [this.#close] : [])];
-    this.element.append(h("span", { class: "brand", lang: "ko", "aria-hidden": "true" }, "독해", h("span", { lang: "en" }, "Dokhae")), ...buttons);
-    this.#roving.set(buttons);
+  constructor(onPress: (tool: ToolName) => void, closable: boolean) {
+    const make = (tool: ToolName, className: string, ...face: Node[]): HTMLButtonElement =>
+      button({ class: className, "aria-controls": `dokhae-${tool}` }, () => { onPress(tool); }, ...face);
+    this.#outline = make("outline", "outline-toggle");
+    this.#settings = make("settings", "icon");
+    this.#listen = make("player", "icon listen", icon("M4 9v6h4l5 4V5L8 9zM16.5 9a4 4 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11"));
+    this.#more = make("more", "icon", icon("M4.5 12h1M11.5 12h1M18.5 12h1"));
+    this.#close = button({ class: "icon close" }, () => { onPress("close"); }, icon(CROSS));
+    this.#close.hidden = !closable;
+    this.element.append(h("span", { class: "brand", lang: "ko", "aria-hidden": "true" }, "독해", h("span", { lang: "en" }, "Dokhae")), this.#outline, this.#settings, this.#listen, this.#more, this.#close);
     this.element.addEventListener("keydown", (event) => {
       if (arrowKeys(this.#roving, event, "ArrowLeft", "ArrowRight")) event.preventDefault();
     });
@@ -58,7 +51,7 @@ export class Toolbar {
 
   render({ outlineOpen, claims, panel, listening, singleKeys }: ToolbarState, words: Messages): void {
     const { controls } = words;
-    this.element.setAttribute("aria-label", words.toolbar);
+    this.element.ariaLabel = words.toolbar;
     const count = claims > 0 ? [" ", h("span", { class: "count" }, String(claims)), h("span", { class: "visually-hidden" }, words.claimsCounted(claims))] : [];
     this.#outline.replaceChildren(words.outline, ...count);
     this.#outline.hidden = claims < 0;
@@ -71,14 +64,13 @@ export class Toolbar {
       [this.#close, words.close, "", null],
     ] as const) {
       // What a button shows as text is its name.
-      if (target !== this.#outline) target.setAttribute("aria-label", name);
+      if (target !== this.#outline) target.ariaLabel = name;
       const letter = singleKeys && key !== "";
       target.title = letter ? `${name} (${key})` : name;
-      if (letter) target.setAttribute("aria-keyshortcuts", key);
-      else target.removeAttribute("aria-keyshortcuts");
-      if (open !== null) target.setAttribute("aria-expanded", String(open));
+      target.ariaKeyShortcuts = letter ? key : null;
+      target.ariaExpanded = open === null ? null : String(open);
     }
     // What is hidden can be no stop.
-    this.#roving.set([this.#outline, this.#settings, this.#listen, this.#more, this.#close].filter((item) => !item.hidden && item.isConnected));
+    this.#roving.set([this.#outline, this.#settings, this.#listen, this.#more, this.#close].filter(({ hidden }) => !hidden));
   }
 }

@@ -1,4 +1,4 @@
-const speech = (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis;
+export const speech = (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis;
 
 /** A Korean voice that is on the device: others send the text to somebody's server. */
 export function koreanVoice(): SpeechSynthesisVoice | undefined {
@@ -6,13 +6,12 @@ export function koreanVoice(): SpeechSynthesisVoice | undefined {
   return voices?.find((voice) => voice.default) ?? voices?.[0];
 }
 
-/** Says a word; what was being said ends. Nothing happens without a voice. */
-export function pronounce(text: string): void {
+/** Says a text; what was being said ends. Null, and nothing happens, without a voice. */
+export function pronounce(text: string, rate = 1): SpeechSynthesisUtterance | null {
   const voice = koreanVoice();
-  if (!voice) return;
-  const utterance = new SpeechSynthesisUtterance(text);
-  utterance.voice = voice;
-  utterance.lang = voice.lang;
-  speech?.cancel();
-  speech?.speak(utterance);
+  if (!speech || !voice) return null;
+  const utterance = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, rate });
+  speech.cancel();
+  speech.speak(utterance);
+  return utterance;
 }
