@@ -225,7 +225,7 @@ describe("outline: order, filters, and what can be taken along", { skip }, () =>
   it("copies without the clipboard's interface, and says so where that is not allowed either", async () => {
     await page.evaluate(() => {
       Object.defineProperty(navigator, "clipboard", { configurable: true, value: undefined });
-      document.execCommand = (command) => {
+      Document.prototype.execCommand = (command) => {
         window.copied = `${command}: ${document.querySelector("dokhae-reader").shadowRoot.activeElement.value}`;
         return true;
       };
@@ -235,7 +235,7 @@ describe("outline: order, filters, and what can be taken along", { skip }, () =>
     await until(page, () => window.copied.startsWith("copy: "));
     assert.ok((await page.evaluate(() => window.copied)).includes(claim.text));
     assert.equal((await focused(page)).name, `Claim ${claim.index}: copy with its source`);
-    await page.evaluate(() => { document.execCommand = () => false; });
+    await page.evaluate(() => { Document.prototype.execCommand = () => false; });
     await press(`Claim ${claim.index}: copy with its source`);
     await until(page, () => document.querySelector("dokhae-reader").shadowRoot.querySelector(".toast").textContent.startsWith("The browser does not allow copying"));
   });

@@ -2,7 +2,7 @@ import { en } from "./en.js";
 import { ko } from "./ko.js";
 import type { Locale, Messages } from "./messages.js";
 
-export type { GrammarFunction, Locale, Messages, WordClass } from "./messages.js";
+export type { Locale, Messages } from "./messages.js";
 
 const LANGUAGES: Record<Locale, Messages> = { en, ko };
 

@@ -1,35 +1,27 @@
 import type { ErrorCode } from "../core/errors.js";
-import type { Article, ClaimKind, TermKind } from "../core/types.js";
+import type { Article, Claim, ClaimKind, TermKind } from "../core/types.js";
 import type { Settings, SettingName } from "../view/settings.js";
 
 /** Settings with a control, and the values that are chosen by name. */
 type SettingWord = Exclude<SettingName | Settings["theme" | "font" | "align" | "glossMode" | "outlineOrder"], "locale">;
 
+/** In the list of shortcuts. */
+type Key = readonly [keys: string, what: string];
+
 export type Locale = "en" | "ko";
 
-export type WordClass = "noun" | "properNoun" | "verb" | "adjective" | "adverb" | "determiner" | "root" | "number" | "other";
-
-/** What a josa or an ending does, in English. */
-export type GrammarFunction =
-  | "subject" | "object" | "topic" | "of" | "at, to" | "in, at, from" | "to someone" | "from"
-  | "to, by, with" | "as" | "and, with" | "than" | "like" | "also" | "only" | "until"
-  | "even" | "each" | "or" | "quoted" | "plural" | "is" | "past" | "honorific"
-  | "will" | "describes what follows" | "to be done" | "and" | "while" | "but" | "if" | "because"
-  | "so that" | "in order to" | "joins the next verb" | "not" | "though" | "must" | "-ing, that" | "decided"
-  | "question" | "let’s" | "command";
+/** Of a Sejong tag, the first that it begins with. */
+type WordClass = "NNP" | "NR" | "SN" | "N" | "VA" | "VCN" | "V" | "MM" | "MA" | "XR";
 
 /** Every text of the interface. A language is complete or it does not compile. */
 export interface Messages {
-  /** The name of the language in itself. */
-  language: string;
+  locale: Locale;
   readerLabel: string;
   toolbar: string;
   close: string;
   outline: string;
   /** What follows their number. */
   claimsCounted: (claims: number) => string;
-  showOutline: string;
-  hideOutline: string;
   help: string;
   switchLanguage: string;
 
@@ -38,13 +30,11 @@ export interface Messages {
   findingClaims: string;
   articleReady: (title: string) => string;
   termsReady: (count: number) => string;
-  outlineReady: (count: number) => string;
 
   published: string;
   updated: string;
   by: string;
   source: string;
-  untitled: string;
   cut: string;
 
   noArticleTitle: string;
@@ -58,20 +48,17 @@ export interface Messages {
   glossary: string;
   kinds: Record<TermKind, string>;
   wordClasses: Record<WordClass, string>;
-  dictionaryForm: (lemma: string) => string;
+  /** Before it. */
+  dictionaryForm: string;
   noGloss: string;
   unsure: string;
-  unsureHint: string;
 
   thesis: string;
   claims: string;
   noClaims: string;
-  goToHeadline: string;
   goToSentence: (number: number) => string;
   goToClaim: (number: number, speaker: string) => string;
-  quoted: string;
-  paraphrased: string;
-  stated: string;
+  quotes: Record<Claim["quote"], string>;
   claimKinds: Record<ClaimKind, string>;
   figures: string;
   unnamedSpeaker: string;
@@ -83,10 +70,9 @@ export interface Messages {
   doubtful: string;
   continues: (number: number) => string;
 
-  helpTitle: string;
   shortcuts: string;
-  shortcutsOn: string;
-  keys: readonly (readonly [keys: string, what: string])[];
+  /** The first are those that go through the words. */
+  keys: readonly [Key, ...Key[]];
 
   /** The pop-up's own buttons, the reader's lists of words, glosses on the page itself. */
   words: {
@@ -96,24 +82,16 @@ export interface Messages {
     know: string;
     listen: string;
     pin: string;
-    more: string;
-    /** Null: their names as they are. */
-    functions: Record<GrammarFunction, string> | null;
     saved: string;
     known: string;
     none: string;
     noneKnown: string;
     remove: (lemma: string) => string;
     forget: (lemma: string) => string;
-    csv: string;
-    anki: string;
     kept: (lemma: string) => string;
     dropped: (lemma: string) => string;
     hidden: (lemma: string) => string;
     full: string;
-    keys: readonly (readonly [keys: string, what: string])[];
-    onPage: (terms: number) => string;
-    noneOnPage: string;
   };
 
   /** Settings, reading aloud, and what can be done with an article. */
@@ -149,13 +127,8 @@ export interface Messages {
   };
 
   outlineTools: {
-    order: string;
-    bySpeaker: string;
-    inOrder: string;
-    speaker: string;
-    allSpeakers: string;
-    kind: string;
-    allKinds: string;
+    /** Speakers, kinds: the name of the list, and its first choice. */
+    filters: readonly (readonly [label: string, all: string])[];
     shown: (shown: number, all: number) => string;
     copy: string;
     copyClaim: (number: number) => string;

@@ -1,9 +1,10 @@
 import type { Reading } from "../core/reader.js";
 import { type Locale, type Messages, messages } from "../i18n/index.js";
+import { isInPlace, type Place, placesOf, rangeOver } from "../page/live-places.js";
 import type { DeviceStore } from "../view/device-store.js";
-import { h } from "../view/dom.js";
+import { adopt, closest, h } from "../view/dom.js";
 import { isKorean } from "../view/format.js";
-import { type Glossed, GlossController } from "../view/gloss-controller.js";
+import { type Glossed, GlossController, type Point } from "../view/gloss-controller.js";
 import { shownTerms } from "../view/gloss-modes.js";
 import { Highlighter } from "../view/highlighter.js";
 import type { Anchor } from "../view/popup.js";
@@ -11,7 +12,6 @@ import { styles } from "../view/styles.js";
 import { SettingsStore, themeOf } from "../view/settings.js";
 import { WordStore } from "../view/words.js";
 import pageCss from "./in-page.css";
-import { isInPlace, type Place, placesOf } from "./places.js";
 
 export interface InPageGlossesOptions {
   locale: Locale;
@@ -54,7 +54,6 @@ export class InPageGlosses {
   readonly #options: InPageGlossesOptions;
   readonly #settings: SettingsStore;
   readonly #store: WordStore;
-  readonly #sheet = new CSSStyleSheet();
   readonly #status = h("div", { class: "visually-hidden", role: "status" });
   readonly #box = h("div", { class: "reader on-page shown" }, this.#status);
   readonly #marks = new Highlighter();
@@ -69,9 +68,8 @@ export class InPageGlosses {
   #rest = 0;
   #glossed: Glossed | null = null;
   #places: readonly Place[] = [];
-  /** The places that are shown, by term and by node. */
-  #byTerm = new Map<number, Place[]>();
-  #byNode = new Map<Node, Place[]>();
+  /** Those that are marked. */
+  #shown: readonly Place[] = [];
   /** What the article stands in. */
   #scope: Node | null = null;
   /** The term that the keyboard is at. */
@@ -83,7 +81,6 @@ export class InPageGlosses {
     this.#settings = new SettingsStore(options.store);
     this.#store = new WordStore(options.store);
     this.#words = messages(options.locale);
-    this.#sheet.replaceSync(styles);
   }
 
   get isOn(): boolean {
@@ -96,7 +93,7 @@ export class InPageGlosses {
    * @throws as `read` does; then nothing is left behind
    */
   async start(): Promise<number> {
-    if (this.#controller) return this.#byTerm.size;
+    if (this.#controller) return this.#indices.length;
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const controller = new GlossController({
@@ -105,16 +102,17 @@ export class InPageGlosses {
       glossed: () => this.#glossed,
       words: () => this.#words,
       say: (text) => { this.#status.textContent = text; },
-      anchorAt: ({ x, y }) => this.#anchorAt(x, y),
-      mayOpen: (_, target) => !(target instanceof Element && target.closest(ACTIVE)) && getSelection()?.isCollapsed !== false,
+      anchorAt: (at) => this.#anchorAt(at),
+      mayOpen: (_, target) => !closest(target, ACTIVE) && getSelection()?.isCollapsed !== false,
     });
     this.#controller = controller;
     this.#box.append(controller.popup.element);
     this.#box.lang = this.#options.locale;
-    this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, this.#sheet];
     this.#root.append(this.#box);
-    const unadopt = (this.#options.adopt ?? adopt)(pageCss);
-    const ends = [this.#store.onChange(() => { this.#mark(); }), this.#settings.onChange(() => { this.#mark(); }), unadopt];
+    const ends = [
+      this.#store.onChange(() => { this.#mark(); }), this.#settings.onChange(() => { this.#mark(); }),
+      adopt(this.#root, styles), this.#options.adopt?.(pageCss) ?? adopt(document, pageCss),
+    ];
     signal.addEventListener("abort", () => { for (const end of ends) end(); });
     addEventListener("keydown", (event) => { this.#onKey(event); }, { capture: true, signal });
     this.#observer.observe(document, { subtree: true, childList: true, characterData: true });
@@ -125,9 +123,9 @@ export class InPageGlosses {
       this.stop();
       throw error;
     }
-    const { onPage, noneOnPage } = this.#words.words;
-    if (this.isOn) this.#status.textContent = this.#byTerm.size > 0 ? onPage(this.#byTerm.size) : noneOnPage;
-    return this.#byTerm.size;
+    const { termsReady, keys: [[letters, what]] } = this.#words;
+    if (this.isOn) this.#status.textContent = `${termsReady(this.#indices.length)}. Alt+${letters}: ${what}`;
+    return this.#indices.length;
   }
 
   /** Takes everything away again. */
@@ -143,7 +141,6 @@ export class InPageGlosses {
     this.#take(null);
     this.#status.textContent = "";
     this.#box.remove();
-    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
   }
 
   setLocale(locale: Locale): void {
@@ -165,40 +162,27 @@ export class InPageGlosses {
     const { article, terms, page } = reading ?? {};
     const found = article && terms && page && article.status !== "no_article" && isKorean(article);
     this.#glossed = found ? { article, terms: terms.terms, sentences: terms.sentences } : null;
-    this.#places = found ? placesOf(article, terms.terms, page.nodes) : [];
+    this.#places = found ? placesOf(article, terms.terms, page.nodes).filter(({ node }) => node.getRootNode() === document) : [];
     this.#at = -1;
     this.#controller?.hide();
     this.#mark();
-    const first = this.#places[0];
-    const last = this.#places.at(-1);
-    if (!first || !last) {
-      this.#scope = null;
-      return;
-    }
-    const range = new Range();
-    range.setStart(first.node, 0);
-    range.setEnd(last.node, last.end);
-    this.#scope = range.commonAncestorContainer;
+    this.#scope = rangeOver(this.#places)?.commonAncestorContainer ?? null;
   }
 
   #mark(): void {
     this.#marks.clear();
     this.#cursor.clear();
-    this.#byTerm = new Map();
-    this.#byNode = new Map();
     const terms = this.#glossed?.terms ?? [];
     const settings = this.#settings.get();
     this.#box.dataset.theme = themeOf(settings);
     const shown = shownTerms(terms, settings.density, (lemma) => this.#store.isKnown(lemma));
-    for (const place of this.#places) {
-      if (!shown[place.index]) continue;
-      this.#marks.paint(terms[place.index]?.key ? "key" : "term", rangeOf(place));
-      for (const [map, key] of [[this.#byTerm, place.index], [this.#byNode, place.node]] as [Map<unknown, Place[]>, unknown][]) {
-        const list = map.get(key);
-        if (list) list.push(place);
-        else map.set(key, [place]);
-      }
-    }
+    this.#shown = this.#places.filter(({ index }) => shown[index]);
+    for (const place of this.#shown) this.#marks.paint(terms[place.index]?.key ? "key" : "term", rangeOf(place));
+  }
+
+  /** The terms that are marked. */
+  get #indices(): number[] {
+    return [...new Set(this.#shown.map(({ index }) => index))];
   }
 
   /** Words that are no longer where they were lose their mark at once; then the page is read again. */
@@ -225,42 +209,41 @@ export class InPageGlosses {
     }, due - performance.now());
   }
 
-  #anchorAt(x: number, y: number): Anchor | null {
-    const at = caretAt(x, y);
-    const place = at && this.#byNode.get(at.node)?.find((candidate) =>
-      at.offset >= candidate.start && at.offset <= candidate.end && rectsOf(candidate).some((rect) =>
-        x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom));
+  #anchorAt({ target, x, y }: Point): Anchor | null {
+    // What is pointed at is the element that the text is in: few words' places have to be measured.
+    const place = this.#shown.find((each) => each.node.parentNode === target && rectsOf(each).some((rect) =>
+      x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom));
     return place ? this.#anchor(place.index) : null;
   }
 
   #anchor(index: number): Anchor {
-    return { index, element: null, rects: () => this.#byTerm.get(index)?.flatMap(rectsOf) ?? [] };
+    return { index, element: null, rects: () => this.#placesOf(index).flatMap(rectsOf) };
+  }
+
+  #placesOf(term: number): Place[] {
+    return this.#shown.filter(({ index }) => index === term);
   }
 
   #onKey(event: KeyboardEvent): void {
     const { code, altKey, ctrlKey, metaKey, shiftKey, target } = event;
-    if (!altKey || ctrlKey || metaKey || shiftKey || (target instanceof Element && target.closest("input,select,textarea,[contenteditable]"))) return;
+    if (!altKey || ctrlKey || metaKey || shiftKey || closest(target, "input,select,textarea,[contenteditable]")) return;
     const controller = this.#controller;
     if (code === "KeyJ" || code === "KeyK") this.#move(code === "KeyJ" ? 1 : -1);
     else if (!controller?.popup.anchor) return;
-    else if (code === "KeyS") void controller.save();
-    else if (code === "KeyH") void controller.know();
-    else if (code === "KeyV") controller.listen();
     else if (code === "Enter") controller.popup.element.querySelector("button")?.focus();
-    else return;
+    else if (!controller.shortcut(code)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }
 
   #move(step: number): void {
-    const indices = [...this.#byTerm.keys()];
-    let at = indices.indexOf(this.#at);
+    const indices = this.#indices;
+    const at = indices.indexOf(this.#at);
     // The first press goes to what is on the screen.
-    if (at < 0) at = indices.findIndex((index) => this.#anchor(index).rects().some(({ top, height }) => top >= 0 && height > 0));
-    else at = Math.min(Math.max(at + step, 0), indices.length - 1);
-    const index = indices[at] ?? indices[0];
-    const places = index === undefined ? undefined : this.#byTerm.get(index);
-    if (index === undefined || !places?.[0] || !this.#controller) return;
+    const index = (at < 0 ? this.#shown.find((place) => rectsOf(place).some(({ top, height }) => top >= 0 && height > 0))?.index
+      : indices[Math.min(Math.max(at + step, 0), indices.length - 1)]) ?? indices[0] ?? -1;
+    const places = this.#placesOf(index);
+    if (!places[0] || !this.#controller) return;
     this.#at = index;
     const anchor = this.#anchor(index);
     const isSeen = (): boolean => anchor.rects().every(({ top, bottom }) => top >= 0 && bottom <= innerHeight);
@@ -280,32 +263,5 @@ function rangeOf({ node, start, end }: Place): StaticRange {
 }
 
 function rectsOf(place: Place): DOMRect[] {
-  if (!isInPlace(place)) return [];
-  const range = new Range();
-  range.setStart(place.node, place.start);
-  range.setEnd(place.node, place.end);
-  return [...range.getClientRects()];
-}
-
-interface Carets {
-  caretPositionFromPoint?: (x: number, y: number) => { offsetNode: Node; offset: number } | null;
-  caretRangeFromPoint?: (x: number, y: number) => Range | null;
-}
-
-/** The place in a text that is nearest to a point. WebKit has its own name for it. */
-function caretAt(x: number, y: number): { node: Node; offset: number } | null {
-  const page = document as unknown as Carets;
-  const position = page.caretPositionFromPoint?.(x, y);
-  if (position) return { node: position.offsetNode, offset: position.offset };
-  const range = page.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : null;
-}
-
-function adopt(css: string): () => void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(css);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
-  };
+  return isInPlace(place) ? [...rangeOver([place])?.getClientRects() ?? []] : [];
 }

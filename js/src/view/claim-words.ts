@@ -12,25 +12,15 @@ export function isUnnamed({ canonical }: Speaker): boolean {
 export function speakerWords(speaker: Speaker, words: Messages): string {
   if (isUnnamed(speaker)) return words.unnamedSpeaker;
   if (speaker.type === "author") return words.articleItself;
-  return words.language === "English" && speaker.english !== "" ? speaker.english : speaker.canonical;
-}
-
-export function quoteWords({ quote }: Claim, words: Messages): string {
-  return quote === "direct" ? words.quoted : quote === "indirect" ? words.paraphrased : words.stated;
+  return words.locale === "en" && speaker.english !== "" ? speaker.english : speaker.canonical;
 }
 
 /** How the speaker was found where the sentence does not name them; null where it does. */
 export function inference({ speaker }: Claim, words: Messages): string | null {
   if (isUnnamed(speaker) || speaker.type === "author") return null;
-  switch (speaker.reference) {
-    case "zero":
-      return words.inferred;
-    case "pronoun":
-    case "partial":
-      return speaker.surface === "" ? words.inferred : words.referredToAs(speaker.surface);
-    default:
-      return null;
-  }
+  const { reference, surface } = speaker;
+  if (!["zero", "pronoun", "partial"].includes(reference)) return null;
+  return reference === "zero" || surface === "" ? words.inferred : words.referredToAs(surface);
 }
 
 export function isDoubtful({ speaker }: Claim): boolean {

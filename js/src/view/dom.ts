@@ -49,9 +49,24 @@ export function closest(target: EventTarget | null, selector: string): HTMLEleme
   return element?.closest<HTMLElement>(selector) ?? null;
 }
 
+/** Puts a style sheet into a document or a shadow root; returns how to take it out. */
+export function adopt(root: DocumentOrShadowRoot, css: string): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  return () => {
+    root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+  };
+}
+
 /** The text in Korean where the interface may be in another language. */
 export function korean(text: string, className: string | null = null): HTMLSpanElement {
   return h("span", { lang: "ko", class: className }, text);
+}
+
+/** How a Korean word is said, in Latin letters. */
+export function romanized(text: string): HTMLSpanElement {
+  return h("span", { class: "roman", lang: "ko-Latn" }, text);
 }
 
 export const reducedMotion = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,30 +1,23 @@
 import type { Article, Claim, Term } from "../core/types.js";
-import type { Locale, WordClass } from "../i18n/index.js";
+import type { Locale } from "../i18n/index.js";
 
-const TIME = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
-const KOREA = "+09:00";
+const TIME = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
  * An ISO 8601 time in the reader's language; "" when it is none. Korean times stay Korean
  * times: that is the clock the article speaks of.
  */
 export function formatTime(iso: string, locale: Locale): string {
-  const parts = TIME.exec(iso.trim());
-  if (!parts) return "";
-  const [, year, month, day, hour, minute, zone] = parts;
-  const language = locale === "ko" ? "ko-KR" : "en-GB";
-  const wallClock = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour ?? 0), Number(minute ?? 0)));
-  if (Number.isNaN(wallClock.getTime())) return "";
-  if (hour === undefined) return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(wallClock);
-  if (zone === undefined || zone === KOREA || zone === "+0900") {
-    const text = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(wallClock);
-    return zone === undefined ? text : `${text} KST`;
-  }
-  const instant = new Date(iso.replace(" ", "T"));
-  if (Number.isNaN(instant.getTime())) return "";
-  return new Intl.DateTimeFormat(language, {
-    year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short",
-  }).format(instant);
+  const [, day, time, zone] = TIME.exec(iso.trim()) ?? [];
+  if (day === undefined) return "";
+  const here = zone === "+09:00" || zone === "+0900";
+  const abroad = zone !== undefined && !here;
+  const date = new Date(abroad ? iso.replace(" ", "T") : `${day}T${time ?? "00:00"}Z`);
+  if (Number.isNaN(date.getTime())) return "";
+  const text = date.toLocaleString(locale === "ko" ? "ko-KR" : "en-GB", abroad
+    ? { year: "numeric", month: "long", day: "numeric", hour: "numeric", minute: "2-digit", timeZoneName: "short" }
+    : { dateStyle: "long", timeStyle: time === undefined ? undefined : "short", timeZone: "UTC" });
+  return here ? `${text} KST` : text;
 }
 
 /**
@@ -44,31 +37,8 @@ export function readingMinutes(text: string): number {
 const KOREAN_SHARE = 0.2;
 
 export function isKorean({ text }: Article): boolean {
-  let letters = 0;
-  let hangul = 0;
-  for (const character of text.slice(0, 20_000)) {
-    if (/\p{Script=Hangul}/u.test(character)) hangul++;
-    if (/\p{L}/u.test(character)) letters++;
-  }
-  return letters === 0 || hangul / letters >= KOREAN_SHARE;
-}
-
-const CLASSES: readonly (readonly [prefix: string, name: WordClass])[] = [
-  ["NNP", "properNoun"],
-  ["NR", "number"],
-  ["SN", "number"],
-  ["N", "noun"],
-  ["VA", "adjective"],
-  ["VCN", "adjective"],
-  ["V", "verb"],
-  ["MM", "determiner"],
-  ["MA", "adverb"],
-  ["XR", "root"],
-];
-
-/** A Sejong tag as a word class. */
-export function wordClass(tag: string): WordClass {
-  return CLASSES.find(([prefix]) => tag.startsWith(prefix))?.[1] ?? "other";
+  const count = (pattern: RegExp): number => text.slice(0, 20_000).match(pattern)?.length ?? 0;
+  return count(/\p{Script=Hangul}/gu) >= KOREAN_SHARE * count(/\p{L}/gu);
 }
 
 /** Where the title, which stands first, ends in the article's text. Plain text has its own line ends. */

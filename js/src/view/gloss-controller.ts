@@ -1,7 +1,7 @@
 import type { Article, Sentence, Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
 import { type Anchor, Popup, type PopupOptions, sameAnchor } from "./popup.js";
-import { koreanVoice, pronounce } from "./voice.js";
+import { pronounce } from "./voice.js";
 import type { WordStore } from "./words.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
@@ -17,7 +17,7 @@ export interface Glossed {
 }
 
 /** Where a pointer or the focus is. */
-export interface Place {
+export interface Point {
   readonly target: EventTarget | null;
   readonly x: number;
   readonly y: number;
@@ -29,8 +29,8 @@ export interface GlossContext {
   readonly store: WordStore;
   glossed: () => Glossed | null;
   words: () => Messages;
-  /** The term at a place, if there is one. */
-  anchorAt: (place: Place) => Anchor | null;
+  /** The term at a point, if there is one. */
+  anchorAt: (point: Point) => Anchor | null;
   /** A click there opens the gloss, and does nothing else. */
   mayOpen: (anchor: Anchor, target: EventTarget | null) => boolean;
   /** The focus came to a term. */
@@ -45,7 +45,7 @@ export interface GlossContext {
  * (WCAG 1.4.13). What its buttons do is done here too.
  */
 export class GlossController {
-  readonly popup = new Popup();
+  readonly popup = new Popup(this);
   readonly #context: GlossContext;
   readonly #abort = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -134,12 +134,7 @@ export class GlossController {
     const { store, words } = this.#context;
     const term = this.#term(anchor);
     if (!term || anchor.rects().length === 0) return;
-    this.popup.show(anchor, term, words(), {
-      pin: () => { this.show(anchor, { pinned: !this.popup.pinned }); },
-      save: () => void this.save(),
-      know: () => void this.know(),
-      listen: koreanVoice() ? () => { this.listen(); } : null,
-    }, { saved: store.isSaved(term.lemma), ...options });
+    this.popup.show(anchor, term, words(), { saved: store.isSaved(term.lemma), ...options });
   }
 
   /** A click or Enter: opens it for good, or closes what was opened so. */
@@ -190,9 +185,24 @@ export class GlossController {
     this.#context.say(this.#context.words().words.hidden(term.lemma));
   }
 
+  /** Keeps open what is, or no longer. */
+  pin(): void {
+    const { anchor, pinned } = this.popup;
+    if (anchor) this.show(anchor, { pinned: !pinned });
+  }
+
   listen(): void {
     const term = this.#term(this.popup.anchor);
     if (term) pronounce(term.surface + term.tail);
+  }
+
+  /** @returns whether the key was one for the word that is open */
+  shortcut(code: string): boolean {
+    if (code === "KeyS") void this.save();
+    else if (code === "KeyH") void this.know();
+    else if (code === "KeyV") this.listen();
+    else return false;
+    return true;
   }
 
   destroy(): void {

@@ -1,7 +1,7 @@
 import { markdownEscaped } from "../core/markdown.js";
 import type { Article, Claim } from "../core/types.js";
 import { messages } from "../i18n/index.js";
-import { bySpeaker, figurePairs, inference, isDoubtful, quoteWords, speakerWords } from "./claim-words.js";
+import { bySpeaker, figurePairs, inference, isDoubtful, speakerWords } from "./claim-words.js";
 import { claimNumber, formatTime } from "./format.js";
 import { csv, textLink } from "./text-export.js";
 
@@ -19,7 +19,7 @@ function fullName({ speaker }: Claim): string {
 
 /** How a claim is known: "quoted, stressed, opinion, inferred". */
 function notes(claim: Claim): string[] {
-  const parts = [quoteWords(claim, words), claim.cue.english, words.claimKinds[claim.kind], inference(claim, words) ? words.inferredShort : "",
+  const parts = [words.quotes[claim.quote], claim.cue.english, words.claimKinds[claim.kind], inference(claim, words) ? words.inferredShort : "",
     isDoubtful(claim) ? words.doubtful : ""];
   return [...new Set(parts)].filter((part) => part !== "");
 }

@@ -1,12 +1,12 @@
 import type { Article, Claim, Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
-import { bySpeaker, figurePairs, inference, isDoubtful, isUnnamed, type NumberedClaim, quoteWords, speakerWords } from "./claim-words.js";
+import { bySpeaker, figurePairs, inference, isDoubtful, isUnnamed, type NumberedClaim, speakerWords } from "./claim-words.js";
 import { button, closest, h, korean } from "./dom.js";
 import { claimNumber } from "./format.js";
 import { citation, outlineCsv, outlineJson, outlineMarkdown } from "./outline-export.js";
 import { arrowKeys, Roving } from "./roving.js";
 import type { Settings } from "./settings.js";
-import { copyText, fileName, saveText } from "./text-export.js";
+import { fileName, saveButtons } from "./text-export.js";
 import { type Segment, TextIndex } from "./text-index.js";
 import { canTranslate, type Translate, translateAll } from "./translator.js";
 
@@ -22,6 +22,8 @@ export interface OutlineOptions {
   onOrder: (order: OutlineOrder) => void;
   /** The embedder's translator, if there is one now. */
   translator: () => Translate | null;
+  /** A claim is to be copied. */
+  onCopy: (text: string) => void;
 }
 
 interface Content {
@@ -31,21 +33,20 @@ interface Content {
   words: Messages;
 }
 
-const SAVES = [["Markdown", "md", "text/markdown", outlineMarkdown], ["JSON", "json", "application/json", outlineJson], ["CSV", "csv", "text/csv", outlineCsv]] as const;
-const COPIED_MS = 2000;
+/** What the claims can be narrowed down by; a claim has one value of each. */
+const FILTERS: readonly ((claim: Claim) => string)[] = [({ speaker }) => speaker.canonical || "-", ({ kind }) => kind];
 
 /** Who says what: the headline, then the claims by speaker, in the order they first speak, or as the article has them. */
 export class OutlineView {
   readonly element = h("section", { class: "outline", part: "outline", id: "dokhae-outline", "aria-labelledby": "dokhae-outline-title", tabindex: "-1" });
   readonly #options: OutlineOptions;
   readonly #roving = new Roving();
-  /** Says what was done, and how many claims are shown. */
+  /** Says how many claims are shown, and how translating goes. */
   readonly #status = h("p", { class: "hint", role: "status" });
-  #items = new Map<number, { item: HTMLElement; go: HTMLButtonElement }>();
+  #items = new Map<number, HTMLElement>();
   #content: Content | null = null;
-  /** What is shown only; "": everything. */
-  #filter = { speaker: "", kind: "" };
-  #selects: HTMLSelectElement[] = [];
+  /** Of each of the filters, what is shown only; "": everything. */
+  #filter: string[] = [];
   readonly #translations = new Map<number, string>();
   /** A translation that is wanted and under way, or done. */
   #translating: symbol | null = null;
@@ -54,20 +55,25 @@ export class OutlineView {
   constructor(options: OutlineOptions) {
     this.#options = options;
     this.element.addEventListener("keydown", (event) => {
-      if (closest(event.target, ".go") && arrowKeys(this.#roving, event, "ArrowUp", "ArrowDown")) event.preventDefault();
+      if (closest(event.target, ".go,.copy") && arrowKeys(this.#roving, event, "ArrowUp", "ArrowDown")) event.preventDefault();
       // A list is searched by its letters.
       if (event.target instanceof HTMLSelectElement) event.stopPropagation();
     });
+    // What can be done with a claim is reached from it: else every claim would be a tab stop.
+    this.element.addEventListener("focusin", (event) => {
+      const item = closest(event.target, ".claim");
+      for (const copy of this.element.querySelectorAll<HTMLElement>(".copy")) copy.tabIndex = copy.parentElement === item ? 0 : -1;
+    });
     this.element.addEventListener("click", (event) => {
-      const item = closest(event.target, "[data-claim]");
-      const index = Number(item?.dataset.claim);
-      const copy = closest(event.target, ".copy");
-      if (copy) void this.#copy(copy, index);
-      else if (item && !hasSelection(this.element)) options.onChoose(index);
+      const index = claimAt(event);
+      const { article, claims } = this.#content ?? {};
+      const claim = claims?.[index ?? -1];
+      if (index === null || !article || !claim) return;
+      if (closest(event.target, ".copy")) options.onCopy(citation(article, claim));
+      else if (!hasSelection(this.element)) options.onChoose(index);
     });
     this.element.addEventListener("pointerover", (event) => {
-      const item = closest(event.target, "[data-claim]");
-      if (event.pointerType === "mouse") options.onPoint(item ? Number(item.dataset.claim) : null);
+      if (event.pointerType === "mouse") options.onPoint(claimAt(event));
     });
     this.element.addEventListener("pointerleave", () => {
       options.onPoint(null);
@@ -83,7 +89,7 @@ export class OutlineView {
   /** @param terms explained on hover here too */
   render(article: Article, claims: readonly Claim[], terms: readonly Term[], words: Messages): void {
     if (this.#content?.claims !== claims) {
-      this.#filter = { speaker: "", kind: "" };
+      this.#filter = [];
       this.#translations.clear();
       this.#translating = null;
     }
@@ -93,32 +99,33 @@ export class OutlineView {
 
   /** Marks a claim as the chosen one, and brings it into view. */
   choose(index: number | null, { focus = false } = {}): void {
-    for (const [number, { item, go }] of this.#items) {
-      item.classList.toggle("chosen", number === index);
-      if (number === index) go.setAttribute("aria-current", "true");
-      else go.removeAttribute("aria-current");
+    if (this.#items.get(index ?? -1)?.hidden) {
+      this.#filter = [];
+      this.#draw();
     }
-    const chosen = index === null ? undefined : this.#items.get(index);
-    if (!chosen) return;
-    if (chosen.item.hidden) {
-      for (const select of this.#selects) select.value = "";
-      this.#filter = { speaker: "", kind: "" };
-      this.#applyFilter();
-    }
-    this.#roving.select(chosen.go);
-    if (focus) {
-      chosen.go.focus({ preventScroll: true });
-      chosen.item.scrollIntoView({ block: "nearest" });
+    for (const [number, item] of this.#items) {
+      const chosen = number === index;
+      const go = goOf(item);
+      item.classList.toggle("chosen", chosen);
+      go.setAttribute("aria-current", String(chosen));
+      if (!chosen) continue;
+      this.#roving.select(go);
+      if (!focus) continue;
+      go.focus({ preventScroll: true });
+      item.scrollIntoView({ block: "nearest" });
     }
   }
 
   /** Lights up a claim whose sentence is pointed at; null: none. */
   point(index: number | null): void {
-    for (const [number, { item }] of this.#items) item.classList.toggle("pointed", number === index);
-    if (index !== null) this.#items.get(index)?.item.scrollIntoView({ block: "nearest" });
+    for (const [number, item] of this.#items) {
+      item.classList.toggle("pointed", number === index);
+      if (number === index) item.scrollIntoView({ block: "nearest" });
+    }
   }
 
-  #draw(): void {
+  /** @param focus what is to have it then */
+  #draw(focus = "none"): void {
     if (!this.#content) return;
     const { article, claims, terms, words } = this.#content;
     const segments: Segment[] = [];
@@ -130,135 +137,113 @@ export class OutlineView {
     const inOrder = this.#options.order() === "article";
     const entry = ({ claim, index }: NumberedClaim): HTMLElement => {
       const number = claimNumber(claims, index);
-      const copy = button({ class: "copy", "aria-label": words.outlineTools.copyClaim(number) }, null, words.outlineTools.copy);
+      const copy = button({ class: "copy", tabindex: "-1", "aria-label": words.outlineTools.copyClaim(number) }, null, words.outlineTools.copy);
       return h("li", { class: "claim", "data-claim": String(index) }, goButton(words.goToSentence(number), String(number)), copy,
         inOrder ? speakerName("p", claim.speaker, words) : null, quote(claim), ...labels(claim, claims, words));
     };
 
     const groups = bySpeaker(claims);
     const said = groups.flatMap((group) => group.claims);
-    const content: HTMLElement[] = [title(words)];
-    if (said.length > 1) content.push(this.#tools(said, words));
-    content.push(this.#status);
     const thesis = claims.findIndex(({ role }) => role === "thesis");
-    if (claims[thesis]) {
-      content.push(h("div", { class: "thesis", "data-claim": String(thesis) }, h("h3", {}, words.thesis), goButton(words.goToHeadline, "↑"), quote(claims[thesis])));
-    }
-    if (inOrder) content.push(h("ol", { class: "ordered" }, ...said.sort((a, b) => a.index - b.index).map(entry)));
-    else content.push(...groups.map((group) => h("div", { class: "speaker" }, speakerName("h3", group.speaker, words), h("ol", {}, ...group.claims.map(entry)))));
-    content.push(said.length === 0 ? h("p", { class: "hint" }, words.noClaims)
-      : h("p", { class: "tools", role: "group", "aria-label": words.outlineTools.save }, words.outlineTools.save, ...SAVES.map(([name, extension, type, write]) => button({}, () => {
-        saveText(`${fileName(article.title)}.${extension}`, type, write(article, claims));
-      }, name))));
-    this.element.replaceChildren(...content);
-    this.#items = new Map();
-    for (const item of this.element.querySelectorAll<HTMLElement>("[data-claim]")) {
-      const go = item.querySelector<HTMLButtonElement>(".go");
-      if (go) this.#items.set(Number(item.dataset.claim), { item, go });
-    }
+    this.element.replaceChildren(
+      title(words),
+      ...(said.length > 1 ? [this.#tools(said, words)] : []),
+      this.#status,
+      ...claims.slice(thesis, thesis + 1).map((claim) =>
+        h("div", { class: "thesis", "data-claim": String(thesis) }, h("h3", {}, words.thesis), goButton(words.thesis, "↑"), quote(claim))),
+      ...(inOrder ? [h("ol", { class: "ordered" }, ...said.sort((a, b) => a.index - b.index).map(entry))]
+        : groups.map((group) => h("div", { class: "speaker" }, speakerName("h3", group.speaker, words), h("ol", {}, ...group.claims.map(entry))))),
+      said.length === 0 ? h("p", { class: "hint" }, words.noClaims) : saveButtons("tools", words.outlineTools.save, fileName(article.title), [
+        ["Markdown", "md", "text/markdown", () => outlineMarkdown(article, claims)],
+        ["JSON", "json", "application/json", () => outlineJson(article, claims)],
+        ["CSV", "csv", "text/csv", () => outlineCsv(article, claims)],
+      ]));
+    this.#items = new Map([...this.element.querySelectorAll<HTMLElement>("[data-claim]")].map((item) => [Number(item.dataset.claim), item]));
     this.#applyFilter();
     explain(segments, terms);
     for (const index of this.#translating ? this.#translations.keys() : []) this.#showTranslation(index);
+    this.element.querySelector<HTMLElement>(focus)?.focus();
   }
 
   /** Order, filters, and the offer to translate. */
   #tools(said: readonly NumberedClaim[], words: Messages): HTMLElement {
     const tools = words.outlineTools;
-    const order = (value: OutlineOrder, text: string): HTMLElement => button({ "aria-pressed": String(this.#options.order() === value) }, () => {
+    const { names } = words.controls;
+    const order = (value: OutlineOrder): HTMLElement => button({ "aria-pressed": String(this.#options.order() === value) }, () => {
       this.#options.onOrder(value);
-      this.#draw();
-      this.element.querySelector<HTMLElement>(".tools [aria-pressed=true]")?.focus();
-    }, text);
-    const filter = (key: "speaker" | "kind", all: string, nameOf: (claim: Claim) => [value: string, name: string]): HTMLSelectElement => {
-      const counts = new Map<string, [name: string, count: number]>();
+      this.#draw(".tools [aria-pressed=true]");
+    }, names[value]);
+    const selects = FILTERS.map((valueOf, i) => {
+      const [label = "", all = ""] = tools.filters[i] ?? [];
+      const counts = new Map<string, [name: string, count: number]>([["", [all, said.length]]]);
       for (const { claim } of said) {
-        const [value, name] = nameOf(claim);
-        counts.set(value, [name, (counts.get(value)?.[1] ?? 0) + 1]);
+        const value = valueOf(claim);
+        counts.set(value, [i > 0 ? words.claimKinds[claim.kind] : speakerWords(claim.speaker, words), (counts.get(value)?.[1] ?? 0) + 1]);
       }
-      const option = (value: string, name: string, count: number): HTMLElement => h("option", { value }, `${name} (${count})`);
-      const select = h("select", { "aria-label": tools[key] }, option("", all, said.length), ...[...counts].map(([value, [name, count]]) => option(value, name, count)));
-      select.value = this.#filter[key];
-      select.hidden = counts.size < 2;
+      const select = h("select", { "aria-label": label }, ...[...counts].map(([value, [name, count]]) => h("option", { value }, `${name} (${count})`)));
+      select.value = this.#filter[i] ?? "";
+      select.hidden = counts.size < 3;
       select.addEventListener("change", () => {
-        this.#filter[key] = select.value;
+        this.#filter[i] = select.value;
         this.#applyFilter();
       });
       return select;
-    };
-    this.#selects = [
-      filter("speaker", tools.allSpeakers, ({ speaker }) => [speaker.canonical || "-", speakerWords(speaker, words)]),
-      filter("kind", tools.allKinds, ({ kind }) => [kind, words.claimKinds[kind]]),
-    ];
-    const translate = button({ class: "translate", "aria-pressed": String(this.#translating !== null), hidden: "" }, () => { void this.#translate(translate); }, tools.translate);
+    });
+    const translate = button({ class: "translate", "aria-pressed": String(this.#translating !== null), hidden: "" }, () => void this.#translate(), tools.translate);
     if (this.#options.translator()) translate.hidden = false;
     else void (this.#canTranslate ??= canTranslate()).then((can) => { translate.hidden = !can; });
     return h("div", { class: "tools" },
-      h("div", { role: "group", "aria-label": tools.order }, order("speaker", tools.bySpeaker), order("article", tools.inOrder)), ...this.#selects, translate);
+      h("div", { role: "group", "aria-label": names.outlineOrder }, order("speaker"), order("article")), ...selects, translate);
   }
 
   #applyFilter(): void {
     if (!this.#content) return;
     const { claims, words } = this.#content;
-    const { speaker, kind } = this.#filter;
+    let all = 0;
     let shown = 0;
-    for (const [index, { item }] of this.#items) {
+    for (const [index, item] of this.#items) {
       const claim = claims[index];
       if (!claim || claim.role === "thesis") continue;
-      item.hidden = (speaker !== "" && speaker !== (claim.speaker.canonical || "-")) || (kind !== "" && kind !== claim.kind);
+      item.hidden = FILTERS.some((valueOf, i) => ![undefined, "", valueOf(claim)].includes(this.#filter[i]));
+      all++;
       if (!item.hidden) shown++;
     }
     for (const group of this.element.querySelectorAll<HTMLElement>(".speaker")) group.hidden = group.querySelector(".claim:not([hidden])") === null;
-    this.#status.textContent = speaker + kind === "" ? "" : words.outlineTools.shown(shown, bySpeaker(claims).reduce((sum, group) => sum + group.claims.length, 0));
-    this.#roving.set([...this.#items.values()].flatMap(({ item, go }) => (item.hidden ? [] : [go])));
+    this.#status.textContent = this.#filter.join("") === "" ? "" : words.outlineTools.shown(shown, all);
+    this.#roving.set([...this.#items.values()].flatMap((item) => (item.hidden ? [] : [goOf(item)])));
   }
 
-  async #copy(control: HTMLElement, index: number): Promise<void> {
-    const { article, claims, words } = this.#content ?? {};
-    const claim = claims?.[index];
-    if (!article || !claim || !words) return;
-    const { outlineTools: tools } = words;
-    const done = await copyText(citation(article, claim), this.element);
-    this.#status.textContent = done ? words.controls.copied : words.controls.notCopied;
-    control.textContent = done ? "✓" : "✗";
-    setTimeout(() => { control.textContent = tools.copy; }, COPIED_MS);
-  }
-
-  async #translate(control: HTMLElement): Promise<void> {
+  /** Starts translating, or takes the translations away. */
+  async #translate(): Promise<void> {
     if (!this.#content) return;
-    const { claims, words } = this.#content;
-    const { outlineTools: tools } = words;
-    if (this.#translating) {
-      this.#translating = null;
-      this.#draw();
-      this.element.querySelector<HTMLElement>(".translate")?.focus();
-      return;
-    }
-    const run = (this.#translating = Symbol());
-    control.setAttribute("aria-pressed", "true");
+    const { claims, words: { outlineTools: tools } } = this.#content;
+    const run = this.#translating ? null : Symbol();
+    this.#translating = run;
+    this.#draw(".translate");
+    if (!run) return;
     this.#status.textContent = tools.translating;
-    for (const index of this.#translations.keys()) this.#showTranslation(index);
-    const open = claims.flatMap((_, index) => (this.#translations.has(index) ? [] : [index]));
+    const open = [...claims.keys()].filter((index) => !this.#translations.has(index));
     let outcome = "";
     try {
-      await translateAll(open.map((index) => claims[index]?.text ?? ""), this.#options.translator(), (i, text) => {
-        if (this.#translating !== run) return false;
+      for await (const [i, text] of translateAll(open.map((index) => claims[index]?.text ?? ""), this.#options.translator())) {
+        if (this.#translating !== run) return;
         const index = open[i] ?? -1;
         this.#translations.set(index, text);
         this.#showTranslation(index);
-        return true;
-      });
+      }
     } catch {
       outcome = tools.notTranslated;
     }
     if (this.#translating !== run) return;
+    if (outcome !== "") {
+      this.#translating = null;
+      this.element.querySelector(".translate")?.setAttribute("aria-pressed", "false");
+    }
     this.#status.textContent = outcome;
-    if (outcome === "") return;
-    this.#translating = null;
-    this.element.querySelector(".translate")?.setAttribute("aria-pressed", "false");
   }
 
   #showTranslation(index: number): void {
-    this.#items.get(index)?.item.querySelector(".text")?.after(h("p", { class: "translation" },
+    this.#items.get(index)?.querySelector(".text")?.after(h("p", { class: "translation" },
       h("span", { lang: "en" }, this.#translations.get(index) ?? ""), " ", h("span", { class: "hint" }, this.#content?.words.outlineTools.byMachine ?? "")));
   }
 }
@@ -276,6 +261,14 @@ function goButton(label: string, text: string): HTMLButtonElement {
   return button({ class: "go", "aria-label": label }, null, text);
 }
 
+const goOf = (item: HTMLElement): HTMLElement => item.querySelector<HTMLElement>(".go") ?? item;
+
+/** The number of the claim that something happened at. */
+function claimAt({ target }: Event): number | null {
+  const item = closest(target, "[data-claim]");
+  return item && Number(item.dataset.claim);
+}
+
 function hasSelection(element: HTMLElement): boolean {
   const selection = getSelection();
   return selection?.isCollapsed === false && element.contains(selection.anchorNode);
@@ -286,48 +279,33 @@ function title(words: Messages): HTMLElement {
 }
 
 function speakerName(tag: "h3" | "p", speaker: Claim["speaker"], words: Messages): HTMLElement {
-  const name = h(tag, { class: "who" });
-  if (isUnnamed(speaker)) {
-    name.classList.add("unknown");
-    name.append(words.unnamedSpeaker, " ", h("span", { class: "second" }, words.unnamedSpeakerHint));
-  } else if (speaker.type === "author") {
-    name.append(words.articleItself);
-  } else {
-    const original = korean(speaker.canonical);
-    const english = h("span", { lang: "en" }, speaker.english);
-    const [first, second] = words.language === "English" && speaker.english !== "" ? [english, original] : [original, english];
-    second.className = "second";
-    name.append(first, " ", second);
-  }
-  return name;
+  if (isUnnamed(speaker)) return h(tag, { class: "who unknown" }, words.unnamedSpeaker, " ", h("span", { class: "second" }, words.unnamedSpeakerHint));
+  if (speaker.type === "author") return h(tag, { class: "who" }, words.articleItself);
+  const names = [korean(speaker.canonical), h("span", { lang: "en" }, speaker.english)] as const;
+  const [first, second] = words.locale === "en" && speaker.english !== "" ? [names[1], names[0]] : names;
+  second.className = "second";
+  return h(tag, { class: "who" }, first, " ", second);
 }
 
 /** What is known of a claim, in quiet words. */
-function labels(claim: Claim, claims: readonly Claim[], words: Messages): HTMLElement[] {
+function labels(claim: Claim, claims: readonly Claim[], words: Messages): (HTMLElement | null)[] {
   const { cue } = claim;
-  const list: HTMLElement[] = [];
-  const add = (text: string, className: string | null = null): void => {
-    list.push(h("span", { class: className }, text));
-  };
-  add(quoteWords(claim, words));
-  if (cue.english !== "" || cue.surface !== "") {
-    const english = words.language === "English" && cue.english !== "";
-    list.push(english ? h("span", { lang: "en" }, cue.english) : korean(cue.lemma || cue.surface));
-  }
   const kind = words.claimKinds[claim.kind];
-  // A noun that announces a claim may be what sort of claim it is: criticism.
-  if (list.at(-1)?.textContent !== kind) add(kind);
-  const parent = claim.parent === null ? -1 : claims.findIndex(({ id }) => id === claim.parent);
-  if (parent >= 0 && claims[parent]?.role !== "thesis") add(words.continues(claimNumber(claims, parent)));
-
+  const cueWord = words.locale === "en" && cue.english !== "" ? h("span", { lang: "en" }, cue.english) : korean(cue.lemma || cue.surface);
+  const parent = claims.findIndex(({ id, role }) => id === claim.parent && role !== "thesis");
   const note = inference(claim, words);
-  if (note) {
-    list.push(h("span", { class: "inferred", title: note }, h("span", { "aria-hidden": "true" }, "↩ "), words.inferredShort, h("span", { class: "visually-hidden" }, `. ${note}`)));
-  }
-  if (isDoubtful(claim)) add(`? ${words.doubtful}`, "doubt");
-
-  const parts = [h("p", { class: "labels" }, ...list)];
+  const label = (text: string | false, className: string | null = null): HTMLElement | null => (text === false ? null : h("span", { class: className }, text));
   const figures = figurePairs(claim).map(([figure, english]) =>
     h("li", {}, korean(figure), h("span", { "aria-hidden": "true" }, " = "), h("span", { lang: "en", class: "value" }, english)));
-  return figures.length === 0 ? parts : [...parts, h("ul", { class: "figures", "aria-label": words.figures }, ...figures)];
+  return [
+    h("p", { class: "labels" },
+      label(words.quotes[claim.quote]),
+      cueWord.textContent === "" ? null : cueWord,
+      // A noun that announces a claim may be what sort of claim it is: criticism.
+      label(cueWord.textContent !== kind && kind),
+      label(parent >= 0 && words.continues(claimNumber(claims, parent))),
+      note === null ? null : h("span", { class: "inferred", title: note }, h("span", { "aria-hidden": "true" }, "↩ "), words.inferredShort, h("span", { class: "visually-hidden" }, `. ${note}`)),
+      label(isDoubtful(claim) && `? ${words.doubtful}`, "doubt")),
+    figures.length === 0 ? null : h("ul", { class: "figures", "aria-label": words.figures }, ...figures),
+  ];
 }

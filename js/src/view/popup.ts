@@ -1,9 +1,10 @@
 import { safeLink } from "../core/safe-url.js";
 import type { Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
-import { button, h, korean } from "./dom.js";
-import { dictionaryForm, wordClass } from "./format.js";
+import { button, h, korean, romanized } from "./dom.js";
+import { dictionaryForm } from "./format.js";
 import { grammarOf } from "./grammar.js";
+import { koreanVoice } from "./voice.js";
 
 const GAP = 6;
 const MARGIN = 8;
@@ -20,13 +21,8 @@ export interface Anchor {
 
 export const sameAnchor = (a: Anchor | null, b: Anchor | null): boolean => a?.index === b?.index && a?.element === b?.element;
 
-export interface PopupActions {
-  pin: () => void;
-  save: () => void;
-  know: () => void;
-  /** Null where there is no Korean voice. */
-  listen: (() => void) | null;
-}
+/** What the buttons do with the word that is open. */
+export type PopupActions = Record<"save" | "know" | "listen" | "pin", () => unknown>;
 
 export interface PopupOptions {
   pinned?: boolean;
@@ -38,8 +34,13 @@ export interface PopupOptions {
 /** The gloss of one term beside it. In the top layer, so that nothing clips it. */
 export class Popup {
   readonly element = h("div", { class: "popup", part: "popup", role: "dialog", popover: "manual", hidden: "" });
+  readonly #actions: PopupActions;
   #anchor: Anchor | null = null;
   #pinned = false;
+
+  constructor(actions: PopupActions) {
+    this.#actions = actions;
+  }
 
   get anchor(): Anchor | null {
     return this.#anchor;
@@ -50,7 +51,7 @@ export class Popup {
     return this.#pinned;
   }
 
-  show(anchor: Anchor, term: Term, words: Messages, actions: PopupActions, { pinned = false, saved = false, at = null }: PopupOptions = {}): void {
+  show(anchor: Anchor, term: Term, words: Messages, { pinned = false, saved = false, at = null }: PopupOptions = {}): void {
     if (!sameAnchor(this.#anchor, anchor)) this.hide();
     const { element } = this;
     const active = (element.getRootNode() as Document | ShadowRoot).activeElement;
@@ -58,8 +59,8 @@ export class Popup {
     this.#anchor = anchor;
     this.#pinned = pinned;
     element.classList.toggle("pinned", pinned);
-    element.setAttribute("aria-label", words.glossary);
-    element.replaceChildren(h("div", { id: "dokhae-gloss" }, ...entry(term, words)), buttons(actions, words.words, pinned, saved));
+    element.ariaLabel = words.glossary;
+    element.replaceChildren(h("div", { id: "dokhae-gloss" }, ...entry(term, words)), buttons(this.#actions, words.words, pinned, saved));
     element.querySelectorAll("button")[focused]?.focus();
     element.hidden = false;
     if (element.isConnected && "showPopover" in element && !element.matches(":popover-open")) element.showPopover();
@@ -93,54 +94,39 @@ export class Popup {
 }
 
 function buttons(actions: PopupActions, words: Messages["words"], pinned: boolean, saved: boolean): HTMLElement {
-  const toggle = (on: boolean): Record<string, string> => ({ "aria-pressed": String(on) });
-  return h("div", { class: "actions", role: "group", "aria-label": words.actions },
-    button({ class: "save", ...toggle(saved) }, actions.save, words.save),
-    button({ class: "know" }, actions.know, words.know),
-    actions.listen && button({ class: "listen" }, actions.listen, words.listen),
-    button({ class: "pin", ...toggle(pinned) }, actions.pin, words.pin));
+  return h("div", { class: "actions" }, ...([["save", saved], ["know", null], ["listen", null], ["pin", pinned]] as const).map(([name, on]) =>
+    name === "listen" && !koreanVoice() ? null : button({ class: name, "aria-pressed": on === null ? null : String(on) }, () => void actions[name](), words[name])));
 }
 
-function entry(term: Term, words: Messages): Node[] {
-  const form = dictionaryForm(term);
-  const word = korean(form || term.tail !== "" ? term.surface : term.lemma || term.surface, "word");
-  const head = h("p", { class: "head" }, word);
-  if (term.tail !== "") word.append(h("span", { class: "tail" }, `·${term.tail}`));
-  if (form || term.tail !== "") {
-    const lemma = form ?? term.surface;
-    head.append(" ", h("span", { class: "arrow", "aria-hidden": "true" }, "→"), " ",
-      h("span", { class: "visually-hidden" }, words.dictionaryForm("")), korean(lemma, "lemma"));
-  }
-  if (term.hanja !== "") head.append(" ", korean(term.hanja, "hanja"));
+function entry(term: Term, words: Messages): (Node | null)[] {
+  const { surface, tail, hanja, romanization, note, source } = term;
+  const form = dictionaryForm(term) ?? (tail && surface);
+  const head = h("p", { class: "head" }, korean(surface, "word"));
+  if (tail !== "") head.lastElementChild?.append(h("span", { class: "tail" }, `·${tail}`));
+  if (form !== "") head.append(" ", h("span", { class: "arrow", "aria-hidden": "true" }, "→"), " ", h("span", { class: "visually-hidden" }, words.dictionaryForm), korean(form, "lemma"));
+  if (hanja !== "") head.append(" ", korean(hanja, "hanja"));
   // A name often is its own gloss.
-  if (term.romanization !== "" && term.romanization !== term.gloss[0]) head.append(" ", h("span", { class: "roman", lang: "ko-Latn" }, term.romanization));
+  if (romanization !== "" && romanization !== term.gloss[0]) head.append(" ", romanized(romanization));
 
   const glosses = term.gloss.slice(0, 3);
-  const parts = [head, glosses.length > 0
-    ? h("ol", { class: "glosses", lang: "en" }, ...glosses.map((gloss) => h("li", {}, gloss)))
-    : h("p", { class: "none" }, words.noGloss)];
-  if (term.note) parts.push(h("p", { class: "note" }, term.note));
   const link = safeLink(term.link ?? "", "");
-  if (link) parts.push(h("p", { class: "note" }, outside(link, words.words.more)));
-
   const grammar = grammarOf(term);
-  if (grammar.length > 0) {
-    parts.push(h("p", { class: "grammar" }, ...grammar.map(([particle, does]) =>
-      h("span", {}, korean(particle, "particle"), " ", words.words.functions?.[does] ?? does))));
-  }
-  const foot = h("p", { class: "foot" });
-  const kind = words.kinds[term.kind] || words.wordClasses[wordClass(term.pos)];
-  if (kind !== "") foot.append(h("span", {}, kind));
-  if (term.unsure) foot.append(h("span", { class: "unsure" }, `${words.unsure}: ${words.unsureHint}`));
-  if (term.source) {
-    const { name, licence, address } = term.source;
-    const named = [name, licence].filter((part) => part !== "").join(" · ");
-    foot.append(h("span", { class: "source", lang: "en" }, address === "" ? named : outside(address, named)));
-  }
-  if (foot.childNodes.length > 0) parts.push(foot);
-  return parts;
+  const kind = words.kinds[term.kind] || Object.entries(words.wordClasses).find(([tag]) => term.pos.startsWith(tag))?.[1];
+  const named = source && [source.name, source.licence].filter((part) => part !== "").join(" · ");
+  const foot = h("p", { class: "foot" },
+    kind ? h("span", {}, kind) : null,
+    term.unsure ? h("span", { class: "unsure" }, words.unsure) : null,
+    source && named ? h("span", { class: "source", lang: "en" }, source.address === "" ? named : outside(source.address, named)) : null);
+  return [
+    head,
+    glosses.length > 0 ? h("ol", { class: "glosses", lang: "en" }, ...glosses.map((gloss) => h("li", {}, gloss))) : h("p", { class: "none" }, words.noGloss),
+    note ? h("p", { class: "note" }, note) : null,
+    link ? h("p", { class: "note" }, outside(link, words.controls.more)) : null,
+    grammar.length > 0 ? h("p", { class: "grammar" }, ...grammar.map(([form, does]) => h("span", {}, korean(form, "particle"), " ", does[words.locale]))) : null,
+    foot.firstChild && foot,
+  ];
 }
 
-function outside(href: string, text: string): HTMLElement {
+export function outside(href: string, text: string): HTMLElement {
   return h("a", { href, rel: "noopener noreferrer nofollow", target: "_blank" }, text);
 }

@@ -73,23 +73,6 @@ export class ReaderGlosses {
     for (const end of this.#ends) end();
   }
 
-  /** @returns whether the key was one for words */
-  shortcut(code: string): boolean {
-    switch (code) {
-      case "KeyS":
-        void this.controller.save();
-        return true;
-      case "KeyH":
-        void this.controller.know();
-        return true;
-      case "KeyV":
-        this.controller.listen();
-        return true;
-      default:
-        return false;
-    }
-  }
-
   #mark(): void {
     const view = this.#view;
     const glossed = this.#glossed;
@@ -101,12 +84,8 @@ export class ReaderGlosses {
     const at = view.terms.indexOf(active as HTMLElement);
     const on = (element: HTMLElement): boolean => !element.classList.contains("off");
     for (const element of view.terms) {
-      if (on(element)) {
-        element.setAttribute("role", "button");
-      } else {
-        element.removeAttribute("role");
-        element.removeAttribute("tabindex");
-      }
+      if (on(element)) element.setAttribute("role", "button");
+      else for (const name of ["role", "tabindex"]) element.removeAttribute(name);
     }
     this.terms.set(view.terms.filter(on));
     // The word with the focus is one no longer: reading goes on at the next.

@@ -1,12 +1,12 @@
 import type { DokhaeError } from "../core/errors.js";
 import type { Article, Claim, Sentence, Term } from "../core/types.js";
 import { type Locale, type Messages, messages } from "../i18n/index.js";
-import { liveRange } from "../page/live-range.js";
+import { placesOf, rangeOver } from "../page/live-places.js";
 import type { Page } from "../page/page.js";
 import { ArticleView } from "./article-view.js";
 import { speakerWords } from "./claim-words.js";
 import { type DeviceStore, localStore } from "./device-store.js";
-import { button, closest, h, reducedMotion } from "./dom.js";
+import { adopt, button, closest, h, reducedMotion } from "./dom.js";
 import { claimNumber, isKorean } from "./format.js";
 import { Highlighter } from "./highlighter.js";
 import { OutlineView } from "./outline-view.js";
@@ -72,7 +72,7 @@ export class ReaderView {
   readonly settings: SettingsStore;
   readonly #root: ShadowRoot;
   readonly #options: ReaderViewOptions;
-  readonly #sheet = new CSSStyleSheet();
+  readonly #unadopt: () => void;
   readonly #inline: boolean;
   readonly #container: HTMLElement;
   readonly #toolbar: Toolbar;
@@ -134,6 +134,7 @@ export class ReaderView {
       order: () => this.#shown.outlineOrder,
       onOrder: (outlineOrder) => { this.settings.set({ outlineOrder }); },
       translator: () => options.translator?.() ?? null,
+      onCopy: (text) => void this.#copy(text),
     });
     this.#voice = new ReadAloud({
       onVoice: () => { this.#renderToolbar(); },
@@ -175,8 +176,7 @@ export class ReaderView {
     this.#container.addEventListener("keydown", (event) => { this.#onKey(event); });
     this.#observer = new ResizeObserver(() => { this.#onResize(); });
 
-    this.#sheet.replaceSync(styles);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, this.#sheet];
+    this.#unadopt = adopt(root, styles);
     root.append(this.#container);
     this.#observer.observe(this.#container);
     this.#render();
@@ -223,7 +223,7 @@ export class ReaderView {
     this.#voice.destroy();
     this.#abort.abort();
     this.#container.remove();
-    this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((sheet) => sheet !== this.#sheet);
+    this.#unadopt();
   }
 
   /**
@@ -270,7 +270,7 @@ export class ReaderView {
     this.#wait("");
     this.#renderOutline();
     this.#renderToolbar();
-    this.#say(this.#words.outlineReady(this.#claimCount()));
+    this.#say(`${this.#words.outline}: ${this.#claimCount()}${this.#words.claimsCounted(this.#claimCount())}`);
   }
 
   showError(error: DokhaeError): void {
@@ -375,7 +375,9 @@ export class ReaderView {
     const words = this.#words;
     const { controls } = words;
     const { settings, more, help } = this.#panels;
-    const done = (label: string, act: (span: Span) => void, offered = true): HTMLButtonElement | null => (this.#article && offered ? button({}, () => {
+    const { actions, save, know, listen, title } = words.words;
+    const article = this.#article;
+    const done = (label: string, act: (span: Span) => void, offered = true): HTMLButtonElement | null => (article && offered ? button({}, () => {
       const target = this.#target;
       this.#togglePanel(null);
       if (target) act(target);
@@ -385,7 +387,7 @@ export class ReaderView {
     settings.replaceChildren(...settingsPanel(words, this.settings));
     more.ariaLabel = controls.more;
     more.replaceChildren(...[
-      done(controls.copy, () => { void this.#copy(); }),
+      done(controls.copy, () => void this.#copy([article?.text, article?.byline, this.#address].filter(Boolean).join("\n\n"))),
       done(controls.share, (span) => { void this.#share(span); }, this.#address !== ""),
       done(controls.print, () => { this.#print(); }),
       done(controls.showInPage, (span) => { this.#showInPage(span); }, this.#page !== null),
@@ -399,9 +401,9 @@ export class ReaderView {
     ].filter((item) => item !== null));
     help.ariaLabel = words.help;
     help.replaceChildren(
-      h("h2", {}, words.helpTitle),
+      h("h2", {}, words.help),
       h("dl", {}, ...[
-        ...words.keys, ...words.words.keys, ["T", controls.settings], ["+ − 0", controls.names.size], ["L", controls.listen],
+        ...words.keys, ["B", words.outline], ["S / H / V", `${actions}: ${save} / ${know} / ${listen}`], ["W", title], ["T", controls.settings], ["+ − 0", controls.names.size], ["L", controls.listen],
         ["[ / ]", `${controls.previousSentence} / ${controls.nextSentence}`], ["M", controls.more], ["G", controls.showInPage], ["?", words.help],
       ].map(([keys, what]) => h("div", {}, h("dt", {}, h("kbd", {}, keys)), h("dd", {}, what)))),
       h("p", { class: "hint" }, words.shortcuts),
@@ -526,9 +528,8 @@ export class ReaderView {
     if (top < pane.top + room / 2 || bottom > pane.bottom - room) this.#scroller().scrollBy({ top: top - pane.top - room, behavior: reducedMotion() ? "auto" : "smooth" });
   }
 
-  async #copy(): Promise<void> {
-    const { text = "", byline = "" } = this.#article ?? {};
-    this.#tellCopied(await copyText([text, byline, this.#address].filter((part) => part !== "").join("\n\n"), this.#container));
+  async #copy(text: string): Promise<void> {
+    this.#tellCopied(await copyText(text, this.#container));
   }
 
   async #share(span: Span): Promise<void> {
@@ -547,7 +548,7 @@ export class ReaderView {
   }
 
   #showInPage({ start, end }: Span): void {
-    const range = this.#article && this.#page && liveRange(this.#article, this.#page.nodes, start, end);
+    const range = this.#article && this.#page && rangeOver(placesOf(this.#article, [{ start, end }], this.#page.nodes, true));
     if (!range) {
       this.#toast(this.#words.controls.changed);
       return;
@@ -709,7 +710,7 @@ export class ReaderView {
     const key = event.code.startsWith("Key") ? event.code.slice(3) : event.key;
     const shortcut = this.#shortcuts[key];
     if (shortcut) shortcut();
-    else if (!this.#glosses.shortcut(event.code)) return;
+    else if (!this.#glosses.controller.shortcut(event.code)) return;
     event.preventDefault();
   }
 

@@ -1,4 +1,4 @@
-import { h } from "./dom.js";
+import { button, h } from "./dom.js";
 
 /** What a spreadsheet would take for a formula or a command at the beginning of a cell. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
@@ -17,8 +17,17 @@ export function fileName(title: string): string {
   return title.replace(/[\p{C}\\/:*?"<>|.]+/gu, " ").trim().slice(0, 60) || "dokhae";
 }
 
+/** What a text can be saved as: shown name, extension, type, and how it is made. */
+type Format = readonly [label: string, extension: string, type: string, make: () => string];
+
+/** @param name of the file, without its extension */
+export function saveButtons(className: string, label: string, name: string, formats: readonly Format[]): HTMLElement {
+  return h("p", { class: className, role: "group", "aria-label": label }, label,
+    ...formats.map(([text, extension, type, make]) => button({}, () => { saveText(`${name}.${extension}`, type, make()); }, text)));
+}
+
 /** Has the browser save a text. The link that does it is never part of a document. */
-export function saveText(name: string, type: string, text: string): void {
+function saveText(name: string, type: string, text: string): void {
   const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   h("a", { href, download: name }).click();
   // The browser takes the text over after the click.

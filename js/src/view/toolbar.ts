@@ -52,12 +52,12 @@ export class Toolbar {
   render({ outlineOpen, claims, panel, listening, singleKeys }: ToolbarState, words: Messages): void {
     const { controls } = words;
     this.element.ariaLabel = words.toolbar;
-    const count = claims > 0 ? [" ", h("span", { class: "count" }, String(claims)), h("span", { class: "visually-hidden" }, ` ${words.claimsCounted(claims)}`)] : [];
+    const count = claims > 0 ? [" ", h("span", { class: "count" }, String(claims)), h("span", { class: "visually-hidden" }, words.claimsCounted(claims))] : [];
     this.#outline.replaceChildren(words.outline, ...count);
     this.#outline.hidden = claims < 0;
     this.#listen.hidden = listening === null;
     for (const [target, name, key, open] of [
-      [this.#outline, outlineOpen ? words.hideOutline : words.showOutline, "B", outlineOpen],
+      [this.#outline, words.outline, "B", outlineOpen],
       [this.#settings, controls.settings, "T", panel === "settings"],
       [this.#listen, controls.listen, "L", listening],
       [this.#more, controls.more, "M", panel === "more"],

@@ -25,16 +25,15 @@ const LONGEST = 4000;
 /**
  * Translates texts one after the other.
  * @param own the embedder's translator; null: the browser's
- * @param onText gets each translation; false ends it
  * @throws whatever the translator does
  */
-export async function translateAll(texts: readonly string[], own: Translate | null, onText: (index: number, text: string) => boolean): Promise<void> {
+export async function* translateAll(texts: readonly string[], own: Translate | null): AsyncGenerator<[index: number, text: string], void> {
   const made = own ? null : await builtIn()?.create(LANGUAGES);
   try {
     for (const [index, text] of texts.entries()) {
       const result: unknown = await (own ? own(text) : made?.translate(text));
       if (typeof result !== "string") throw new TypeError("a translation is a text");
-      if (!onText(index, result.slice(0, LONGEST))) return;
+      yield [index, result.slice(0, LONGEST)];
     }
   } finally {
     made?.destroy();

@@ -1,7 +1,5 @@
 import { csv } from "./text-export.js";
-import type { SavedWord } from "./words.js";
-
-const COLUMNS = ["lemma", "gloss", "romanization", "sentence", "title", "url", "date"] as const;
+import { COLUMNS, type SavedWord } from "./words.js";
 
 export function toCsv(words: readonly SavedWord[]): string {
   return csv([COLUMNS, ...words.map((word) => COLUMNS.map((column) => word[column]))]);

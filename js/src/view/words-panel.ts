@@ -1,6 +1,7 @@
 import type { Messages } from "../i18n/index.js";
-import { button, h, korean } from "./dom.js";
-import { saveText } from "./text-export.js";
+import { button, h, korean, romanized } from "./dom.js";
+import { outside } from "./popup.js";
+import { saveButtons } from "./text-export.js";
 import { toAnki, toCsv } from "./word-export.js";
 import type { WordStore } from "./words.js";
 
@@ -13,25 +14,27 @@ export class WordsPanel {
     this.#store = store;
   }
 
-  render({ words }: Messages): void {
+  render({ words, outlineTools }: Messages): void {
     const { saved, known } = this.#store;
     const at = [...this.element.querySelectorAll("button")].indexOf((this.element.getRootNode() as ShadowRoot).activeElement as HTMLButtonElement);
-    this.element.setAttribute("aria-label", words.title);
-    const exports = h("p", { class: "actions" },
-      button({}, () => { saveText("dokhae-words.csv", "text/csv", toCsv(this.#store.saved)); }, words.csv),
-      button({}, () => { saveText("dokhae-words.txt", "text/plain", toAnki(this.#store.saved)); }, words.anki));
+    const out = (name: string, act: () => Promise<void>): HTMLElement => button({ "aria-label": name }, () => void act(), "×");
+    const list = (items: HTMLElement[], none: string, className: string | null): HTMLElement =>
+      items.length === 0 ? h("p", { class: "hint" }, none) : h("ul", { class: className }, ...items);
+    this.element.ariaLabel = words.title;
     this.element.replaceChildren(
       h("h2", {}, words.saved),
-      saved.length === 0 ? h("p", { class: "hint" }, words.none) : h("ul", {}, ...saved.map((word) => h("li", {},
+      list(saved.map(({ lemma, romanization, gloss, sentence, url, title, date }) => h("li", {},
         h("div", {},
-          korean(word.lemma, "lemma"), " ", h("span", { class: "roman", lang: "ko-Latn" }, word.romanization), " ", h("span", { lang: "en" }, word.gloss),
-          word.sentence === "" ? null : h("p", { lang: "ko", class: "hint" }, word.sentence),
-          word.url === "" ? null : h("p", { class: "hint" }, h("a", { href: word.url, lang: "ko", rel: "noopener noreferrer nofollow", target: "_blank" }, word.title || word.url), ` ${word.date}`)),
-        button({ "aria-label": words.remove(word.lemma) }, () => void this.#store.remove(word.lemma), "×")))),
-      ...(saved.length === 0 ? [] : [exports]),
+          korean(lemma, "lemma"), " ", romanized(romanization), " ", h("span", { lang: "en" }, gloss),
+          sentence === "" ? null : h("p", { lang: "ko", class: "hint" }, sentence),
+          url === "" ? null : h("p", { lang: "ko", class: "hint" }, outside(url, title || url), ` ${date}`)),
+        out(words.remove(lemma), () => this.#store.remove(lemma)))), words.none, null),
+      saved.length === 0 ? "" : saveButtons("actions", outlineTools.save, "dokhae-words", [
+        ["CSV", "csv", "text/csv", () => toCsv(this.#store.saved)],
+        ["Anki", "txt", "text/plain", () => toAnki(this.#store.saved)],
+      ]),
       h("h2", {}, words.known),
-      known.length === 0 ? h("p", { class: "hint" }, words.noneKnown) : h("ul", { class: "known" }, ...known.map((lemma) => h("li", {},
-        korean(lemma, "lemma"), button({ "aria-label": words.forget(lemma) }, () => void this.#store.forget(lemma), "×")))));
+      list(known.map((lemma) => h("li", {}, korean(lemma, "lemma"), out(words.forget(lemma), () => this.#store.forget(lemma)))), words.noneKnown, "known"));
     // Removing one word after the other goes on where it was.
     if (at >= 0) {
       const buttons = this.element.querySelectorAll("button");

@@ -1,18 +1,11 @@
 import { safeLink } from "../core/safe-url.js";
 import { type DeviceStore, localStore } from "./device-store.js";
 
-/** A word that the user wants to keep, with where it was met. */
-export interface SavedWord {
-  lemma: string;
-  gloss: string;
-  romanization: string;
-  sentence: string;
-  title: string;
-  /** http(s), or "". */
-  url: string;
-  /** ISO 8601 day. */
-  date: string;
-}
+/** What is kept of a word, with where it was met: `url` is http(s) or "", `date` an ISO 8601 day. */
+export const COLUMNS = ["lemma", "gloss", "romanization", "sentence", "title", "url", "date"] as const;
+
+/** A word that the user wants to keep. */
+export type SavedWord = Record<typeof COLUMNS[number], string>;
 
 export const MOST_SAVED = 2000;
 export const MOST_KNOWN = 10_000;
@@ -20,27 +13,24 @@ const LONGEST = 600;
 const SAVED = "saved-words";
 const KNOWN = "known-words";
 
-const text = (value: unknown): string => (typeof value === "string" ? value.slice(0, LONGEST) : "");
+const text = (value: unknown, longest = LONGEST): string => (typeof value === "string" ? value.slice(0, longest) : "");
 
 /** Storage is hostile: what is no list of words is none, and what is no word is left out. */
 export function validSaved(stored: unknown): SavedWord[] {
   const words = new Map<string, SavedWord>();
   for (const item of Array.isArray(stored) ? stored.slice(0, MOST_SAVED) : []) {
     if (typeof item !== "object" || item === null) continue;
-    const { lemma, gloss, romanization, sentence, title, url, date } = item as Record<string, unknown>;
-    const word = text(lemma);
-    if (word === "") continue;
-    const day = text(date);
-    words.set(word, {
-      lemma: word, gloss: text(gloss), romanization: text(romanization), sentence: text(sentence), title: text(title),
-      url: safeLink(typeof url === "string" ? url : "", "") ?? "", date: /^\d{4}-\d\d-\d\d$/.test(day) ? day : "",
-    });
+    const kept = item as Record<string, unknown>;
+    const word = Object.fromEntries(COLUMNS.map((column) => [column, text(kept[column])])) as SavedWord;
+    word.url = safeLink(text(kept.url, Infinity), "") ?? "";
+    if (!/^\d{4}-\d\d-\d\d$/.test(word.date)) word.date = "";
+    if (word.lemma !== "") words.set(word.lemma, word);
   }
   return [...words.values()];
 }
 
 export function validKnown(stored: unknown): string[] {
-  return [...new Set((Array.isArray(stored) ? stored.slice(0, MOST_KNOWN) : []).map(text))].filter((lemma) => lemma !== "");
+  return [...new Set((Array.isArray(stored) ? stored.slice(0, MOST_KNOWN) : []).map((lemma) => text(lemma)))].filter((lemma) => lemma !== "");
 }
 
 /**
@@ -77,34 +67,30 @@ export class WordStore {
   }
 
   load(): Promise<void> {
-    return this.#change(() => null);
+    return this.#change(SAVED, () => false);
   }
 
   /** @returns false when the list is full */
   async save(word: SavedWord): Promise<boolean> {
     let room = true;
-    await this.#change(() => {
+    await this.#change(SAVED, () => {
       room = this.#saved.size < MOST_SAVED || this.#saved.has(word.lemma);
-      if (!room) return null;
-      for (const valid of validSaved([word])) this.#saved.set(valid.lemma, valid);
-      return SAVED;
+      if (room) for (const valid of validSaved([word])) this.#saved.set(valid.lemma, valid);
+      return room;
     });
     return room;
   }
 
   remove(lemma: string): Promise<void> {
-    return this.#change(() => (this.#saved.delete(lemma) ? SAVED : null));
+    return this.#change(SAVED, () => this.#saved.delete(lemma));
   }
 
   know(lemma: string): Promise<void> {
-    return this.#change(() => {
-      this.#known.add(lemma);
-      return KNOWN;
-    });
+    return this.#change(KNOWN, () => this.#known.add(lemma));
   }
 
   forget(lemma: string): Promise<void> {
-    return this.#change(() => (this.#known.delete(lemma) ? KNOWN : null));
+    return this.#change(KNOWN, () => this.#known.delete(lemma));
   }
 
   /** @returns ends it */
@@ -115,13 +101,12 @@ export class WordStore {
     };
   }
 
-  /** @param make changes the lists; which of them has to be written */
-  #change(make: () => typeof SAVED | typeof KNOWN | null): Promise<void> {
+  /** @param make changes the list; whether it has to be written */
+  #change(key: typeof SAVED | typeof KNOWN, make: () => unknown): Promise<void> {
     const run = async (): Promise<void> => {
       this.#saved = new Map(validSaved(await this.#store.read(SAVED)).map((word) => [word.lemma, word]));
       this.#known = new Set(validKnown(await this.#store.read(KNOWN)));
-      const key = make();
-      if (key) await this.#store.write(key, key === SAVED ? [...this.#saved.values()] : [...this.#known].slice(-MOST_KNOWN));
+      if (make()) await this.#store.write(key, key === SAVED ? [...this.#saved.values()] : [...this.#known].slice(-MOST_KNOWN));
       for (const listener of this.#listeners) listener();
     };
     const done = this.#last.then(run, run);
