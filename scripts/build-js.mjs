@@ -70,11 +70,16 @@ node("scripts/generate-vocabulary.mjs", "--ts", "js/src/page/vocabulary.generate
 node("scripts/generate-reasons.mjs", "js/src/cli/reasons.generated.ts");
 
 await Promise.all([
-  // Browsers: modules that share what they have in common. The script tag's own, dokhae.js,
-  // shares nothing, so that it is all that a page loads before somebody wants to read.
+  // Browsers: modules that share what they have in common, the Worker too. The script tag's own,
+  // dokhae.js, shares nothing, so that it is all that a page loads before somebody wants to read.
   esbuild.build({
     ...common,
-    entryPoints: { dokhae: source("element/dokhae-reader.ts"), index: source("index.ts"), dictionary: source("dictionary/index.ts") },
+    entryPoints: {
+      dokhae: source("element/dokhae-reader.ts"),
+      index: source("index.ts"),
+      dictionary: source("dictionary/index.ts"),
+      "dokhae-worker": source("core/worker.ts"),
+    },
     plugins: [styleTexts],
     format: "esm",
     minify: true,
@@ -83,8 +88,6 @@ await Promise.all([
   }),
   // The script tag's again for pages without modules; it loads the same index.js.
   esbuild.build({ ...common, entryPoints: { "dokhae.iife": source("element/dokhae-reader.ts") }, plugins: [classicLoader], format: "iife", minify: true }),
-  // A classic script: it has to start wherever a Worker can.
-  esbuild.build({ ...common, entryPoints: { "dokhae-worker": source("core/worker.ts") }, format: "iife", minify: true }),
   // Node: dependencies stay dependencies.
   esbuild.build({
     ...common,
@@ -106,7 +109,7 @@ for (const name of browserFiles) {
   const file = join(out, name);
   const { code } = await minify(readFileSync(file, "utf8"), {
     ecma: 2022,
-    module: !/iife|worker/.test(name),
+    module: !name.includes("iife"),
     compress: { passes: 3, unsafe_arrows: true },
     format: { comments: false },
   });

@@ -188,7 +188,7 @@ describe("the embed", { skip }, () => {
       const [wasm, lexicon] = await Promise.all(["dokhae.wasm", "lexicon.bin"].map(async (name) => (await fetch(`/dokhae/${name}`)).arrayBuffer()));
       const element = document.querySelector("dokhae-reader");
       let made = 0;
-      element.readerOptions = { wasm, lexicon, worker: () => { made++; return new Worker("/dokhae/dokhae-worker.js"); } };
+      element.readerOptions = { wasm, lexicon, worker: () => { made++; return new Worker("/dokhae/dokhae-worker.js", { type: "module" }); } };
       const { article } = await element.read();
       const other = document.createElement("dokhae-reader");
       other.worker = "none";

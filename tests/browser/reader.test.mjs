@@ -110,7 +110,7 @@ test("a Worker of the embedder's", async () => {
   const { result } = await inPage("/plain", async (address) => {
     const { Reader } = await import(address);
     let made = 0;
-    const reader = new Reader({ worker: () => (made++, new Worker(new URL("dokhae-worker.js", address))) });
+    const reader = new Reader({ worker: () => (made++, new Worker(new URL("dokhae-worker.js", address), { type: "module" })) });
     const readings = await Promise.all([1, 2, 3].map(() => reader.read(document)));
     reader.close();
     return [made, readings.map(({ article }) => article.status)];
@@ -158,7 +158,7 @@ test("after a trap a new Worker takes over", async () => {
   const { result } = await inPage("/plain", async (address, bytes) => {
     const { Reader } = await import(address);
     let made = 0;
-    const make = () => (made++, new Worker(new URL("dokhae-worker.js", address)));
+    const make = () => (made++, new Worker(new URL("dokhae-worker.js", address), { type: "module" }));
     const trapping = new Reader({ worker: make, wasm: new Uint8Array(bytes), lexicon: new Uint8Array(8) });
     const codes = [];
     for (let i = 0; i < 2; i++) codes.push(await trapping.read(document).catch((error) => error.code));
@@ -172,7 +172,7 @@ test("idle: the Worker goes, and comes back for the next reading", async () => {
     const { Reader } = await import(address);
     let alive = 0;
     const make = () => {
-      const worker = new Worker(new URL("dokhae-worker.js", address));
+      const worker = new Worker(new URL("dokhae-worker.js", address), { type: "module" });
       const terminate = worker.terminate.bind(worker);
       worker.terminate = () => (alive--, terminate());
       alive++;

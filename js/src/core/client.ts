@@ -4,7 +4,7 @@ import type { ResultBytes } from "./loader.js";
 import type { Request, Start } from "./protocol.js";
 
 export interface ClientOptions extends Omit<Start, "type" | "dictionaries"> {
-  /** Makes a Worker that runs dokhae-worker.js; null: the core runs on this thread. */
+  /** Makes a Worker that runs dokhae-worker.js (`type: "module"`); null: the core runs on this thread. */
   makeWorker: (() => Worker) | null;
   /** Longest time for one stage, ms. A Worker that takes longer is ended. */
   timeout: number;

@@ -13,7 +13,7 @@ export interface ReaderOptions {
   wasm?: WasmSource;
   /** The same of lexicon.bin; by default it is beside this script. */
   lexicon?: LexiconSource;
-  /** Makes a Worker that runs dokhae-worker.js; false: no Worker, the work is done on this thread. */
+  /** Makes a Worker that runs dokhae-worker.js (`type: "module"`); false: no Worker, the work is done on this thread. */
   worker?: (() => Worker) | false;
   /** Longest time for one stage, ms; 10 s by default. */
   timeout?: number;

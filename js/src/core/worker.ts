@@ -1,4 +1,4 @@
-/** The Worker: a core and the messages of protocol.ts. Built as a classic script of its own. */
+/** The Worker: a core and the messages of protocol.ts. A module, so that it shares the core's loader with the page. */
 import { answer, startCore } from "./answer.js";
 import { DokhaeError } from "./errors.js";
 import type { Core } from "./loader.js";
