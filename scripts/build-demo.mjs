@@ -13,7 +13,7 @@ const out = join(root, "demo/dist");
 const built = join(root, "js/dist");
 
 /** What browsers load; the rest of js/dist is for Node. */
-const FOR_BROWSERS = /^(?:dokhae(?:-worker|\.iife)?\.js|index\.js|dictionary\.js|chunk-\w+\.js|dokhae\.wasm|lexicon(?:-extended)?\.bin)$/;
+const FOR_BROWSERS = /^(?:dokhae(?:-worker|\.iife)?\.js|index\.js|in-page\.js|dictionary\.js|chunk-\w+\.js|dokhae\.wasm|lexicon(?:-extended)?\.bin)$/;
 /** Projects in the long article: about 50,000 characters, forty times a usual one. */
 const LONG = 200;
 /** Not kept for visits without a network: the service worker itself, and what the demo never loads. */

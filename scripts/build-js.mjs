@@ -45,6 +45,15 @@ const classicLoader = {
   },
 };
 
+/** in-page.js is loaded on demand; what it shares with the reader it takes from index.js. */
+const onDemand = {
+  name: "on-demand",
+  setup(build) {
+    build.onResolve({ filter: /\/in-page-glosses\.js$/ }, () => ({ path: "./in-page.js", external: true }));
+    build.onResolve({ filter: /^\.\/shared\.js$/ }, () => ({ path: "./index.js", external: true }));
+  },
+};
+
 /** custom-elements.json for editors and documentation: the class's comment and its public members. */
 function describeElement() {
   node("node_modules/@custom-elements-manifest/analyzer/cem.js", "analyze", "--globs", "js/src/element/dokhae-reader.ts", "--outdir", "js/dist", "--quiet");
@@ -80,12 +89,13 @@ await Promise.all([
       dictionary: source("dictionary/index.ts"),
       "dokhae-worker": source("core/worker.ts"),
     },
-    plugins: [styleTexts],
+    plugins: [styleTexts, onDemand],
     format: "esm",
     minify: true,
     splitting: true,
     chunkNames: "chunk-[hash]",
   }),
+  esbuild.build({ ...common, entryPoints: { "in-page": source("in-page/in-page-glosses.ts") }, plugins: [styleTexts, onDemand], format: "esm", minify: true }),
   // The script tag's again for pages without modules; it loads the same index.js.
   esbuild.build({ ...common, entryPoints: { "dokhae.iife": source("element/dokhae-reader.ts") }, plugins: [classicLoader], format: "iife", minify: true }),
   // Node: dependencies stay dependencies.

@@ -8,11 +8,12 @@ export { type Glossary, type GlossaryEntry, parseGlossary, withGlossary } from "
 export { type AddedDictionary, type PageInput, Reader, type ReaderOptions, type Reading, type ReadOptions } from "./core/reader.js";
 export { safeImage, safeLink } from "./core/safe-url.js";
 export type * from "./core/types.js";
-export { InPageGlosses, type InPageGlossesOptions } from "./in-page/in-page-glosses.js";
+/** For in-page.js, which is loaded on demand. */
+export * from "./in-page/shared.js";
 export { type Locale, localeOf } from "./i18n/index.js";
 export { type DeviceStore, localStore } from "./view/device-store.js";
 export { ReaderView, type ReaderViewOptions } from "./view/reader-view.js";
-export { type Settings, SettingsStore } from "./view/settings.js";
+export type { Settings } from "./view/settings.js";
 export type { Translate } from "./view/translator.js";
 export { isProbablyArticle, walkDocument } from "./page/dom-walker.js";
 export type { Page } from "./page/page.js";

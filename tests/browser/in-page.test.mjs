@@ -191,7 +191,7 @@ describe("glosses on the page itself", { skip }, () => {
   it("works from a closed shadow root of an extension", async () => {
     const { page } = await open();
     const count = await page.evaluate(async () => {
-      const { InPageGlosses, Reader } = await import("/dokhae/index.js");
+      const [{ InPageGlosses }, { Reader }] = await Promise.all([import("/dokhae/in-page.js"), import("/dokhae/index.js")]);
       const host = document.documentElement.appendChild(document.createElement("x-host"));
       window.root = host.attachShadow({ mode: "closed" });
       const reader = new Reader({ wasm: "/dokhae/dokhae.wasm", lexicon: "/dokhae/lexicon.bin", worker: false });

@@ -8,7 +8,7 @@ import { POLICIES } from "../../scripts/serve.mjs";
 import { read, texts, until } from "./support/reading.mjs";
 import { openStage, PARAGRAPHS, skip } from "./support/stage.mjs";
 
-const OWN = /^\/dokhae\/(?:(?:dokhae|index)\.js|chunk-\w+\.js|dokhae-worker\.js|dokhae\.wasm|lexicon\.bin)$/;
+const OWN = /^\/dokhae\/(?:(?:dokhae|index|in-page)\.js|chunk-\w+\.js|dokhae-worker\.js|dokhae\.wasm|lexicon\.bin)$/;
 const PAGES_OWN = new Set(["/articles/economy.html", "/articles/press.css", "/media/rate.svg", "/favicon.ico"]);
 
 describe("policies and requests", { skip }, () => {

@@ -4,7 +4,7 @@ import { Reader, type ReaderOptions, type ReadOptions, type Reading } from "../c
 import { safeLink } from "../core/safe-url.js";
 import type { Article, Claims, Terms } from "../core/types.js";
 import { localeOf } from "../i18n/index.js";
-import { InPageGlosses } from "../in-page/in-page-glosses.js";
+import type { InPageGlosses } from "../in-page/in-page-glosses.js";
 import { ReaderView } from "../view/reader-view.js";
 import type { Translate } from "../view/translator.js";
 
@@ -104,7 +104,7 @@ export class Panel {
   readonly #shared: SharedReader;
   readonly #root: ShadowRoot;
   readonly #view: ReaderView;
-  #onPage: InPageGlosses | null = null;
+  #onPage: Promise<InPageGlosses> | null = null;
   #glossary: Promise<Glossary> | null = null;
   #abort: AbortController | null = null;
   #source: Source | null = null;
@@ -198,8 +198,9 @@ export class Panel {
    * Glosses the page itself, without the reader.
    * @returns how many terms are marked
    */
-  glossPage(source: Document | Element): Promise<number> {
-    this.#onPage ??= new InPageGlosses(this.#root, {
+  async glossPage(source: Document | Element): Promise<number> {
+    // Loaded when it is asked for: most that read never do.
+    const loading = (this.#onPage ??= import("../in-page/in-page-glosses.js").then(({ InPageGlosses: Loaded }) => new Loaded(this.#root, {
       locale: localeOf(this.#options.languages),
       read: async (signal) => {
         const glossary = await this.#extras();
@@ -207,17 +208,19 @@ export class Panel {
         reading.terms.terms = withGlossary(reading.article.text, reading.terms.terms, glossary);
         return reading;
       },
-    });
-    return this.#onPage.start();
+    })));
+    const glosses = await loading;
+    // Stopped while it was loading.
+    return this.#onPage === loading ? glosses.start() : 0;
   }
 
   stopGlossing(): void {
-    this.#onPage?.stop();
+    void this.#onPage?.then((glosses) => { glosses.stop(); });
     this.#onPage = null;
   }
 
   setLanguages(languages: readonly string[]): void {
-    this.#onPage?.setLocale(localeOf(languages));
+    void this.#onPage?.then((glosses) => { glosses.setLocale(localeOf(languages)); });
     this.#view.setLocale(localeOf(languages));
   }
 

@@ -1,17 +1,13 @@
 import type { Reading } from "../core/reader.js";
-import { type Locale, type Messages, messages } from "../i18n/index.js";
-import { isInPlace, type Place, placesOf, rangeOver } from "../page/live-places.js";
+import type { Locale, Messages } from "../i18n/index.js";
+import type { Place } from "../page/live-places.js";
 import type { DeviceStore } from "../view/device-store.js";
-import { adopt, closest, h } from "../view/dom.js";
-import { isKorean } from "../view/format.js";
-import { type Glossed, GlossController, type Point } from "../view/gloss-controller.js";
-import { shownTerms } from "../view/gloss-modes.js";
-import { Highlighter } from "../view/highlighter.js";
+import type { Glossed, Point } from "../view/gloss-controller.js";
 import type { Anchor } from "../view/popup.js";
-import { styles } from "../view/styles.js";
-import { SettingsStore, themeOf } from "../view/settings.js";
-import { WordStore } from "../view/words.js";
 import pageCss from "./in-page.css";
+import {
+  adopt, closest, GlossController, h, Highlighter, isInPlace, isKorean, messages, placesOf, rangeOver, SettingsStore, shownTerms, styles, themeOf, WordStore,
+} from "./shared.js";
 
 export interface InPageGlossesOptions {
   locale: Locale;
