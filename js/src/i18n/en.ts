@@ -38,7 +38,7 @@ export const en: Messages = {
     internal: "Dokhae failed and was restarted.",
     timeout: "Reading took too long.",
     bad_dictionary: "The dictionary is damaged or of an unknown kind.",
-    unavailable: "Dokhae’s files could not be loaded, or may not run here.",
+    unavailable: "Dokhae’s files could not be loaded, or this page does not allow them to run.",
   },
   retry: "Try again",
 
