@@ -98,6 +98,8 @@ function addressOf(source: Source): string {
   return shown ? (safeLink(location.href, "") ?? "").replace(/#.*/, "") : "";
 }
 
+const ignore = (): void => undefined; // whoever asked for it was told
+
 /** A reader and its view, behind the element: everything that is loaded only when it is wanted. */
 export class Panel {
   readonly #options: PanelOptions;
@@ -209,18 +211,20 @@ export class Panel {
         return reading;
       },
     })));
+    // What could not be loaded is tried again the next time.
+    loading.catch(() => { if (this.#onPage === loading) this.#onPage = null; });
     const glosses = await loading;
     // Stopped while it was loading.
     return this.#onPage === loading ? glosses.start() : 0;
   }
 
   stopGlossing(): void {
-    void this.#onPage?.then((glosses) => { glosses.stop(); });
+    this.#onPage?.then((glosses) => { glosses.stop(); }, ignore);
     this.#onPage = null;
   }
 
   setLanguages(languages: readonly string[]): void {
-    void this.#onPage?.then((glosses) => { glosses.setLocale(localeOf(languages)); });
+    this.#onPage?.then((glosses) => { glosses.setLocale(localeOf(languages)); }, ignore);
     this.#view.setLocale(localeOf(languages));
   }
 
