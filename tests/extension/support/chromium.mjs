@@ -59,9 +59,11 @@ class ChromiumTab {
     const executionContextId = await this.#world();
     const { objectId } = await this.#call({ executionContextId }, `() => [...Document.prototype.querySelectorAll.call(document, ":root > :not(head, body)")].at(-1)`, [], false);
     if (!objectId) return null;
-    // The protocol sees closed shadow roots as well.
-    const { node: { shadowRoots: [root] = [] } } = await this.#protocol.send("DOM.describeNode", { objectId });
+    // The protocol sees closed shadow roots as well; a root may hold nothing but the host of the next.
+    const { node } = await this.#protocol.send("DOM.describeNode", { objectId, depth: -1, pierce: true });
+    let root = node.shadowRoots?.[0];
     if (!root) return null;
+    while (root.children?.[0]?.shadowRoots) [root] = root.children[0].shadowRoots;
     const { object } = await this.#protocol.send("DOM.resolveNode", { backendNodeId: root.backendNodeId, executionContextId });
     return this.#call({ objectId: object.objectId }, `function (...args) { return (${String(run)})(this, ...args); }`, args);
   }

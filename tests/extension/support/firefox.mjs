@@ -55,7 +55,8 @@ class FirefoxTab {
     await this.front();
     // What closed shadow roots hold is shown to the browser's own scripts only.
     const inside = `(...args) => {
-      const root = [...Document.prototype.querySelectorAll.call(document, ":root > :not(head, body)")].at(-1)?.openOrClosedShadowRoot;
+      let root = [...Document.prototype.querySelectorAll.call(document, ":root > :not(head, body)")].at(-1)?.openOrClosedShadowRoot;
+      while (root?.firstElementChild?.openOrClosedShadowRoot) root = root.firstElementChild.openOrClosedShadowRoot;
       return root ? (${String(run)})(root, ...args) : null;
     }`;
     return this.#marionette.run("content", "system", inside, ...args);

@@ -141,10 +141,10 @@ export const PAGES = {
 };
 for (const page of Object.values(PAGES)) page.headers = { ...HTML, ...page.headers };
 
-/** Six pages with an article, of six kinds: path and headline, and what the page itself asks for. */
+/** Six pages with an article, of six kinds: path and headline, and what the page itself asks for: pictures of the article are shown by the reader as well. */
 export const ARTICLES = [
   { name: "a plain page", path: "/articles/economy.html", title: "한은, 기준금리 연 2.25%로 동결… “가계부채 증가세 더 지켜봐야”", own: ["/articles/press.css", "/media/rate.svg"] },
-  { name: "a page under default-src 'none'", path: "/strict.html", title: "정부 누리집 열 곳 중 셋, 낡은 보안 설정… “고치는 데 반나절이면 된다”", own: [] },
+  { name: "a page under default-src 'none'", path: "/strict.html", title: "정부 누리집 열 곳 중 셋, 낡은 보안 설정… “고치는 데 반나절이면 된다”", own: ["/media/lock.svg"] },
   { name: "a page with patched prototypes and clobbered names", path: "/patched.html", title: TITLE, own: [] },
   { name: "a page with hostile styles", path: "/styled.html", title: TITLE, own: [] },
   { name: "a site of a single page", path: "/single-page.html", title: TITLE, own: ["/app.js"] },

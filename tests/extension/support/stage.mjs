@@ -23,6 +23,21 @@ export const shown = (tab, selector) => until(`${selector} is shown`, async () =
   return found?.length > 0 && found;
 });
 
+/** What the button shows, and is called, in each of its states; in English. */
+export const ACTION = {
+  ready: { badge: "", title: "Read this page with Dokhae" },
+  open: { badge: "✓", title: "Close Dokhae" },
+  noArticle: { badge: "–", title: "Dokhae found no article here" },
+  notKorean: { badge: "?", title: "This page is not in Korean" },
+  forbidden: { badge: "×", title: "Dokhae may not open on this page" },
+};
+
+/** Waits until the button is in a state. */
+export const untilAction = (tab, { badge, title }) => until(`the button shows "${badge}" and says "${title}"`, async () => {
+  const shown = await tab.action();
+  return shown.badge === badge && shown.title === title;
+});
+
 /** Waits until nothing of the extension is on the page. */
 export const gone = (tab) => until("the extension is gone", async () => await tab.inside(() => true) === null);
 
