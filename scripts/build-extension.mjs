@@ -32,7 +32,7 @@ const named = (folder, ...names) => Object.fromEntries(names.map((name) => [name
 
 const files = (await Promise.all([
   bundle({ ...named("background", "background"), "dokhae-worker": join(root, "js/src/core/worker.ts") }, { format: "esm" }),
-  bundle(named("pages", "options", "welcome"), { format: "esm", plugins: [styleTexts] }),
+  bundle({ ...named("pages", "options", "welcome"), ...named("pages/import", "import-worker") }, { format: "esm", plugins: [styleTexts] }),
   bundle(named("content", "content"), { format: "iife", plugins: [styleTexts] }),
   bundle({ pages: source("src/pages/pages.css") }, {}),
 ])).flat();
