@@ -17,7 +17,8 @@ export function sitesSection({ text, signal }: Page): HTMLElement {
   const set = async (site: string, rule: SiteRule | null): Promise<void> => {
     const { sites } = await loadPreferences(extensionStore);
     const others = Object.entries(sites).filter(([name]) => name !== site);
-    await changePreferences(extensionStore, { sites: Object.fromEntries(rule === null ? others : [...others, [site, rule]].sort()) });
+    const rules = rule === null ? others : [...others, [site, rule] as const].sort(([a], [b]) => (a < b ? -1 : 1));
+    await changePreferences(extensionStore, { sites: Object.fromEntries(rules) });
   };
   const show = async (): Promise<void> => {
     const { sites } = await loadPreferences(extensionStore);
