@@ -16,7 +16,7 @@ export function shortcutList({ text, signal }: Page): HTMLElement {
     const commands = await chrome.commands.getAll();
     element.replaceChildren(keyList(commands.flatMap(({ name = "", shortcut }) => {
       const what = COMMANDS[name];
-      return what ? [[shortcut ? shortcut : text("optionsShortcutNone"), text(what)] as const] : [];
+      return what ? [[shortcut === undefined || shortcut === "" ? text("optionsShortcutNone") : shortcut, text(what)] as const] : [];
     })));
   };
   // They are changed on a page of the browser's.
