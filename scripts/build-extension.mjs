@@ -33,7 +33,7 @@ const named = (folder, ...names) => Object.fromEntries(names.map((name) => [name
 
 const files = (await Promise.all([
   bundle({ ...named("background", "background"), "dokhae-worker": join(root, "js/src/core/worker.ts") }, { format: "esm" }),
-  bundle(named("pages", "options", "welcome"), { format: "esm", plugins: [styleTexts] }),
+  bundle({ ...named("pages", "options", "welcome"), ...named("pages/import", "import-worker") }, { format: "esm", plugins: [styleTexts] }),
   // A classic script is beside nothing; what it could load from there the background has.
   bundle(named("content", "content"), { format: "iife", plugins: [styleTexts], define: { "import.meta.url": '"https://dokhae.invalid/"' } }),
   bundle({ pages: source("src/pages/pages.css") }, {}),

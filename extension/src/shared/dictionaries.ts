@@ -4,6 +4,8 @@
  */
 import { DokhaeError } from "../../../js/src/core/errors.js";
 import { safeLink } from "../../../js/src/core/safe-url.js";
+import { aboutPack } from "../../../js/src/dictionary/pack-reader.js";
+import { onStored } from "./extension-store.js";
 
 export interface DictionaryEntry {
   id: string;
@@ -29,8 +31,6 @@ const DATABASE = "dokhae";
 const PACKS = "packs";
 const LOCK = "dokhae-dictionaries";
 const LONGEST = 200;
-/** Of a pack's file: src/lexicon/format.h. */
-const MAGIC = [0x44, 0x4b, 0x4c, 0x58];
 
 const text = (value: unknown): string => (typeof value === "string" ? value.slice(0, LONGEST) : "");
 const count = (value: unknown): number => (Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : 0);
@@ -57,8 +57,7 @@ export function validDictionaries(stored: unknown): DictionaryEntry[] {
   return [...entries.values()];
 }
 
-export const isPack = (bytes: unknown): bytes is Uint8Array<ArrayBuffer> =>
-  bytes instanceof Uint8Array && MAGIC.every((byte, at) => bytes[at] === byte);
+const isPack = (bytes: unknown): bytes is Uint8Array<ArrayBuffer> => bytes instanceof Uint8Array && aboutPack(bytes) !== null;
 
 /** The uppermost first: whose gloss is shown where several have one. */
 export async function listDictionaries(): Promise<DictionaryEntry[]> {
@@ -128,11 +127,7 @@ export async function enabledPacks(): Promise<Uint8Array<ArrayBuffer>[]> {
 
 /** Told of changes here and in every other part of the extension. @returns ends it */
 export function onDictionariesChanged(listener: () => void): () => void {
-  const changed = (changes: Readonly<Record<string, unknown>>, area: string): void => {
-    if (area === "local" && LIST in changes) listener();
-  };
-  chrome.storage.onChanged.addListener(changed);
-  return () => { chrome.storage.onChanged.removeListener(changed); };
+  return onStored(LIST, listener);
 }
 
 interface Changed<Result> {
