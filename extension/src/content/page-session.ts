@@ -1,20 +1,33 @@
 import { Reader } from "../../../js/src/core/reader.js";
 import { type Locale, localeOf } from "../../../js/src/i18n/index.js";
-import { SettingsStore } from "../../../js/src/view/settings.js";
+import { isProbablyArticle } from "../../../js/src/page/dom-walker.js";
+import { SettingsStore, themeOf } from "../../../js/src/view/settings.js";
 import { extensionStore } from "../shared/extension-store.js";
+import { text } from "../shared/i18n.js";
 import type { Command, State, View } from "../shared/messages.js";
-import { loadPreferences } from "../shared/preferences.js";
+import { loadPreferences, siteOf } from "../shared/preferences.js";
+import { Bar } from "./bar.js";
+import { GlossedPage } from "./glossed-page.js";
 import { Host } from "./host.js";
 import { notify } from "./notify.js";
 import { ReadingView } from "./reading-view.js";
 import { makeRemoteCore, NOTHING } from "./remote-core.js";
 
-/** What Dokhae shows on one page. Nothing of it is in the page until something is opened. */
+/**
+ * What Dokhae shows on one page: the reader over it or beside it, and glosses on its own text,
+ * which stay where the reader is beside it. Nothing of all that is in the page until something
+ * is opened.
+ */
 export class PageSession {
   readonly #reader = new Reader({ worker: makeRemoteCore, wasm: NOTHING, lexicon: NOTHING });
   readonly #settings = new SettingsStore(extensionStore);
   #host: Host | null = null;
   #reading: ReadingView | null = null;
+  #page: GlossedPage | null = null;
+  /** Says why nothing was opened. */
+  #notice: Bar | null = null;
+  /** Glosses are to be back when the reader over the page is closed. */
+  #wasGlossed = false;
   /** Commands wait for each other. */
   #last: Promise<void> = Promise.resolve();
 
@@ -26,33 +39,138 @@ export class PageSession {
     switch (command.type) {
       case "toggle":
         if (this.#host) this.close();
-        else await this.#open((await loadPreferences(extensionStore)).opens);
+        else await this.#begin();
+        break;
+      case "arrive":
+        if (!this.#host && isProbablyArticle(document)) await this.#arrive();
         break;
       case "open":
-        await this.#open(command.view);
+        if (this.#reading?.name === command.view) this.#closeReading();
+        else if (command.view === "glosses" && this.#page) this.#closePage();
+        else await this.#open(command.view);
     }
   }
 
   /** Takes away whatever is open. */
   close(): void {
     this.#reading?.destroy();
+    this.#page?.destroy();
+    this.#reading = this.#page = null;
+    this.#wasGlossed = false;
+    this.#dropNotice();
+    this.#settle();
+  }
+
+  /** The button was pressed: what the user wants to see, unless it is a site not to be read. */
+  async #begin(): Promise<void> {
+    const { opens, sites } = await loadPreferences(extensionStore);
+    const site = siteOf(location.href);
+    if (sites[site] !== "never") {
+      await this.#open(opens);
+      return;
+    }
+    const locale = await this.#locale();
+    const bar = (this.#notice = new Bar(this.#root, () => { this.close(); }));
+    bar.render({
+      locale,
+      theme: themeOf(this.#settings.get()),
+      message: text(locale, "barNever", site),
+      isNotice: true,
+      buttons: [
+        [text(locale, "barAnyway"), () => { this.#openNow(opens); }],
+        [text(locale, "barSettings"), () => { notify({ type: "options" }); }],
+      ],
+    });
+  }
+
+  async #arrive(): Promise<void> {
+    const { opens, sites } = await loadPreferences(extensionStore);
+    if (sites[siteOf(location.href)] === "atOnce") await this.#open(opens);
+  }
+
+  #openNow(view: View): void {
+    this.perform({ type: "open", view });
+  }
+
+  async #open(view: View): Promise<void> {
+    const locale = await this.#locale();
+    this.#dropNotice();
+    if (view === "glosses") this.#gloss(locale);
+    else this.#read(view, locale);
+  }
+
+  #gloss(locale: Locale): void {
+    // Over the page there is nothing to be seen of them.
+    if (this.#reading?.name === "reader") {
+      this.#reading.destroy();
+      this.#reading = null;
+    }
+    const page = (this.#page = new GlossedPage(this.#root, {
+      locale,
+      settings: this.#settings,
+      reader: this.#reader,
+      tell: (state) => { this.#tell(state); },
+      onOpen: (view) => { this.#openNow(view); },
+      onClose: () => { this.#closePage(); },
+    }));
+    if (this.#reading) page.showBar(false);
+    void page.start();
+  }
+
+  #read(view: "reader" | "side", locale: Locale): void {
+    this.#reading?.destroy();
+    if (view === "reader") {
+      this.#wasGlossed = this.#page !== null;
+      this.#page?.destroy();
+      this.#page = null;
+    }
+    this.#page?.showBar(false);
+    this.#reading = new ReadingView(this.#root, {
+      mode: view === "side" ? "side" : "overlay",
+      outlineFirst: this.#page !== null,
+      locale,
+      reader: this.#reader,
+      tell: (state) => { this.#tell(state); },
+      onClose: () => { this.#closeReading(); },
+    });
+    void this.#reading.read();
+  }
+
+  #closeReading(): void {
+    this.#reading?.destroy();
     this.#reading = null;
+    if (this.#wasGlossed) this.#openNow("glosses");
+    this.#wasGlossed = false;
+    this.#page?.showBar(true);
+    this.#settle();
+  }
+
+  #closePage(): void {
+    this.#page?.destroy();
+    this.#page = null;
+    this.#settle();
+  }
+
+  #dropNotice(): void {
+    this.#notice?.remove();
+    this.#notice = null;
+  }
+
+  /** The host goes with the last that stands in it. */
+  #settle(): void {
+    if (this.#reading) return;
+    if (this.#page) {
+      this.#tell(this.#page.state);
+      return;
+    }
     this.#host?.remove();
     this.#host = null;
     this.#tell("ready");
   }
 
-  async #open(view: View): Promise<void> {
-    const locale = await this.#locale();
-    const host = (this.#host ??= new Host(() => { this.close(); }));
-    this.#reading = new ReadingView(host.root, {
-      mode: view === "side" ? "side" : "overlay",
-      locale,
-      reader: this.#reader,
-      tell: (state) => { this.#tell(state); },
-      onClose: () => { this.close(); },
-    });
-    void this.#reading.read();
+  get #root(): ShadowRoot {
+    this.#host ??= new Host(() => { this.close(); });
+    return this.#host.root;
   }
 
   async #locale(): Promise<Locale> {

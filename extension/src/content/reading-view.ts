@@ -6,10 +6,14 @@ import type { Page } from "../../../js/src/page/page.js";
 import { isKorean } from "../../../js/src/view/format.js";
 import { ReaderView } from "../../../js/src/view/reader-view.js";
 import { extensionStore } from "../shared/extension-store.js";
+import { text } from "../shared/i18n.js";
 import type { State, View } from "../shared/messages.js";
+import { hasLargeFrame } from "./frames.js";
 
 export interface ReadingViewOptions {
   mode: "overlay" | "side";
+  /** The page itself is glossed: its text needs not be seen again. */
+  outlineFirst: boolean;
   locale: Locale;
   reader: Reader;
   tell: (state: State) => void;
@@ -36,7 +40,9 @@ export class ReadingView {
     this.#view = new ReaderView(root, {
       locale: options.locale,
       mode: options.mode,
+      outlineFirst: options.outlineFirst,
       store: extensionStore,
+      noArticleHint: () => (hasLargeFrame() ? text(this.#view.locale, "barFrame") : ""),
       onClose: options.onClose,
       onRetry: () => void this.read(),
     });

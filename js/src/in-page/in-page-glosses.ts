@@ -21,6 +21,8 @@ export interface InPageGlossesOptions {
    * world may not do that, inserts it in its own way.
    */
   adopt?: (css: string) => () => void;
+  /** How many terms are marked, whenever that may have changed. */
+  onMarked?: (terms: number) => void;
 }
 
 /** A page that changes all the time is read again after as long; sooner where a word is gone. */
@@ -174,6 +176,7 @@ export class InPageGlosses {
     const shown = shownTerms(terms, settings.density, (lemma) => this.#store.isKnown(lemma));
     this.#shown = this.#places.filter(({ index }) => shown[index]);
     for (const place of this.#shown) this.#marks.paint(terms[place.index]?.key ? "key" : "term", rangeOf(place));
+    this.#options.onMarked?.(this.#indices.length);
   }
 
   /** The terms that are marked. */
@@ -221,8 +224,9 @@ export class InPageGlosses {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const { code, altKey, ctrlKey, metaKey, shiftKey, target } = event;
-    if (!altKey || ctrlKey || metaKey || shiftKey || closest(target, "input,select,textarea,[contenteditable]")) return;
+    const { code, altKey, ctrlKey, metaKey, shiftKey, target, isTrusted } = event;
+    // A page may make events, but not keep or say words by them.
+    if (!isTrusted || !altKey || ctrlKey || metaKey || shiftKey || closest(target, "input,select,textarea,[contenteditable]")) return;
     const controller = this.#controller;
     if (code === "KeyJ" || code === "KeyK") this.#move(code === "KeyJ" ? 1 : -1);
     else if (!controller?.popup.anchor) return;

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import iconv from "iconv-lite";
 import { root } from "../../../scripts/lib/run.mjs";
+import { longArticle } from "../../../demo/long-article.mjs";
 import { PARAGRAPHS } from "../../browser/support/stage.mjs";
 
 /** Pages, pictures and style sheets of the demo are served as they lie there. */
@@ -111,6 +112,9 @@ addEventListener("popstate", ({ state }) => show(state?.at ?? 0));
 const ENGLISH = `<main><h1>Libraries to stay open until two in the morning</h1><article>
 ${"<p>The city council voted on Monday to open its libraries until two in the morning, a spokesperson said. Most of those asked were in favour of it, and the mayor called it overdue.</p>\n".repeat(6)}</article></main>`;
 
+/** About 50,000 characters: every stage of reading it takes a while. */
+const LONG = longArticle(200);
+
 const HTML = { "content-type": "text/html; charset=utf-8" };
 const STRICT = "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'none'";
 
@@ -136,6 +140,7 @@ export const PAGES = {
   "/frame.html": { body: page("<p>오늘만 반값</p>") },
   "/in-frame.html": { body: page(`<header>뉴스</header><iframe src="/framed-article.html" title="기사" width="1200" height="1800"></iframe>`) },
   "/framed-article.html": { body: page(ARTICLE) },
+  "/long.html": { body: page(`<main><h1>${LONG.title}</h1><article>${text(LONG.paragraphs)}</article></main>`) },
   "/front.html": { body: withoutReader("pages/front.html").replaceAll("../", "/") },
   "/english.html": { body: page(ENGLISH, "", { lang: "en", title: "Libraries to stay open until two in the morning" }) },
 };
