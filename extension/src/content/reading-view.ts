@@ -2,13 +2,13 @@ import { DokhaeError } from "../../../js/src/core/errors.js";
 import type { Reader } from "../../../js/src/core/reader.js";
 import type { Article } from "../../../js/src/core/types.js";
 import type { Locale } from "../../../js/src/i18n/index.js";
-import type { Page } from "../../../js/src/page/page.js";
 import { isKorean } from "../../../js/src/view/format.js";
 import { ReaderView } from "../../../js/src/view/reader-view.js";
 import { extensionStore } from "../shared/extension-store.js";
 import { text } from "../shared/i18n.js";
 import type { State, View } from "../shared/messages.js";
 import { hasLargeFrame } from "./frames.js";
+import { located } from "./selection.js";
 
 export interface ReadingViewOptions {
   mode: "overlay" | "side";
@@ -66,7 +66,7 @@ export class ReadingView {
         signal,
         onArticle: (article, page) => {
           state = stateOf(article);
-          view.showArticle(addressed(article, page), page);
+          view.showArticle(located(article, page), page);
         },
         onTerms: ({ terms, sentences }) => { view.showTerms(terms, sentences); },
         onClaims: ({ claims }) => { view.showClaims(claims); },
@@ -83,10 +83,4 @@ export class ReadingView {
     this.#abort.abort();
     this.#view.destroy();
   }
-}
-
-/** Claims and words are cited with the page's address where it names none itself. */
-function addressed(article: Article, page: Page | null): Article {
-  const address = page?.address.replace(/#.*/, "") ?? "";
-  return article.canonicalUrl === "" && /^https?:/.test(address) ? { ...article, canonicalUrl: address } : article;
 }

@@ -2,7 +2,7 @@ import type { Article, Sentence, Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
 import { type Anchor, Popup, type PopupOptions, sameAnchor } from "./popup.js";
 import { pronounce } from "./voice.js";
-import type { WordStore } from "./words.js";
+import type { SavedWord, WordStore } from "./words.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
 const OPEN_MS = 180;
@@ -162,14 +162,7 @@ export class GlossController {
       await store.remove(lemma);
       say(texts.dropped(lemma));
     } else {
-      const { article } = read;
-      const sentence = read.sentences.find(({ start, end }) => start <= term.start && term.start < end);
-      const kept = await store.save({
-        lemma, gloss: term.gloss.join("; "), romanization: term.romanization,
-        sentence: sentence ? article.text.slice(sentence.start, sentence.end) : "",
-        title: article.title, url: article.canonicalUrl || location.href,
-        date: new Date().toLocaleDateString("sv"), // ISO 8601
-      });
+      const kept = await store.save(savedWord(term, read));
       say(kept ? texts.kept(lemma) : texts.full);
     }
     if (sameAnchor(this.popup.anchor, anchor)) this.show(anchor, { pinned });
@@ -253,4 +246,15 @@ export class GlossController {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
+}
+
+/** A term as it is kept: with the sentence that it was met in, and where that was read. */
+export function savedWord({ lemma, gloss, romanization, start }: Term, { article, sentences }: Glossed): SavedWord {
+  const sentence = sentences.find((each) => each.start <= start && start < each.end);
+  return {
+    lemma, gloss: gloss.join("; "), romanization,
+    sentence: sentence ? article.text.slice(sentence.start, sentence.end) : "",
+    title: article.title, url: article.canonicalUrl || location.href,
+    date: new Date().toLocaleDateString("sv"), // ISO 8601
+  };
 }
