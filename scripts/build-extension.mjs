@@ -8,6 +8,7 @@ import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { styleTexts } from "./lib/esbuild-plugins.mjs";
 import { root } from "./lib/run.mjs";
+import { zip } from "./lib/zip.mjs";
 
 const source = (...names) => join(root, "extension", ...names);
 const { base, ...variants } = JSON.parse(readFileSync(source("manifest.json"), "utf8"));
@@ -57,4 +58,8 @@ for (const [browser, variant] of Object.entries(variants)) {
   for (const [name, contents] of files) writeFileSync(join(out, name), contents);
   for (const [name, from] of copies) copyFileSync(from, join(out, name));
   for (const folder of ["_locales", "icons"]) cpSync(source(folder), join(out, folder), { recursive: true });
+  if (!process.argv.includes("--zip")) continue;
+  const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map(({ parentPath, path, name }) => join(parentPath ?? path, name).slice(out.length + 1).replaceAll("\\", "/")).sort();
+  writeFileSync(source("dist", `dokhae-${version}-${browser}.zip`), zip(Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name))]))));
 }

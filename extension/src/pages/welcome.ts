@@ -11,7 +11,7 @@ function welcome(page: Page): Node[] {
   const press = h("li", {}, text("welcomePressButton"));
   void chrome.commands.getAll().then((commands) => {
     const keys = commands.find(({ name }) => name === "_execute_action")?.shortcut;
-    if (keys) press.replaceChildren(h("span", {}, ...around(text("welcomePress"), h("kbd", {}, keys))));
+    if (keys) press.replaceChildren(h("span", {}, ...around(text("welcomePress", "$1"), h("kbd", {}, keys))));
   });
   return [h("div", { class: "welcome" },
     h("header", { class: "top" }, h("img", { src: "icons/128.png", alt: "", width: "64", height: "64" }),

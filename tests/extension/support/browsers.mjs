@@ -14,6 +14,8 @@ import { startFirefox } from "./firefox.mjs";
  * @property {(run: Function, ...args: unknown[]) => Promise<any>} evaluate runs beside the page: its own DOM, none of its scripts' doings; arguments and result are JSON
  * @property {(run: Function, ...args: unknown[]) => Promise<any>} inPage runs as a script of the page
  * @property {(run: Function, ...args: unknown[]) => Promise<any>} inside runs beside the page with the extension's closed shadow root as the first argument; null without running where there is none
+ * @property {(run: Function, ...args: unknown[]) => Promise<any>} betrayed as `inside`, but runs as a script of the page, as if the page had got hold of the root
+ * @property {() => Promise<void>} [reveal] opens the extension's closed roots to what `evaluate` runs
  * @property {(name: string) => Promise<void>} press a key by its name in the DOM, `Shift+Tab` with a modifier; it comes from the keyboard as far as the page can tell
  * @property {(text: string) => Promise<void>} type
  * @property {(x: number, y: number) => Promise<void>} move the pointer; CSS pixels of the window

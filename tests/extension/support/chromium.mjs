@@ -5,6 +5,8 @@ import { until } from "./until.mjs";
 /** Name of the world in which tests look at pages. */
 const WORLD = "dokhae-tests";
 
+const onThis = (run) => `function (...args) { return (${String(run)})(this, ...args); }`;
+
 /** @implements {import("./browsers.mjs").Tab} */
 class ChromiumTab {
   requests = [];
@@ -47,25 +49,56 @@ class ChromiumTab {
     return returnByValue ? result.value : result;
   }
 
+  /** @param {Function | string} run a string is a whole script */
   async evaluate(run, ...args) {
-    return this.#call({ executionContextId: await this.#world() }, String(run), args);
+    const source = typeof run === "string" ? `() => { ${run}\n}` : String(run);
+    return this.#call({ executionContextId: await this.#world() }, source, args);
   }
 
   async inPage(run, ...args) {
     return this.#page.evaluate(run, ...args);
   }
 
-  async inside(run, ...args) {
-    const executionContextId = await this.#world();
+  /**
+   * The extension's shadow roots with their hosts, from the outmost to the inmost, as the protocol
+   * has them: it sees closed ones as well.
+   */
+  async #roots(executionContextId) {
     const { objectId } = await this.#call({ executionContextId }, `() => [...Document.prototype.querySelectorAll.call(document, ":root > :not(head, body)")].at(-1)`, [], false);
-    if (!objectId) return null;
-    // The protocol sees closed shadow roots as well; a root may hold nothing but the host of the next.
-    const { node } = await this.#protocol.send("DOM.describeNode", { objectId, depth: -1, pierce: true });
-    let root = node.shadowRoots?.[0];
-    if (!root) return null;
-    while (root.children?.[0]?.shadowRoots) [root] = root.children[0].shadowRoots;
-    const { object } = await this.#protocol.send("DOM.resolveNode", { backendNodeId: root.backendNodeId, executionContextId });
-    return this.#call({ objectId: object.objectId }, `function (...args) { return (${String(run)})(this, ...args); }`, args);
+    const found = [];
+    if (!objectId) return found;
+    const { node } = await this.#protocol.send("DOM.describeNode", { objectId, depth: 2, pierce: true });
+    // A root may hold nothing but the host of the next.
+    for (let host = node; host?.shadowRoots; host = host.shadowRoots[0].children?.[0]) found.push({ host, root: host.shadowRoots[0] });
+    return found;
+  }
+
+  /** @param {number} [executionContextId] the world; that of the page's scripts by default */
+  async #object({ backendNodeId }, executionContextId) {
+    const { object } = await this.#protocol.send("DOM.resolveNode", { backendNodeId, executionContextId });
+    return object.objectId;
+  }
+
+  async inside(run, ...args) {
+    const world = await this.#world();
+    const last = (await this.#roots(world)).at(-1);
+    return last ? this.#call({ objectId: await this.#object(last.root, world) }, onThis(run), args) : null;
+  }
+
+  async betrayed(run, ...args) {
+    const last = (await this.#roots(await this.#world())).at(-1);
+    return last ? this.#call({ objectId: await this.#object(last.root) }, onThis(run), args) : null;
+  }
+
+  /** Opens the closed roots to what `evaluate` runs, and to nobody else. */
+  async reveal() {
+    const world = await this.#world();
+    for (const { host, root } of await this.#roots(world)) {
+      await this.#protocol.send("Runtime.callFunctionOn", {
+        objectId: await this.#object(host, world), functionDeclaration: `function (root) { Object.defineProperty(this, "shadowRoot", { value: root, configurable: true }); }`,
+        arguments: [{ objectId: await this.#object(root, world) }],
+      });
+    }
   }
 
   async press(name) {
@@ -109,6 +142,8 @@ class ChromiumTab {
 
   async pressButton() {
     await this.front();
+    // As for a user: the page is to be seen before the button is pressed. Before that the browser may still take the grant away again.
+    await until("the page has the focus", () => this.evaluate(() => Document.prototype.hasFocus.call(document) && Reflect.get(Document.prototype, "visibilityState", document) === "visible"));
     await this.#page.triggerExtensionAction(this.#browser.extension);
   }
 

@@ -12,6 +12,11 @@ import { until } from "./until.mjs";
 
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
+/** Finds the inmost of the extension's closed shadow roots. */
+const FIND_ROOT = `
+  let root = [...Document.prototype.querySelectorAll.call(document, ":root > :not(head, body)")].at(-1)?.openOrClosedShadowRoot;
+  while (root?.firstElementChild?.openOrClosedShadowRoot) root = root.firstElementChild.openOrClosedShadowRoot;`;
+
 /** @implements {import("./browsers.mjs").Tab} */
 class FirefoxTab {
   #marionette;
@@ -54,12 +59,17 @@ class FirefoxTab {
   async inside(run, ...args) {
     await this.front();
     // What closed shadow roots hold is shown to the browser's own scripts only.
-    const inside = `(...args) => {
-      let root = [...Document.prototype.querySelectorAll.call(document, ":root > :not(head, body)")].at(-1)?.openOrClosedShadowRoot;
-      while (root?.firstElementChild?.openOrClosedShadowRoot) root = root.firstElementChild.openOrClosedShadowRoot;
-      return root ? (${String(run)})(root, ...args) : null;
-    }`;
-    return this.#marionette.run("content", "system", inside, ...args);
+    return this.#marionette.run("content", "system", `(...args) => { ${FIND_ROOT} return root ? (${String(run)})(root, ...args) : null; }`, ...args);
+  }
+
+  async betrayed(run, ...args) {
+    await this.front();
+    const found = await this.#marionette.run("content", "system", `() => { ${FIND_ROOT} window.wrappedJSObject.betrayed = root?.wrappedJSObject; return Boolean(root); }`);
+    return found ? this.#marionette.run("content", null, `(...args) => {
+      const root = window.betrayed;
+      delete window.betrayed;
+      return (${String(run)})(root, ...args);
+    }`, ...args) : null;
   }
 
   async #act(type, id, actions, more = {}) {

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import iconv from "iconv-lite";
 import { root } from "../../../scripts/lib/run.mjs";
+import { longArticle } from "../../../demo/long-article.mjs";
 import { PARAGRAPHS } from "../../browser/support/stage.mjs";
 
 /** Pages, pictures and style sheets of the demo are served as they lie there. */
@@ -76,7 +77,8 @@ const CLOBBERED = `<form name="createElement"><input name="parentNode"><input na
 
 /** What a site may do to every element, and to elements at the root. */
 const HOSTILE_STYLES = `<style>
-* { transition: all 3s !important; letter-spacing: 1em !important; animation: spin 1s infinite !important; }
+* { transition: all 3s !important; letter-spacing: 1em !important; }
+div, html > :not(head, body) { animation: spin 1s infinite !important; }
 @keyframes spin { to { transform: rotate(1turn) } }
 html { font-size: 3px; transform: translate(40px, 20px); filter: sepia(1); contain: layout; color: #f0f }
 html > div, div:not([class]), div { all: unset !important; display: none !important; position: static !important; width: 0 !important; opacity: 0 !important; visibility: hidden !important; pointer-events: none !important; clip-path: inset(50%) !important; z-index: -1 !important }
@@ -111,6 +113,9 @@ addEventListener("popstate", ({ state }) => show(state?.at ?? 0));
 const ENGLISH = `<main><h1>Libraries to stay open until two in the morning</h1><article>
 ${"<p>The city council voted on Monday to open its libraries until two in the morning, a spokesperson said. Most of those asked were in favour of it, and the mayor called it overdue.</p>\n".repeat(6)}</article></main>`;
 
+/** About 50,000 characters: every stage of reading it takes a while. */
+const LONG = longArticle(200);
+
 const HTML = { "content-type": "text/html; charset=utf-8" };
 const STRICT = "default-src 'none'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'none'";
 
@@ -136,6 +141,7 @@ export const PAGES = {
   "/frame.html": { body: page("<p>오늘만 반값</p>") },
   "/in-frame.html": { body: page(`<header>뉴스</header><iframe src="/framed-article.html" title="기사" width="1200" height="1800"></iframe>`) },
   "/framed-article.html": { body: page(ARTICLE) },
+  "/long.html": { body: page(`<main><h1>${LONG.title}</h1><article>${text(LONG.paragraphs)}</article></main>`) },
   "/front.html": { body: withoutReader("pages/front.html").replaceAll("../", "/") },
   "/english.html": { body: page(ENGLISH, "", { lang: "en", title: "Libraries to stay open until two in the morning" }) },
 };

@@ -10,16 +10,18 @@ type Controlled = Parameters<typeof control>[0];
 export function readingSection(page: Page): HTMLElement {
   const { settings, words, signal } = page;
   const { controls } = words;
-  const [spacing = "", content = ""] = controls.groups;
-  const group = (heading: string, names: readonly Controlled[], ...first: Node[]): HTMLElement =>
-    h("div", { class: "group", role: "group", "aria-label": heading }, h("h3", {}, heading), ...first, ...names.map((name) => control(name, words)));
+  const [spacing = "", content = "", terms = ""] = controls.groups;
+  const group = (heading: string, names: readonly Controlled[]): HTMLElement =>
+    h("div", { class: "group", role: "group", "aria-label": heading }, h("h3", {}, heading), ...names.map((name) => control(name, words)));
   const sample = h("p", { class: "sample", lang: "ko" }, "기상청은 내일 오후부터 전국에 비가 내리겠다고 예보했다. 비는 모레 새벽 서쪽 지방부터 차차 그치겠다.");
   const element = section("reading", page.text("optionsReading"),
+    language(page),
     h("div", { class: "groups" },
-      group(page.text("optionsReadingWords"), ["glossMode", "density", "outlineOrder"], language(page)),
+      group(terms, ["glossMode", "density", "outlineOrder"]),
       group(page.text("optionsReadingText"), ["theme", "font", "size", "width", "line"]),
       group(spacing, ["weight", "letter", "word", "align"]),
-      group(content, ["images", "links", "lineFocus", "singleKeys", "rate"])),
+      group(content, ["images", "links", "lineFocus", "singleKeys"]),
+      group(controls.listen, ["rate"])),
     h("figure", {}, h("figcaption", { class: "hint" }, page.text("optionsReadingSample")), sample),
     h("p", { class: "row" }, button({}, () => { settings.reset(); }, controls.reset)));
   listen(element, settings);

@@ -58,22 +58,24 @@ export function wordsSection(page: Page): HTMLElement {
     remove: (lemma) => store.forget(lemma),
     status,
   });
+  const saveSaved = saveButtons("row", outlineTools.save, "dokhae-words", [
+    ["CSV", "csv", "text/csv", () => toCsv(store.saved)],
+    ["Anki", "txt", "text/plain", () => toAnki(store.saved)],
+    [text("optionsWordsJson"), "json", "application/json", () => toJson({ [SAVED]: store.saved.reverse(), [KNOWN]: store.known.reverse() })],
+  ]);
+  const saveKnown = saveButtons("row", outlineTools.save, "dokhae-known-words", [
+    ["CSV", "csv", "text/csv", () => csv([[KNOWN_COLUMN], ...store.known.map((lemma) => [lemma])])],
+  ]);
   signal.addEventListener("abort", store.onChange(() => {
     saved.show();
     known.show();
+    saveSaved.hidden = store.saved.length === 0;
+    saveKnown.hidden = store.known.length === 0;
   }));
   for (const key of [SAVED, KNOWN]) signal.addEventListener("abort", onStored(key, () => void store.load()));
   void store.load();
 
-  return section("words", text("optionsWords"), hint(text("optionsWordsWhat")), drop, status.element,
-    saved.element,
-    saveButtons("row", outlineTools.save, "dokhae-words", [
-      ["CSV", "csv", "text/csv", () => toCsv(store.saved)],
-      ["Anki", "txt", "text/plain", () => toAnki(store.saved)],
-      [text("optionsWordsJson"), "json", "application/json", () => toJson({ [SAVED]: store.saved.reverse(), [KNOWN]: store.known.reverse() })],
-    ]),
-    known.element,
-    saveButtons("row", outlineTools.save, "dokhae-known-words", [["CSV", "csv", "text/csv", () => csv([[KNOWN_COLUMN], ...store.known.map((lemma) => [lemma])])]]));
+  return section("words", text("optionsWords"), hint(text("optionsWordsWhat")), drop, status.element, saved.element, saveSaved, known.element, saveKnown);
 }
 
 interface ListOptions<Word> {
