@@ -8,6 +8,7 @@ import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { styleTexts } from "./lib/esbuild-plugins.mjs";
 import { root } from "./lib/run.mjs";
+import { zip } from "./lib/zip.mjs";
 
 const source = (...names) => join(root, "extension", ...names);
 const { base, ...variants } = JSON.parse(readFileSync(source("manifest.json"), "utf8"));
@@ -32,8 +33,9 @@ const named = (folder, ...names) => Object.fromEntries(names.map((name) => [name
 
 const files = (await Promise.all([
   bundle({ ...named("background", "background"), "dokhae-worker": join(root, "js/src/core/worker.ts") }, { format: "esm" }),
-  bundle(named("pages", "options", "welcome"), { format: "esm", plugins: [styleTexts] }),
-  bundle(named("content", "content"), { format: "iife", plugins: [styleTexts] }),
+  bundle({ ...named("pages", "options", "welcome"), ...named("pages/import", "import-worker") }, { format: "esm", plugins: [styleTexts] }),
+  // A classic script is beside nothing; what it could load from there the background has.
+  bundle(named("content", "content"), { format: "iife", plugins: [styleTexts], define: { "import.meta.url": '"https://dokhae.invalid/"' } }),
   bundle({ pages: source("src/pages/pages.css") }, {}),
 ])).flat();
 
@@ -56,4 +58,8 @@ for (const [browser, variant] of Object.entries(variants)) {
   for (const [name, contents] of files) writeFileSync(join(out, name), contents);
   for (const [name, from] of copies) copyFileSync(from, join(out, name));
   for (const folder of ["_locales", "icons"]) cpSync(source(folder), join(out, folder), { recursive: true });
+  if (!process.argv.includes("--zip")) continue;
+  const names = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+    .map(({ parentPath, path, name }) => join(parentPath ?? path, name).slice(out.length + 1).replaceAll("\\", "/")).sort();
+  writeFileSync(source("dist", `dokhae-${version}-${browser}.zip`), zip(Object.fromEntries(names.map((name) => [name, readFileSync(join(out, name))]))));
 }

@@ -20,3 +20,12 @@ export const extensionStore: DeviceStore = {
     }
   },
 };
+
+/** Told when what is kept under a key changes, here or in another part of the extension. @returns ends it */
+export function onStored(key: string, listener: () => void): () => void {
+  const changed = (changes: Readonly<Record<string, unknown>>, area: string): void => {
+    if (area === "local" && key in changes) listener();
+  };
+  chrome.storage.onChanged.addListener(changed);
+  return () => { chrome.storage.onChanged.removeListener(changed); };
+}

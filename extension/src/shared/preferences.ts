@@ -13,7 +13,8 @@ export interface Preferences {
   sites: Readonly<Record<string, SiteRule>>;
 }
 
-const KEY = "preferences";
+/** Under which they are kept. */
+export const PREFERENCES = "preferences";
 const MOST_SITES = 1000;
 const HOST = /^[\p{L}\p{N}.-]{1,253}(?::\d+)?$/u;
 
@@ -31,12 +32,12 @@ export function validPreferences(stored: unknown): Preferences {
 }
 
 export async function loadPreferences(store: DeviceStore): Promise<Preferences> {
-  return validPreferences(await store.read(KEY));
+  return validPreferences(await store.read(PREFERENCES));
 }
 
 /** Reads what is kept, changes it, and writes it back: other pages of the extension may have written in between. */
 export async function changePreferences(store: DeviceStore, change: Partial<Preferences>): Promise<Preferences> {
   const changed = validPreferences({ ...await loadPreferences(store), ...change });
-  await store.write(KEY, changed);
+  await store.write(PREFERENCES, changed);
   return changed;
 }
