@@ -286,5 +286,14 @@ for (const engine of BROWSERS) {
   });
 }
 
-/** What axe's helper wants of a page. */
-const asPage = (tab) => ({ evaluate: (run, ...args) => (typeof run === "string" ? tab.evaluate(run) : tab.evaluate(run, ...args)) });
+/** What axe's helper wants of a page. Its script and what is asked of it go in one call: browsers begin each anew. */
+const asPage = (tab) => {
+  let script = "";
+  return {
+    evaluate(run, ...args) {
+      if (typeof run === "function") return tab.evaluate({ toString: () => `(...args) => { ${script}\n; return (${String(run)})(...args); }` }, ...args);
+      script = run;
+      return null;
+    },
+  };
+};
