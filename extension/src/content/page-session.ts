@@ -155,7 +155,6 @@ export class PageSession {
     }
     const page = (this.#page = new GlossedPage(this.#root, {
       locale,
-      settings: this.#settings,
       reader: this.#reader,
       tell: (state) => { this.#tell(state); },
       onOpen: (view) => { this.#openNow(view); },
