@@ -29,8 +29,9 @@ enum EdgeFlag : uint8_t {
   kTitle = 4,                ///< 대통령, 의원
   kAddress = 8,              ///< 씨, 군, 양
   kDegree = 16,              ///< 너무, 가장
-  kForeignTail = 64,         ///< kUnknown: ends like a josa, as foreign names do
   kCanEnd = 32,              ///< the last ending may end a sentence though it is a connective
+  kForeignTail = 64,         ///< kUnknown: ends like a josa, as foreign names do
+  kPlain = 128,              ///< the tags say all about what may stand before
 };
 
 struct Edge {
@@ -73,17 +74,21 @@ class Lattice {
   static constexpr size_t kMaxReadings = 6;
 
   Lattice(const Morphology& morphology, const WordModel& model, const lexicon::Lexicon& lexicon)
-      : morphology_(morphology), model_(model), lexicon_(lexicon), rests_(kRests) {}
+      : morphology_(morphology), model_(model), lexicon_(lexicon) {
+    forget();
+  }
 
   /// Appends the best readings of `eojeol`, best first. At least one, and every reading
   /// covers the eojeol without gaps. `eojeol` must outlive the lattice.
   void read(std::u16string_view eojeol, Readings& out);
 
  private:
+  /// An edge in a path; `start` is where it stands in the eojeol at hand.
   struct Hypothesis {
-    Tag right = Tag::kNA;
     uint32_t edge = 0;
     uint32_t previous = 0;
+    uint8_t start = 0;
+    Tag right = Tag::kNA;
   };
   /// Hypotheses kept at each place.
   static constexpr size_t kBeam = 8;
@@ -102,57 +107,86 @@ class Lattice {
       return count == kBeam ? std::min(width, costs[kBeam - 1] - 1) : width;
     }
   };
+  /// Some neighbours in edges_ or, of the runs of a place, in runs_.
+  struct Run {
+    uint32_t first = 0;
+    uint32_t count = 0;
+  };
 
-  void expand_once(size_t at);
+  [[nodiscard]] Run runs_at(size_t at);
+  void forget();
   void expand(size_t at);
   void expand_symbol(size_t at);
   void expand_words(size_t at);
+  [[nodiscard]] Run words_at(lexicon::Lexicon::Node node, std::u16string_view word);
+  void make_words(lexicon::EntryRange range, std::u16string_view word);
+  [[nodiscard]] Run senses_at(lexicon::Lexicon::Node stem);
+  void make_senses(lexicon::EntryRange range);
   void expand_stem_ends(lexicon::Lexicon::Node node, size_t start, size_t at);
   void expand_copula(size_t at);
   void expand_unknown(size_t at);
   void expand_anonymous(size_t at);
   void try_stem(lexicon::Lexicon::Node node, char16_t last, size_t start, size_t stem_end, int how);
-  /// An edge for each chain from `first_chain` on.
+  /// An edge for each chain from `first_chain` on, whose ends are made relative to `start`.
   void add_predicate(lexicon::EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end,
                      size_t first_chain);
   void add(const Edge& edge);
-  void connect(size_t at);
+  void connect(size_t at, Run runs);
   [[nodiscard]] bool starts_noun(size_t at) const;
   [[nodiscard]] bool is_noun(std::u16string_view word) const;
   [[nodiscard]] bool is_josa(std::u16string_view text);
   [[nodiscard]] bool is_noun_with_josa(std::u16string_view word) const;
   [[nodiscard]] bool follows_word(size_t at) const;
   [[nodiscard]] Cost after_quotation(Tag inside, const Edge& edge) const;
-  [[nodiscard]] Cost junction(const Edge& previous, const Edge& edge) const;
+  [[nodiscard]] Cost junction(const Edge& previous, size_t previous_start, const Edge& edge,
+                              size_t at) const;
 
   const Morphology& morphology_;
   const WordModel& model_;
   const lexicon::Lexicon& lexicon_;
 
   std::u16string_view text_;
-  std::vector<Edge> edges_;
-  size_t first_edge_ = 0;  // of those that start at the current position
   std::vector<Hypothesis> hypotheses_;
   Ending ending_[kMaxLength + 1];
-  std::vector<EndingChain> chains_;
   std::vector<Morphology::JosaMatch> josa_;
   std::vector<uint16_t> contractions_;
+
+  // Edges and chains are kept for the eojeol to come. Here an edge begins at 0, wherever it is
+  // used: what follows the same syllables, or ends at the same node of the lexicon, is made once.
+  std::vector<Edge> edges_;
+  std::vector<EndingChain> chains_;
+  std::vector<Run> runs_;  // in edges_
+  uint32_t first_run_ = 0;  // of those that start at the current position
+  uint32_t hashes_[kMaxLength + 1] = {};  // of the rest of the eojeol from each place on
 
   /// What may start at a place, kept for the next eojeol with the same rest.
   struct Rest {
     std::u16string_view text;  ///< of an eojeol read before; empty: none
-    uint32_t first_edge = 0;   ///< in rest_edges_
-    uint32_t first_chain = 0;  ///< in rest_chains_
-    uint16_t edge_count = 0;
-    uint16_t chain_count = 0;
-    uint8_t start = 0;   ///< where the rest stood
+    Run runs;
     uint8_t before = 0;  ///< how the syllable before it ends
   };
-  static constexpr size_t kRests = 4096;           // a power of two
-  static constexpr size_t kMaxRestEdges = 24'000;  // 0.8 MB
-  std::vector<Rest> rests_;                        // by hash, the latest wins
-  std::vector<Edge> rest_edges_;
-  std::vector<EndingChain> rest_chains_;
+  /// The words that end at a node, in edges_, or the senses of a stem, in senses_.
+  struct Known {
+    lexicon::Lexicon::Node node;
+    Run run;
+  };
+  /// A stem as far as endings are concerned.
+  struct Sense {
+    lexicon::EntryId entry = lexicon::kNoEntry;
+    Cost cost = 0;
+    Tag tag = Tag::kNA;
+    lexicon::Irregular irregular = lexicon::Irregular::kRegular;
+    WordModel::Predicate predicate;
+  };
+  // By hash, the latest wins; the sizes are powers of two.
+  static constexpr size_t kRests = 4096;
+  static constexpr size_t kKnown = 4096;
+  static constexpr size_t kStems = 1024;
+  static constexpr size_t kMaxKept = 48'000;  // 0.8 MB
+  std::vector<Rest> rests_;
+  std::vector<Known> words_;
+  std::vector<Known> stems_;
+  std::vector<Sense> senses_;
 };
 
 }  // namespace dokhae::korean

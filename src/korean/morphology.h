@@ -106,7 +106,11 @@ class Morphology {
 
   /// `from` + `to` in one eojeol, and in two neighbours.
   [[nodiscard]] Cost within(Tag from, Tag to) const noexcept {
-    return within_[static_cast<size_t>(from)][static_cast<size_t>(to)];
+    return within(from)[static_cast<size_t>(to)];
+  }
+  /// The same for all tags that may follow, by their numbers.
+  [[nodiscard]] const Cost* within(Tag from) const noexcept {
+    return within_[static_cast<size_t>(from)];
   }
   [[nodiscard]] Cost across(Tag from, Tag to) const noexcept {
     return across_[static_cast<size_t>(from)][static_cast<size_t>(to)];

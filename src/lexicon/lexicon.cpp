@@ -418,6 +418,15 @@ Lexicon::Node Lexicon::child(Node node, char16_t unit) const noexcept {
   return {node.pack, packs_[node.pack]->child(index, unit)};
 }
 
+bool Lexicon::has_child(Node node, char16_t first, char16_t last) const noexcept {
+  if (!node || node.is_root()) return node.is_root();
+  const Pack& pack = *packs_[node.pack];
+  const char16_t* const begin = pack.edge_labels.data() + pack.first_edge[node.index];
+  const char16_t* const end = pack.edge_labels.data() + pack.first_edge[node.index + 1];
+  const char16_t* const found = std::lower_bound(begin, end, first);
+  return found != end && *found <= last;
+}
+
 EntryRange Lexicon::entries_at(Node node) const noexcept {
   if (!node || node.is_root()) return {};
   return packs_[node.pack]->entries(node.index);

@@ -199,6 +199,7 @@ class Lexicon {
     uint32_t index = 0;  ///< 0: no such node
     explicit operator bool() const noexcept { return index != 0; }
     [[nodiscard]] bool is_root() const noexcept { return index == kRoot; }
+    friend bool operator==(const Node&, const Node&) = default;
     static constexpr uint32_t kRoot = 0xFFFFFFFF;
   };
   [[nodiscard]] uint32_t pack_count() const noexcept { return uint32_t(packs_.size()); }
@@ -206,6 +207,8 @@ class Lexicon {
   [[nodiscard]] Node root(uint32_t pack) const noexcept;
   /// No node when there is none; `node` may be none.
   [[nodiscard]] Node child(Node node, char16_t unit) const noexcept;
+  /// Whether `child` may give any for the units from `first` to `last`; the root always may.
+  [[nodiscard]] bool has_child(Node node, char16_t first, char16_t last) const noexcept;
   /// Entries whose headword ends at the node.
   [[nodiscard]] EntryRange entries_at(Node node) const noexcept;
 
