@@ -101,6 +101,17 @@ enum How : int {
 }  // namespace
 
 void Lattice::forget() {
+  readings_ = {};
+  kept_text_ = {};
+  read_.assign(kRead, {});
+  forget_edges();
+}
+
+void Lattice::forget_much() {
+  if (readings_.edges.size() > kMaxKeptEdges) forget();
+}
+
+void Lattice::forget_edges() {
   edges_.clear();
   chains_.clear();
   runs_.clear();
@@ -771,9 +782,11 @@ Lattice::Run Lattice::runs_at(size_t at) {
   const uint8_t before = tail == base::kTailNone ? 0 : tail == base::kTailRieul ? 1 : 2;
   const uint32_t hash = hashes_[at] + before;
   Rest& rest = rests_[(hash ^ (hash >> 15)) % kRests];
-  if (rest.before != before || rest.text != text) {
+  if (rest.before != before || rest.length != text.size() ||
+      kept(rest.start, rest.length) != text) {
     rest.runs = expanded();
-    rest.text = text;
+    rest.start = text_start_ + static_cast<uint32_t>(at);
+    rest.length = static_cast<uint8_t>(text.size());
     rest.before = before;
   }
   return rest.runs;
@@ -953,13 +966,8 @@ void Lattice::connect(size_t at, Run runs) {
   }
 }
 
-void Lattice::read(std::u16string_view eojeol, Readings& out) {
-  text_ = eojeol.substr(0, kMaxLength);
-  if (edges_.size() + runs_.size() + senses_.size() > kMaxKept) forget();
+void Lattice::search() {
   hypotheses_.clear();
-  hashes_[text_.size()] = 0;
-  for (size_t i = text_.size(); i-- > 0;)
-    hashes_[i] = (hashes_[i + 1] ^ text_[i]) * 0x9E3779B1u;
   for (size_t i = 0; i <= text_.size(); ++i) ending_[i].count = 0;
   // The start, which every path leads back to.
   hypotheses_.push_back({});
@@ -969,31 +977,94 @@ void Lattice::read(std::u16string_view eojeol, Readings& out) {
   for (size_t at = 0; at < text_.size(); ++at) {
     if (ending_[at].count != 0) connect(at, runs_at(at));
   }
-  const Ending& last = ending_[text_.size()];
-  for (size_t i = 0; i < std::min(last.count, kMaxReadings); ++i) {
-    Reading reading;
-    reading.cost = last.costs[i];
-    reading.right = hypotheses_[last.hypotheses[i]].right;
-    reading.first_edge = static_cast<uint32_t>(out.edges.size());
-    for (uint32_t h = last.hypotheses[i]; h != 0; h = hypotheses_[h].previous) {
-      const uint8_t start = hypotheses_[h].start;
-      Edge edge = edges_[hypotheses_[h].edge];
-      if (edge.kind == EdgeKind::kPredicate) {
-        EndingChain chain = chains_[edge.detail];
-        for (uint8_t& end : chain.ends) end += start;
-        edge.detail = static_cast<uint32_t>(out.chains.size());
-        out.chains.push_back(chain);
-      }
-      edge.start += start;
-      edge.end += start;
-      edge.stem_end += start;
-      out.edges.push_back(edge);
+}
+
+void Lattice::take_path(uint32_t hypothesis, Cost cost) {
+  auto& [readings, edges, chains] = readings_;
+  Reading reading;
+  reading.cost = cost;
+  reading.right = hypotheses_[hypothesis].right;
+  reading.first_edge = static_cast<uint32_t>(edges.size());
+  for (uint32_t h = hypothesis; h != 0; h = hypotheses_[h].previous) {
+    const uint8_t start = hypotheses_[h].start;
+    edges.push_back(edges_[hypotheses_[h].edge]);
+    Edge& edge = edges.back();
+    if (edge.kind == EdgeKind::kPredicate) {
+      chains.push_back(chains_[edge.detail]);
+      for (uint8_t& end : chains.back().ends) end += start;
+      edge.detail = static_cast<uint32_t>(chains.size() - 1);
     }
-    std::reverse(out.edges.begin() + reading.first_edge, out.edges.end());
-    reading.edge_count = static_cast<uint16_t>(out.edges.size() - reading.first_edge);
-    reading.left = out.edges[reading.first_edge].left;
-    out.readings.push_back(reading);
+    edge.start += start;
+    edge.end += start;
+    edge.stem_end += start;
   }
+  reading.last_flags = edges[reading.first_edge].flags;
+  std::reverse(edges.begin() + reading.first_edge, edges.end());
+  const Edge& first = edges[reading.first_edge];
+  reading.edge_count = static_cast<uint16_t>(edges.size() - reading.first_edge);
+  reading.left = first.left;
+  reading.bound = first.bound;
+  reading.first_flags = first.flags;
+  reading.traits = traits(reading);
+  readings.push_back(reading);
+}
+
+uint8_t Lattice::traits(const Reading& reading) const {
+  const Edge& first = readings_.edges[reading.first_edge];
+  uint8_t traits = 0;
+  if (reading.edge_count == 1 && (first.flags & kForeignTail) != 0) traits |= kForeignLike;
+  if (first.end >= 2 && (first.kind == EdgeKind::kUnknown || first.left == Tag::kNNP))
+    traits |= kBeginsStrange;
+  if (first.entry == kNoEntry) return traits;
+  if (first.left == Tag::kMM && lexicon_.headword(first.entry) == u"전") traits |= kBeginsFormer;
+  if (first.left == Tag::kVX) {
+    constexpr std::u16string_view kAfterAdnominal = u"만듯뻔법척체";
+    const std::u16string_view stem = lexicon_.headword(first.entry);
+    if (stem.size() == 3 && kAfterAdnominal.find(stem[0]) != std::u16string_view::npos)
+      traits |= kBeginsBoundVerb;
+  }
+  return traits;
+}
+
+bool Lattice::is_homograph(Range range) const {
+  bool verb = false, adjective = false;
+  for (uint32_t r = 0; r < range.count; ++r) {
+    const Edge* stem = predicate_of(readings_, readings_.readings[range.first + r]);
+    if (stem != nullptr) (stem->left == Tag::kVV ? verb : adjective) = true;
+  }
+  return verb && adjective;
+}
+
+Lattice::Range Lattice::read(std::u16string_view eojeol) {
+  text_ = eojeol.substr(0, kMaxLength);
+  hashes_[text_.size()] = 0;
+  for (size_t i = text_.size(); i-- > 0;) hashes_[i] = (hashes_[i + 1] ^ text_[i]) * 0x9E3779B1u;
+  Read& read = read_[(hashes_[0] ^ (hashes_[0] >> 15)) % kRead];
+  if (read.length == text_.size() && kept(read.start, read.length) == text_) return read.range;
+  if (edges_.size() + runs_.size() + senses_.size() > kMaxKept) forget_edges();
+  text_start_ = static_cast<uint32_t>(kept_text_.size());
+  kept_text_ += text_;
+  text_ = kept(text_start_, text_.size());
+  search();
+  const Ending& last = ending_[text_.size()];
+  read.start = text_start_;
+  read.length = static_cast<uint8_t>(text_.size());
+  read.range.first = static_cast<uint32_t>(readings_.readings.size());
+  read.range.count = static_cast<uint16_t>(std::min(last.count, kMaxReadings));
+  for (size_t i = 0; i < read.range.count; ++i) take_path(last.hypotheses[i], last.costs[i]);
+  read.range.homograph = is_homograph(read.range);
+  return read.range;
+}
+
+const Edge* predicate_of(const Readings& all, const Reading& reading) {
+  for (uint32_t i = 0; i < reading.edge_count; ++i) {
+    const Edge& edge = all.edges[reading.first_edge + i];
+    if (edge.kind == EdgeKind::kSymbol) continue;
+    const bool stem = edge.kind == EdgeKind::kPredicate && edge.entry != kNoEntry &&
+                      (edge.left == Tag::kVV || edge.left == Tag::kVA);
+    return stem ? &edge : nullptr;
+  }
+  return nullptr;
 }
 
 }  // namespace dokhae::korean

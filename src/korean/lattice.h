@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -50,6 +51,14 @@ struct Edge {
   uint32_t detail = 0;
 };
 
+/// What the neighbours of an eojeol may ask about a reading of it.
+enum ReadingTrait : uint8_t {
+  kForeignLike = 1,     ///< one unknown word that ends like a josa, as foreign names do
+  kBeginsStrange = 2,   ///< begins with an unknown word or a name
+  kBeginsFormer = 4,    ///< begins with 전, "former"
+  kBeginsBoundVerb = 8  ///< begins with 만하다, 듯하다
+};
+
 /// A path through the lattice, as a range of Readings::edges.
 struct Reading {
   Cost cost = 0;
@@ -57,6 +66,10 @@ struct Reading {
   Tag right = Tag::kNA;
   uint16_t edge_count = 0;
   uint32_t first_edge = 0;
+  BoundNoun bound = BoundNoun::kNo;  ///< of the first edge
+  uint8_t first_flags = 0;           ///< EdgeFlag of the first edge
+  uint8_t last_flags = 0;            ///< of the last edge
+  uint8_t traits = 0;                ///< ReadingTrait
 };
 
 /// The readings of many eojeol.
@@ -66,7 +79,11 @@ struct Readings {
   std::vector<EndingChain> chains;
 };
 
-/// Finds the readings of one eojeol after another; keeps its buffers.
+/// The verb or adjective that a reading begins with, behind opening marks; none: null.
+[[nodiscard]] const Edge* predicate_of(const Readings& all, const Reading& reading);
+
+/// Finds the readings of one eojeol after another. What it finds is kept, also for the texts
+/// to come: news repeats its words. The least recent is dropped where memory asks for it.
 class Lattice {
  public:
   /// Longest eojeol in units; longer ones are cut before.
@@ -78,9 +95,20 @@ class Lattice {
     forget();
   }
 
-  /// Appends the best readings of `eojeol`, best first. At least one, and every reading
-  /// covers the eojeol without gaps. `eojeol` must outlive the lattice.
-  void read(std::u16string_view eojeol, Readings& out);
+  /// A range of Readings::readings, best first.
+  struct Range {
+    uint32_t first = 0;
+    uint16_t count = 0;
+    /// A stem may be a verb and an adjective: 쓰다, 적다, 낫다.
+    bool homograph = false;
+  };
+  /// The best readings of `eojeol`: at least one, and every reading covers the eojeol without
+  /// gaps.
+  [[nodiscard]] Range read(std::u16string_view eojeol);
+  /// All that were read since `forget_much`.
+  [[nodiscard]] const Readings& readings() const noexcept { return readings_; }
+  /// To be called when no range is in use any more: drops everything if it is much.
+  void forget_much();
 
  private:
   /// An edge in a path; `start` is where it stands in the eojeol at hand.
@@ -113,8 +141,13 @@ class Lattice {
     uint32_t count = 0;
   };
 
-  [[nodiscard]] Run runs_at(size_t at);
   void forget();
+  void forget_edges();
+  void search();
+  void take_path(uint32_t hypothesis, Cost cost);
+  [[nodiscard]] uint8_t traits(const Reading& reading) const;
+  [[nodiscard]] bool is_homograph(Range range) const;
+  [[nodiscard]] Run runs_at(size_t at);
   void expand(size_t at);
   void expand_symbol(size_t at);
   void expand_words(size_t at);
@@ -145,7 +178,11 @@ class Lattice {
   const WordModel& model_;
   const lexicon::Lexicon& lexicon_;
 
-  std::u16string_view text_;
+  Readings readings_;
+  std::u16string kept_text_;  // of every eojeol read, one after the other
+
+  std::u16string_view text_;  // of the eojeol at hand, in kept_text_ from text_start_ on
+  uint32_t text_start_ = 0;
   std::vector<Hypothesis> hypotheses_;
   Ending ending_[kMaxLength + 1];
   std::vector<Morphology::JosaMatch> josa_;
@@ -161,10 +198,20 @@ class Lattice {
 
   /// What may start at a place, kept for the next eojeol with the same rest.
   struct Rest {
-    std::u16string_view text;  ///< of an eojeol read before; empty: none
-    Run runs;
+    uint32_t start = 0;  ///< in kept_text_
+    uint8_t length = 0;  ///< 0: none
     uint8_t before = 0;  ///< how the syllable before it ends
+    Run runs;
   };
+  /// An eojeol read before.
+  struct Read {
+    uint32_t start = 0;  ///< in kept_text_
+    uint8_t length = 0;  ///< 0: none
+    Range range;
+  };
+  [[nodiscard]] std::u16string_view kept(uint32_t start, size_t length) const noexcept {
+    return std::u16string_view(kept_text_).substr(start, length);
+  }
   /// The words that end at a node, in edges_, or the senses of a stem, in senses_.
   struct Known {
     lexicon::Lexicon::Node node;
@@ -179,10 +226,14 @@ class Lattice {
     WordModel::Predicate predicate;
   };
   // By hash, the latest wins; the sizes are powers of two.
+  static constexpr size_t kRead = 4096;
   static constexpr size_t kRests = 4096;
   static constexpr size_t kKnown = 4096;
   static constexpr size_t kStems = 1024;
   static constexpr size_t kMaxKept = 48'000;  // 0.8 MB
+  // Between texts, of the readings' edges; most of the memory is theirs.
+  static constexpr size_t kMaxKeptEdges = 48'000;  // 1.5 MB with all that belongs to them
+  std::vector<Read> read_;
   std::vector<Rest> rests_;
   std::vector<Known> words_;
   std::vector<Known> stems_;
