@@ -294,12 +294,14 @@ void Run::weigh_unknown_words() {
   }
 }
 
+// What `junction` may take off, and the most that it takes behind a final ending.
+constexpr Cost kSurnameBonus = 7 * kBit;
+constexpr Cost kForeignBonus = 5 * kBit;
+constexpr Cost kMaxAfterFinal = 5 * kBit;
+
 // Two neighbouring eojeol: their tags, and what the words themselves ask for.
 Cost Run::junction(const Reading& before, const Reading& reading) const {
   constexpr Cost kWrongPlace = 7 * kBit;
-  constexpr Cost kSurnameBonus = 7 * kBit;
-  constexpr Cost kForeignBonus = 5 * kBit;
-  constexpr Cost kMaxAfterFinal = 5 * kBit;
   constexpr Cost kNoObject = 4 * kBit;
   constexpr Cost kNoDegree = 4 * kBit;
   Cost cost = morphology_.across(before.right, reading.left);
@@ -466,7 +468,13 @@ void Run::choose(const Sentence& sentence) {
           state.cost += morphology_.initial(reading.left);
       } else {
         Cost best = std::numeric_limits<Cost>::max();
+        // No state before can bring less than its own cost and this.
+        Cost least = std::min(morphology_.least_across(reading.left), kMaxAfterFinal);
+        if ((reading.traits & kBeginsBoundVerb) != 0)
+          least = std::min(least, morphology_.across(Tag::kETM, Tag::kNNB));
+        least -= kSurnameBonus + kForeignBonus;
         for (uint32_t p = first_state_.back(); p < begin; ++p) {
+          if (states_[p].cost + least >= best) continue;
           const Cost cost = states_[p].cost + junction(all_.readings[states_[p].reading], reading);
           if (cost < best) {
             best = cost;

@@ -904,9 +904,13 @@ class NameFinder {
       }
     }
     if (known.empty()) return;
+    uint64_t begins = 0;  // with which units, by their lower bits
+    for (const auto& [name, ignored] : known) begins |= uint64_t{1} << (name[0] % 64);
+    const auto may_begin = [begins](char16_t unit) { return (begins >> (unit % 64) & 1) != 0; };
     for (Chunk& chunk : chunks_) {
       if (chunk.used) continue;
       const u16string_view word = text_of(chunk);
+      if (!may_begin(word[0])) continue;
       for (uint32_t length = std::min<uint32_t>(8, chunk.span.length()); length >= 2; --length) {
         if (!known.contains(word.substr(0, length))) continue;
         if (length == 2 && chunk.span.length() > 2) break;
@@ -923,6 +927,7 @@ class NameFinder {
     for (const Eojeol& eojeol : analysis_.eojeols) {
       uint32_t start = eojeol.span.start;
       while (start < eojeol.span.end && !base::is_syllable(text_[start])) ++start;
+      if (start == eojeol.span.end || !may_begin(text_[start])) continue;
       for (uint32_t length = 4; length >= 3; --length) {
         if (start + length > eojeol.span.end) continue;
         const TextSpan span{start, start + length};

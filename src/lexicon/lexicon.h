@@ -138,6 +138,13 @@ class Table {
   // Open addressing by the hash of the first cell: the upper half of the hash and row + 1.
   const uint32_t* slots_ = nullptr;
   uint32_t slot_mask_ = 0;
+  // Bits of the first and last units of all keys, by their lower bits: most strings that are
+  // asked for are no key, and seldom pass both.
+  const uint32_t* ends_ = nullptr;
+  static constexpr uint32_t kEndBits = 512;
+  [[nodiscard]] static bool holds(const uint32_t* bits, char16_t unit) noexcept {
+    return (bits[unit % kEndBits / 32] >> (unit % 32) & 1) != 0;
+  }
 };
 
 /// Where a gloss comes from and on which terms; all empty for Dokhae's own.
