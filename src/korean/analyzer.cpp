@@ -35,7 +35,6 @@ struct Word {
   uint32_t first_reading = 0;
   uint32_t reading_count = 0;
   uint32_t first_cost = 0;  ///< of its readings in this text
-  uint32_t uses = 0;
   /// The reading chosen last, and the alternatives that go with it.
   uint32_t chosen = 0xFFFFFFFF;
   uint32_t first_alternative = 0;
@@ -216,9 +215,7 @@ void Run::add_words(uint32_t index) {
       Eojeol eojeol;
       eojeol.span = {at, cut};
       out_.eojeols.push_back(eojeol);
-      const uint32_t word = table_.find(eojeol.span.of(out_.text), words_);
-      ++words_[word].uses;
-      word_of_eojeol_.push_back(word);
+      word_of_eojeol_.push_back(table_.find(eojeol.span.of(out_.text), words_));
       at = cut;
     }
   }
@@ -226,6 +223,7 @@ void Run::add_words(uint32_t index) {
 }
 
 void Run::read_words() {
+  costs_.reserve(words_.size() * Lattice::kMaxReadings);
   for (Word& word : words_) {
     const Lattice::Range range = lattice_.read(word.text);
     word.first_reading = range.first;
@@ -240,57 +238,39 @@ void Run::read_words() {
 // A string that stands before different josa is a noun, whatever else it may look like: what
 // the whole text shows is decided once, for all its places.
 void Run::weigh_unknown_words() {
-  struct Stem {
-    std::u16string_view text;
-    uint32_t followers = 0;  // a bit for each kind of follower
-    uint32_t uses = 0;
-  };
   WordTable table(64);
   std::vector<Word> stems;
-  std::vector<Stem> seen;
-  const auto stem_of_reading = [&](const Reading& reading, std::u16string_view word) {
-    const Edge& edge = all_.edges[reading.first_edge];
-    return edge.kind == EdgeKind::kUnknown && edge.start == 0 && edge.end >= 2
-               ? word.substr(0, edge.end)
-               : std::u16string_view{};
+  std::vector<uint32_t> followers;  // of each stem, a bit for each kind
+  struct Use {
+    uint32_t stem, cost;
   };
+  std::vector<Use> uses;
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
       const Reading& reading = all_.readings[word.first_reading + r];
-      const std::u16string_view stem = stem_of_reading(reading, word.text);
-      if (stem.empty()) continue;
+      if ((reading.traits & kBeginsUnknown) == 0) continue;
+      const std::u16string_view stem = word.text.substr(0, all_.edges[reading.first_edge].end);
       uint32_t follower = 1;
       if (reading.edge_count > 1) {
         const Edge& next = all_.edges[reading.first_edge + 1];
         if (next.kind == EdgeKind::kJosa) {
           follower = 2u << (static_cast<uint32_t>(next.left) % 30);
         } else if (next.kind != EdgeKind::kSymbol && next.left != Tag::kVCP) {
-          continue;
+          follower = 0;
         }
       }
       const uint32_t index = table.find(stem, stems);
-      if (index == seen.size()) seen.push_back({stem});
-      seen[index].followers |= follower;
-      seen[index].uses += word.uses;
+      if (index == followers.size()) followers.push_back(0);
+      followers[index] |= follower;
+      uses.push_back({index, word.first_cost + r});
     }
   }
   constexpr Cost kFollowerBonus = 3 * kBit;
   constexpr Cost kMaxBonus = 9 * kBit;
-  for (const Word& word : words_) {
-    for (uint32_t r = 0; r < word.reading_count; ++r) {
-      const Reading& reading = all_.readings[word.first_reading + r];
-      const std::u16string_view stem = stem_of_reading(reading, word.text);
-      if (stem.empty()) continue;
-      const uint32_t index = table.find(stem, stems);
-      if (index >= seen.size()) {
-        seen.push_back({stem});
-        continue;
-      }
-      Cost kinds = 0;
-      for (uint32_t bits = seen[index].followers; bits != 0; bits &= bits - 1) ++kinds;
-      if (kinds > 1)
-        costs_[word.first_cost + r] -= std::min(kMaxBonus, (kinds - 1) * kFollowerBonus);
-    }
+  for (const Use use : uses) {
+    Cost kinds = 0;
+    for (uint32_t bits = followers[use.stem]; bits != 0; bits &= bits - 1) ++kinds;
+    if (kinds > 1) costs_[use.cost] -= std::min(kMaxBonus, (kinds - 1) * kFollowerBonus);
   }
 }
 
@@ -890,6 +870,7 @@ Analysis Analyzer::analyze(std::u16string_view text, CalendarDay published) cons
     if (paragraph.sentence_count != 0) analysis.paragraphs.push_back(paragraph);
     start = end + 1;
   }
+  analysis.tokens.reserve(9 * analysis.eojeols.size() / 4);
   run.read_words();
   run.weigh_unknown_words();
   for (const Sentence& sentence : analysis.sentences) {

@@ -103,12 +103,12 @@ enum How : int {
 void Lattice::forget() {
   readings_ = {};
   kept_text_ = {};
-  read_.assign(kRead, {});
+  read_ = std::make_unique<ReadSlots>();
   forget_edges();
 }
 
 void Lattice::forget_much() {
-  if (readings_.edges.size() > kMaxKeptEdges) forget();
+  if (readings_.edges.size() > kMaxReadEdges) forget();
 }
 
 void Lattice::forget_edges() {
@@ -116,9 +116,7 @@ void Lattice::forget_edges() {
   chains_.clear();
   runs_.clear();
   senses_.clear();
-  rests_.assign(kRests, {});
-  words_.assign(kKnown, {});
-  stems_.assign(kStems, {});
+  known_ = std::make_unique<EdgeSlots>();
 }
 
 void Lattice::add(const Edge& edge) {
@@ -295,7 +293,7 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
 }
 
 Lattice::Run Lattice::senses_at(Lexicon::Node stem) {
-  Known& known = stems_[stem.index % kStems];
+  Known& known = known_->stems[stem.index % kStemSlots];
   if (known.node != stem) {
     known.node = stem;
     known.run.first = static_cast<uint32_t>(senses_.size());
@@ -496,7 +494,7 @@ void Lattice::expand_words(size_t start) {
 Lattice::Run Lattice::words_at(Lexicon::Node node, std::u16string_view word) {
   const EntryRange range = lexicon_.entries_at(node);
   if (range.count == 0) return {};
-  Known& known = words_[node.index % kKnown];
+  Known& known = known_->words[node.index % kSlots];
   if (known.node != node) {
     known.node = node;
     known.run.first = static_cast<uint32_t>(edges_.size());
@@ -781,7 +779,7 @@ Lattice::Run Lattice::runs_at(size_t at) {
   const uint8_t tail = base::tail_of(text_[at - 1]);
   const uint8_t before = tail == base::kTailNone ? 0 : tail == base::kTailRieul ? 1 : 2;
   const uint32_t hash = hashes_[at] + before;
-  Rest& rest = rests_[(hash ^ (hash >> 15)) % kRests];
+  Rest& rest = known_->rests[(hash ^ (hash >> 15)) % kSlots];
   if (rest.before != before || rest.length != text.size() ||
       kept(rest.start, rest.length) != text) {
     rest.runs = expanded();
@@ -1013,8 +1011,8 @@ uint8_t Lattice::traits(const Reading& reading) const {
   const Edge& first = readings_.edges[reading.first_edge];
   uint8_t traits = 0;
   if (reading.edge_count == 1 && (first.flags & kForeignTail) != 0) traits |= kForeignLike;
-  if (first.end >= 2 && (first.kind == EdgeKind::kUnknown || first.left == Tag::kNNP))
-    traits |= kBeginsStrange;
+  if (first.end >= 2 && first.kind == EdgeKind::kUnknown) traits |= kBeginsStrange | kBeginsUnknown;
+  if (first.end >= 2 && first.left == Tag::kNNP) traits |= kBeginsStrange;
   if (first.entry == kNoEntry) return traits;
   if (first.left == Tag::kMM && lexicon_.headword(first.entry) == u"전") traits |= kBeginsFormer;
   if (first.left == Tag::kVX) {
@@ -1039,7 +1037,7 @@ Lattice::Range Lattice::read(std::u16string_view eojeol) {
   text_ = eojeol.substr(0, kMaxLength);
   hashes_[text_.size()] = 0;
   for (size_t i = text_.size(); i-- > 0;) hashes_[i] = (hashes_[i + 1] ^ text_[i]) * 0x9E3779B1u;
-  Read& read = read_[(hashes_[0] ^ (hashes_[0] >> 15)) % kRead];
+  Read& read = read_->of[(hashes_[0] ^ (hashes_[0] >> 15)) % kReadSlots];
   if (read.length == text_.size() && kept(read.start, read.length) == text_) return read.range;
   if (edges_.size() + runs_.size() + senses_.size() > kMaxKept) forget_edges();
   text_start_ = static_cast<uint32_t>(kept_text_.size());

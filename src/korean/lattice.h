@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,10 +54,11 @@ struct Edge {
 
 /// What the neighbours of an eojeol may ask about a reading of it.
 enum ReadingTrait : uint8_t {
-  kForeignLike = 1,     ///< one unknown word that ends like a josa, as foreign names do
-  kBeginsStrange = 2,   ///< begins with an unknown word or a name
-  kBeginsFormer = 4,    ///< begins with 전, "former"
-  kBeginsBoundVerb = 8  ///< begins with 만하다, 듯하다
+  kForeignLike = 1,      ///< one unknown word that ends like a josa, as foreign names do
+  kBeginsStrange = 2,    ///< begins with an unknown word or a name
+  kBeginsFormer = 4,     ///< begins with 전, "former"
+  kBeginsBoundVerb = 8,  ///< begins with 만하다, 듯하다
+  kBeginsUnknown = 16    ///< begins with an unknown noun of two and more syllables
 };
 
 /// A path through the lattice, as a range of Readings::edges.
@@ -225,19 +227,26 @@ class Lattice {
     lexicon::Irregular irregular = lexicon::Irregular::kRegular;
     WordModel::Predicate predicate;
   };
-  // By hash, the latest wins; the sizes are powers of two.
-  static constexpr size_t kRead = 4096;
-  static constexpr size_t kRests = 4096;
-  static constexpr size_t kKnown = 4096;
-  static constexpr size_t kStems = 1024;
-  static constexpr size_t kMaxKept = 48'000;  // 0.8 MB
-  // Between texts, of the readings' edges; most of the memory is theirs.
-  static constexpr size_t kMaxKeptEdges = 48'000;  // 1.5 MB with all that belongs to them
-  std::vector<Read> read_;
-  std::vector<Rest> rests_;
-  std::vector<Known> words_;
-  std::vector<Known> stems_;
+  // Each by hash, the latest wins; the sizes are powers of two.
+  static constexpr size_t kReadSlots = 16'384;
+  static constexpr size_t kSlots = 4096;
+  static constexpr size_t kStemSlots = 1024;
+  struct ReadSlots {
+    Read of[kReadSlots];
+  };
+  struct EdgeSlots {
+    Rest rests[kSlots];
+    Known words[kSlots];
+    Known stems[kStemSlots];
+  };
+  std::unique_ptr<ReadSlots> read_;
+  std::unique_ptr<EdgeSlots> known_;
   std::vector<Sense> senses_;
+
+  /// Between texts, of the edges in readings_, which make most of the memory: 3 MB in all.
+  static constexpr size_t kMaxReadEdges = 100'000;
+  /// Of edges_, runs_ and senses_ together: 0.8 MB.
+  static constexpr size_t kMaxKept = 48'000;
 };
 
 }  // namespace dokhae::korean
