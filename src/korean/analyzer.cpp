@@ -291,11 +291,21 @@ void Run::weigh_unknown_words() {
   }
   constexpr Cost kFollowerBonus = 3 * kBit;
   constexpr Cost kMaxBonus = 9 * kBit;
+  const auto is_pronoun = [&](const Word& word, size_t end) {
+    for (uint32_t r = 0; r < word.reading_count; ++r) {
+      const Edge& edge = all_.edges[all_.readings[word.first_reading + r].first_edge];
+      if (edge.kind == EdgeKind::kWord && edge.left == Tag::kNP && edge.start == 0 &&
+          edge.end == end)
+        return true;
+    }
+    return false;
+  };
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
       Reading& reading = all_.readings[word.first_reading + r];
       const std::u16string_view stem = stem_of_reading(reading, word.text);
-      if (stem.empty()) continue;
+      // 그녀는, 그녀가, 그녀를 make no noun of the pronoun.
+      if (stem.empty() || is_pronoun(word, stem.size())) continue;
       const uint32_t index = table.find(stem, stems);
       if (index >= seen.size()) {
         seen.push_back({stem});

@@ -19,13 +19,14 @@ namespace {
 
 // What goes on after a quotation although a blank stands between: ” 고 했다. The second row are
 // particles of its last word: ” 를 외쳤다. The third row begins no other sentence and goes on
-// without marks too: 왜 늦었나? 라고 물었다.
+// without marks too: 왜 늦었나? 라고 물었다, 누굴까? 싶었다.
 constexpr std::u16string_view kAfterMarks[] = {
     u"고",     u"며",   u"면서", u"는",   u"하고", u"하며", u"하는", u"등",   u"등의", u"식의",
     u"를",     u"을",   u"은",   u"의",   u"에",   u"로",   u"으로", u"라",   u"이라", u"란",
     u"이라든", u"이란", u"이다", u"였다", u"던",   u"하던", u"라든", u"따위", u"같은"};
 constexpr std::u16string_view kAfterAll[] = {u"라고",   u"이라고",   u"라며", u"이라며",
-                                             u"라면서", u"이라면서", u"라는", u"이라는"};
+                                             u"라면서", u"이라면서", u"라는", u"이라는",
+                                             u"했더니", u"싶은",     u"싶다", u"싶었다"};
 
 bool continues_quotation(std::u16string_view rest, bool after_mark) {
   size_t length = 0;
@@ -36,6 +37,10 @@ bool continues_quotation(std::u16string_view rest, bool after_mark) {
           std::find(std::begin(kAfterMarks), std::end(kAfterMarks), word) != std::end(kAfterMarks));
 }
 
+bool is_double_quote(char16_t unit) {
+  return unit == u'“' || unit == u'”' || unit == u'"';
+}
+
 bool is_any(std::u16string_view word, std::span<const std::u16string_view> starts) {
   return std::any_of(starts.begin(), starts.end(),
                      [word](std::u16string_view start) { return word.starts_with(start); });
@@ -43,18 +48,22 @@ bool is_any(std::u16string_view word, std::span<const std::u16string_view> start
 
 // Is this a clause of saying that lacks what is said, so that the quotation before it is its
 // complement: 그가 말했다, 현장을 둘러본 뒤 박 씨는 덧붙였다, 사촌이 말했다고 통신이 보도했다? With
-// an object or a quoted clause of its own (이유를 말했다, 어렵다고 말했다) it is a sentence.
-bool is_attribution(std::u16string_view sentence) {
+// an object or a quoted clause of its own (이유를 말했다, 어렵다고 말했다) it is a sentence, and so
+// it is where it announces another quotation (다음과 같이, 이렇게 말했다. “…”).
+bool is_attribution(std::u16string_view sentence, bool quotation_follows) {
   constexpr size_t kLongest = 120;
   constexpr std::u16string_view kSaying[] = {
       u"말했",   u"말한",   u"밝혔",   u"전했",   u"덧붙였", u"물었",   u"답했",   u"대답했",
       u"외쳤",   u"썼",     u"설명했", u"강조했", u"지적했", u"주장했", u"토로했", u"반박했",
       u"호소했", u"회상했", u"되물었", u"반문했", u"조언했", u"경고했", u"소리쳤", u"언급했",
-      u"당부했", u"귀띔했", u"털어놨", u"털어놓", u"속삭였", u"중얼거"};
+      u"당부했", u"귀띔했", u"털어놨", u"털어놓", u"속삭였", u"중얼거", u"생각했", u"궁금했"};
   constexpr std::u16string_view kReporting[] = {u"보도했", u"전했", u"밝혔", u"썼"};
   while (!sentence.empty() && !base::is_syllable(sentence.back())) sentence.remove_suffix(1);
-  if (sentence.size() > kLongest || sentence.find_first_of(u"“”\"") != std::u16string_view::npos)
-    return false;
+  if (sentence.size() > kLongest) return false;
+  const auto has = [sentence](std::u16string_view words) {
+    return sentence.find(words) != std::u16string_view::npos;
+  };
+  if (has(u"다음과 같") || (quotation_follows && (has(u"이렇게") || has(u"이같이")))) return false;
   size_t blank = sentence.rfind(u' ');
   // A verb alone has its speaker elsewhere.
   if (blank == std::u16string_view::npos) return false;
@@ -73,13 +82,14 @@ bool is_attribution(std::u16string_view sentence) {
   while (blank != std::u16string_view::npos) {
     sentence = sentence.substr(0, blank);
     if (sentence.empty()) break;
+    blank = sentence.rfind(u' ');
+    const std::u16string_view word = sentence.substr(blank + 1);  // npos + 1 is 0
     const char16_t last = sentence.back();
-    if (last == u'을' || last == u'를') return false;
-    if (last == u'고' && sentence.size() > 1 &&
-        kQuoting.find(sentence[sentence.size() - 2]) != std::u16string_view::npos)
+    if (last == u'을' || last == u'를' || std::any_of(word.begin(), word.end(), is_double_quote) ||
+        (last == u'고' && word.size() > 1 &&
+         kQuoting.find(word[word.size() - 2]) != std::u16string_view::npos))
       return false;
     if (kClauseEnds.find(last) != std::u16string_view::npos) break;
-    blank = sentence.rfind(u' ');
   }
   return true;
 }
@@ -90,15 +100,30 @@ constexpr std::u16string_view kClosing = u"”’\"')]>〉》」』";
 constexpr size_t kCurly = 0, kStraight = 2;  // of the double marks; the single ones follow
 constexpr size_t kNone = ~size_t{0};
 
-bool is_double_quote(char16_t unit) { return unit == u'“' || unit == u'”' || unit == u'"'; }
-
 bool is_quote(char16_t unit) {
   return is_double_quote(unit) || unit == u'‘' || unit == u'’' || unit == u'\'';
+}
+
+bool is_stop(char16_t unit) {
+  return unit == u'.' || unit == u'?' || unit == u'!';
 }
 
 bool is_alphanumeric(char16_t unit) {
   const CharacterClass kind = character_class(unit);
   return kind == CharacterClass::kLatin || kind == CharacterClass::kDigit;
+}
+
+// Where the spoken sentences begin that end at text[at]: a polite ending (니다, 요, 죠) stands in a
+// news text's quotations only.
+size_t spoken_from(std::u16string_view text, size_t from, size_t at) {
+  for (size_t i = at; i-- > from + 2;) {
+    if (!is_blank(text[i]) || !is_stop(text[i - 1])) continue;
+    const char16_t last = text[i - 2];
+    const bool polite = last == u'요' || last == u'죠' ||
+                        ((last == u'다' || last == u'까') && i > from + 2 && text[i - 3] == u'니');
+    if (!polite) return i + 1;
+  }
+  return from;
 }
 
 // Marks the positions between an opening mark and the mark that closes it: quotation marks,
@@ -112,6 +137,7 @@ void mark_quotations(std::u16string_view text, size_t from, size_t to, std::vect
   bool closed_before = false;
   for (size_t i = from; i < to; ++i) {
     const char16_t unit = text[i];
+    if (base::is_syllable(unit)) continue;
     size_t opens = kOpening.find(unit), closes = kClosing.find(unit);
     if (opens == std::u16string_view::npos && closes == std::u16string_view::npos) continue;
     const char16_t before = i > from ? text[i - 1] : u' ';
@@ -123,25 +149,27 @@ void mark_quotations(std::u16string_view text, size_t from, size_t to, std::vect
     const bool may_open =
         !is_blank(after) && (is_blank(before) || is_opening(before) || is_quote(before));
     if (unit == u'<' && is_blank(after)) continue;
-    // The curly marks and the straight ones close each other where their own is not open.
+    // The curly marks and the straight ones close each other: what was opened last.
     if (single || is_double_quote(unit)) {
-      const size_t own = unit == u'”' || unit == u'’' ? kCurly : kStraight;
-      const size_t kind = own + (single ? 1 : 0), other = kCurly + kStraight - own + (single ? 1 : 0);
+      const size_t curly = kCurly + (single ? 1 : 0), straight = kStraight + (single ? 1 : 0);
+      const bool has_curly = opened[curly] != kNone, has_straight = opened[straight] != kNone;
+      const bool last_curly = has_curly && (!has_straight || opened[curly] > opened[straight]);
       if (unit == u'"' || unit == u'\'') {
-        closes = opened[kind] == kNone && opened[other] != kNone && !is_blank(before) ? other : kind;
-        opens = may_open || (unit == u'"' && opened[closes] == kNone) ? kind : kNone;
-      } else if (closes != std::u16string_view::npos && opened[kind] == kNone) {
-        closes = other;
+        closes = last_curly && !is_blank(before) ? curly : straight;
+        opens = may_open || (unit == u'"' && opened[closes] == kNone) ? straight : kNone;
+      } else if (closes != std::u16string_view::npos && has_straight && !last_curly) {
+        closes = straight;
       }
     }
-    // ” 라고 without a mark that opens it: the quotation began in the paragraph before.
-    if (closes != std::u16string_view::npos && is_double_quote(unit) && unit != u'“' &&
-        opened[closes] == kNone && !closed_before && !is_blank(before)) {
+    if ((unit == u'”' || unit == u'"') && opened[closes] == kNone) {
       size_t next = i + 1;
       while (next < to && is_blank(text[next])) ++next;
-      if (continues_quotation(text.substr(next, to - next), true)) {
+      if (!is_blank(before) && continues_quotation(text.substr(next, to - next), true)) {
+        // ” 라고 without a mark that opens it: the quotation began in the paragraph before.
         opens = kNone;
-        opened[closes] = from;
+        if (!closed_before) opened[closes] = spoken_from(text, from, i);
+      } else if (next == i + 1 && (is_blank(before) || is_stop(before))) {
+        opens = closes;  // of the wrong shape
       }
     }
     if (opens != std::u16string_view::npos) {
@@ -154,6 +182,10 @@ void mark_quotations(std::u16string_view text, size_t from, size_t to, std::vect
       opened[closes] = kNone;
     }
   }
+}
+
+bool quotation_follows(std::u16string_view text, size_t at) {
+  return at < text.size() && is_quote(text[at]);
 }
 
 // A label in brackets is no sentence: [사진=연합], (김민서, 2021).
@@ -224,9 +256,10 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
         size_t opening = before - 1;
         while (opening > start && quoted[opening]) --opening;
         if (content < opening && quoted[before - 1] &&
-            (!is_double_quote(mark) || kOpening.find(part[end]) != std::u16string_view::npos))
+            (!is_double_quote(mark) || quotation_follows(part, end)))
           continue;
-        if (is_double_quote(mark) && is_attribution(part.substr(end, breaks[i + 1] - end)))
+        if (is_double_quote(mark) && is_attribution(part.substr(end, breaks[i + 1] - end),
+                                                    quotation_follows(part, breaks[i + 1])))
           continue;
       }
     }
