@@ -148,7 +148,8 @@ TEST(Analyzer, OneWordIsReadAlikeInTheWholeArticle) {
 
 TEST(Analyzer, APronounStaysOneBeforeAnyJosa) {
   const std::u16string text =
-      u"그녀는 웃었다.\n그녀가 왔다.\n모두 그녀를 안다.\n그녀의 말이다.\n그녀도 갔다.\n“왜?” 그녀는 "
+      u"그녀는 웃었다.\n그녀가 왔다.\n모두 그녀를 안다.\n그녀의 말이다.\n그녀도 갔다.\n“왜?” "
+      u"그녀는 "
       u"궁금했다.";
   const Analysis analysis = analyzer().analyze(text);
   for (const Token& token : analysis.tokens) {
