@@ -245,6 +245,15 @@ void Run::weigh_unknown_words() {
     uint32_t stem, cost;
   };
   std::vector<Use> uses;
+  const auto is_pronoun = [&](const Word& word, size_t end) {
+    for (uint32_t r = 0; r < word.reading_count; ++r) {
+      const Edge& edge = all_.edges[all_.readings[word.first_reading + r].first_edge];
+      if (edge.kind == EdgeKind::kWord && edge.left == Tag::kNP && edge.start == 0 &&
+          edge.end == end)
+        return true;
+    }
+    return false;
+  };
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
       const Reading& reading = all_.readings[word.first_reading + r];
@@ -262,7 +271,8 @@ void Run::weigh_unknown_words() {
       const uint32_t index = table.find(stem, stems);
       if (index == followers.size()) followers.push_back(0);
       followers[index] |= follower;
-      uses.push_back({index, word.first_cost + r});
+      // 그녀는, 그녀가, 그녀를 make no noun of the pronoun.
+      if (!is_pronoun(word, stem.size())) uses.push_back({index, word.first_cost + r});
     }
   }
   constexpr Cost kFollowerBonus = 3 * kBit;

@@ -567,6 +567,7 @@ void Lattice::make_words(EntryRange range, std::u16string_view word) {
 }
 
 void Lattice::expand_symbol(size_t start) {
+  constexpr Cost kKnownHanja = 24 * kBit;
   const CharacterClass first = character_class(text_[start]);
   size_t end = start + 1;
   Edge edge;
@@ -590,6 +591,8 @@ void Lattice::expand_symbol(size_t start) {
     case CharacterClass::kHanja:
       while (end < text_.size() && character_class(text_[end]) == CharacterClass::kHanja) ++end;
       edge.left = Tag::kSH;
+      // 前총장, 脫원전: what a headline means is a word, not a sign.
+      if (lexicon_.find(text_.substr(start, end - start)).count != 0) edge.cost += kKnownHanja;
       break;
     default:
       edge.left = symbol_tag(text_[start]);

@@ -173,6 +173,10 @@ size_t unit_length(std::u16string_view word, const lexicon::Lexicon& lexicon) no
     return 0;
   }
   if (last == u'길') return 1;
+  // 테헤란로, 디지털로: a road called after a word.
+  if (last == u'로' && word.size() > 3 && word[word.size() - 2] != u'대' &&
+      lexicon.find(word.substr(0, word.size() - 1)).count != 0)
+    return 1;
   // 나폴리, 캘리포니아 and the like are written with syllables that Korean places lack.
   const lexicon::Table sino = lexicon.table("sino_syllables");
   for (const char16_t& unit : word.substr(0, word.size() - 1)) {
