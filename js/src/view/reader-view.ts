@@ -768,5 +768,5 @@ function noticeElement(notice: Notice, words: Messages, { onRetry, noArticleHint
   const [title, text] = kind === "error" ? [words.errorTitle, words.error[notice.error.code]]
     : kind === "notKorean" ? [words.notKoreanTitle, words.notKorean]
     : [words.noArticleTitle, notice.reason === "" ? words.noArticle : words.controls.reasons[notice.reason]];
-  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text), h("p", {}, kind === "noArticle" ? noArticleHint?.() ?? "" : ""), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
+  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text, kind === "noArticle" ? ` ${noArticleHint?.() ?? ""}` : null), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
 }
