@@ -141,7 +141,7 @@ for (const engine of BROWSERS) {
     });
 
     it("are saved as files, and come back from them", async () => {
-      const { name, bytes } = await savedBy(tab, () => click(tab, "[aria-label='Save Archive as a file']"));
+      const { name, bytes } = await savedBy(tab, () => click(tab, "[aria-label='Save as file: Archive']"));
       assert.equal(name, "Archive.pack");
       await click(tab, "[aria-label='Remove Archive']");
       await click(tab, "dialog .danger");

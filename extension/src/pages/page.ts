@@ -47,6 +47,19 @@ export async function showPage(title: MessageName, make: (page: Page) => Node[])
   if (location.hash !== "") document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
+/**
+ * Whether a value is another than the last one: a list that is as it was is not made anew, so
+ * that it stays under the pointer. The value goes through JSON.
+ */
+export function watchChanges(): (value: unknown) => boolean {
+  let last = "";
+  return (value) => {
+    const before = last;
+    last = JSON.stringify(value);
+    return last !== before;
+  };
+}
+
 /** Makes a part of the page anew; the focus stays on the control of the same name (and value). */
 export function keepingFocus(part: HTMLElement, make: () => void): void {
   const { activeElement: focused } = document;

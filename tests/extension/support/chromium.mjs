@@ -1,5 +1,6 @@
 // Chromium with the built extension, driven over its protocol.
 import { launch } from "../../browser/support/browser.mjs";
+import { asFunction } from "./as-function.mjs";
 import { until } from "./until.mjs";
 
 /** Name of the world in which tests look at pages. */
@@ -11,6 +12,7 @@ const onThis = (run) => `function (...args) { return (${String(run)})(this, ...a
 class ChromiumTab {
   requests = [];
   problems = [];
+  downloads = [];
   #page;
   #browser;
   #protocol;
@@ -21,6 +23,8 @@ class ChromiumTab {
     tab.#browser = browser;
     tab.#protocol = await page.createCDPSession();
     await tab.#protocol.send("ServiceWorker.enable");
+    await tab.#protocol.send("Page.enable");
+    tab.#protocol.on("Page.downloadWillBegin", ({ suggestedFilename }) => tab.downloads.push(suggestedFilename));
     await page.setViewport({ width: 1280, height: 860 });
     page.on("request", (request) => tab.requests.push(request.url()));
     page.on("pageerror", (error) => tab.problems.push(error.message));
@@ -49,10 +53,8 @@ class ChromiumTab {
     return returnByValue ? result.value : result;
   }
 
-  /** @param {Function | string} run a string is a whole script */
   async evaluate(run, ...args) {
-    const source = typeof run === "string" ? `() => { ${run}\n}` : String(run);
-    return this.#call({ executionContextId: await this.#world() }, source, args);
+    return this.#call({ executionContextId: await this.#world() }, asFunction(run), args);
   }
 
   async inPage(run, ...args) {
@@ -142,8 +144,13 @@ class ChromiumTab {
 
   async pressButton() {
     await this.front();
-    // As for a user: the page is to be seen before the button is pressed. Before that the browser may still take the grant away again.
-    await until("the page has the focus", () => this.evaluate(() => Document.prototype.hasFocus.call(document) && Reflect.get(Document.prototype, "visibilityState", document) === "visible"));
+    // As for a user, who sees that the page is there before the button is pressed: until the browser
+    // has done with the navigation it takes the grant away again.
+    await until("the browser has loaded the page", () => this.#browser.own.inPage(async () => {
+      const [{ status, pendingUrl }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return status === "complete" && !pendingUrl;
+    }));
+    await until("the page has the focus", () => this.evaluate(() => Document.prototype.hasFocus.call(document)));
     await this.#page.triggerExtensionAction(this.#browser.extension);
   }
 

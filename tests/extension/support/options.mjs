@@ -17,13 +17,19 @@ export const untilTexts = (tab, selector, check) => until(`${selector} fits ${St
 
 /** Clicks with the mouse on what the selector finds first. */
 export async function click(tab, selector) {
-  const [x, y] = await until(`${selector} is there`, () => tab.evaluate((selector) => {
-    const element = document.querySelector(selector);
-    if (!element?.checkVisibility()) return null;
-    element.scrollIntoView({ block: "center", behavior: "instant" });
-    const { left, top, width, height } = element.getBoundingClientRect();
-    return [left + width / 2, top + height / 2];
-  }, selector));
+  let last = "";
+  const [x, y] = await until(`${selector} is there and stands still`, async () => {
+    const place = await tab.evaluate((selector) => {
+      const element = document.querySelector(selector);
+      if (!element?.checkVisibility()) return null;
+      element.scrollIntoView({ block: "center", behavior: "instant" });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    }, selector);
+    const still = place !== null && JSON.stringify(place) === last;
+    last = JSON.stringify(place);
+    return still && place;
+  });
   await tab.click(x, y);
 }
 

@@ -6,7 +6,7 @@ import {
   addDictionary, type DictionaryEntry, enableDictionary, listDictionaries, MOST_DICTIONARIES, moveDictionary, onDictionariesChanged, packOf, removeDictionary,
 } from "../../shared/dictionaries.js";
 import { runImport } from "../import/importer.js";
-import { confirmed, filePicker, hint, keepingFocus, type Page, section, Status } from "../page.js";
+import { confirmed, filePicker, hint, keepingFocus, type Page, section, Status, watchChanges } from "../page.js";
 
 const ACCEPT = ".zip,.ifo,.idx,.gz,.dict,.dz,.syn,.tsv,.csv,.txt,.pack";
 const STARDICT = /\.(?:ifo|idx(?:\.gz)?|dict(?:\.dz)?|syn)$/i;
@@ -111,8 +111,10 @@ export function dictionariesSection(page: Page): HTMLElement {
         button({ "aria-label": text("optionsRemoveNamed", title) }, () => void remove(entry), text("optionsRemove"))),
       h("p", { class: "hint", id: `about-${id}` }, [...about.filter(Boolean), license].filter(Boolean).join(" · "), ...attribution ? [" ", outside(attribution, attribution)] : []));
   };
+  const hasChanged = watchChanges();
   const show = async (): Promise<void> => {
     const entries = await listDictionaries();
+    if (!hasChanged(entries)) return;
     keepingFocus(list, () => { list.replaceChildren(...entries.length > 0 ? entries.map(row) : [h("li", { class: "hint" }, text("optionsDictionariesNone"))]); });
   };
 

@@ -2,7 +2,7 @@ import { button, h } from "../../../../js/src/view/dom.js";
 import { extensionStore, onStored } from "../../shared/extension-store.js";
 import type { MessageName } from "../../shared/i18n.js";
 import { changePreferences, loadPreferences, PREFERENCES, SITE_RULES, type SiteRule, siteOf } from "../../shared/preferences.js";
-import { hint, keepingFocus, type Page, section, Status } from "../page.js";
+import { hint, keepingFocus, type Page, section, Status, watchChanges } from "../page.js";
 
 const RULES: Record<SiteRule, MessageName> = { atOnce: "optionsSitesAtOnce", never: "optionsSitesNever" };
 
@@ -20,8 +20,10 @@ export function sitesSection({ text, signal }: Page): HTMLElement {
     const rules = rule === null ? others : [...others, [site, rule] as const].sort(([a], [b]) => (a < b ? -1 : 1));
     await changePreferences(extensionStore, { sites: Object.fromEntries(rules) });
   };
+  const hasChanged = watchChanges();
   const show = async (): Promise<void> => {
     const { sites } = await loadPreferences(extensionStore);
+    if (!hasChanged(sites)) return;
     const rows = Object.entries(sites).map(([site, rule]) => {
       const rules = choice(rule, { "aria-label": text("optionsSitesRuleOf", site), "data-key": `rule ${site}` });
       rules.addEventListener("change", () => void set(site, rules.value as SiteRule));

@@ -7,7 +7,7 @@ import { KNOWN, SAVED, type SavedWord, WordStore } from "../../../../js/src/view
 import { extensionStore, onStored } from "../../shared/extension-store.js";
 import { toJson } from "../import/everything.js";
 import { KNOWN_COLUMN, mergeWords, wordsIn } from "../import/words-file.js";
-import { filePicker, hint, keepingFocus, type Page, section, Status } from "../page.js";
+import { filePicker, hint, keepingFocus, type Page, section, Status, watchChanges } from "../page.js";
 
 /** As many words are shown at a time. */
 const SHOWN = 100;
@@ -34,6 +34,7 @@ export function wordsSection(page: Page): HTMLElement {
   drop.append(filePicker(text("optionsWordsChoose"), ".csv,.tsv,.txt,.json", drop, (files) => void bringIn(files)), h("p", {}, text("optionsWordsDrop")));
 
   const saved = wordList<SavedWord>(page, {
+    id: "saved",
     name: words.saved,
     none: words.none,
     all: () => store.saved,
@@ -43,18 +44,17 @@ export function wordsSection(page: Page): HTMLElement {
       sentence === "" ? null : h("p", { lang: "ko", class: "hint" }, sentence),
       url === "" ? null : h("p", { lang: "ko", class: "hint" }, outside(url, title || url), ` ${date}`)),
     lemma: ({ lemma }) => lemma,
-    removeName: words.remove,
     remove: (lemma) => store.remove(lemma),
     status,
   });
   const known = wordList<string>(page, {
+    id: "known",
     name: words.known,
     none: words.noneKnown,
     all: () => store.known,
     textOf: (lemma) => [lemma],
     item: (lemma) => korean(lemma, "name"),
     lemma: (lemma) => lemma,
-    removeName: words.forget,
     remove: (lemma) => store.forget(lemma),
     status,
   });
@@ -79,6 +79,7 @@ export function wordsSection(page: Page): HTMLElement {
 }
 
 interface ListOptions<Word> {
+  id: string;
   name: string;
   /** Said when there is none. */
   none: string;
@@ -87,7 +88,6 @@ interface ListOptions<Word> {
   textOf: (word: Word) => readonly string[];
   item: (word: Word) => Node;
   lemma: (word: Word) => string;
-  removeName: (lemma: string) => string;
   remove: (lemma: string) => Promise<void>;
   status: Status;
 }
@@ -112,16 +112,18 @@ function wordList<Word>({ text, words: { words }, locale }: Page, options: ListO
     const buttons = list.querySelectorAll("button");
     (buttons[Math.min(at, buttons.length - 1)] ?? search).focus();
   };
+  const hasChanged = watchChanges();
   const show = (): void => {
     const all = options.all();
     const wanted = search.value.normalize("NFC").trim().toLowerCase();
     const found = wanted === "" ? all : all.filter((word) => options.textOf(word).some((part) => part.toLowerCase().includes(wanted)));
+    if (!hasChanged([all, wanted, most])) return;
     heading.replaceChildren(options.name, " ", h("span", { class: "count" }, all.length.toLocaleString(locale)));
     search.hidden = all.length === 0;
     keepingFocus(list, () => {
       list.replaceChildren(...found.slice(0, most).map((word) => {
         const lemma = options.lemma(word);
-        return h("li", {}, options.item(word), button({ "aria-label": options.removeName(lemma), "data-key": lemma }, () => void remove(lemma), text("optionsRemove")));
+        return h("li", {}, options.item(word), button({ "aria-label": text("optionsRemoveNamed", lemma), "data-key": lemma }, () => void remove(lemma), text("optionsRemove")));
       }));
       if (found.length === 0) list.append(h("li", { class: "hint" }, all.length === 0 ? options.none : text("optionsWordsNotFound")));
     });
@@ -131,5 +133,5 @@ function wordList<Word>({ text, words: { words }, locale }: Page, options: ListO
     most = SHOWN;
     show();
   });
-  return { element: h("div", { class: "word-list" }, heading, search, list, more), show };
+  return { element: h("div", { class: "word-list", "data-list": options.id }, heading, search, list, more), show };
 }
