@@ -6,9 +6,11 @@
 import type { Notification } from "../shared/messages.js";
 import { showState } from "./action.js";
 import { serveCores } from "./core-server.js";
+import { serveMenus } from "./menus.js";
 import { arrive, perform } from "./tabs.js";
 
 serveCores();
+serveMenus();
 
 chrome.action.onClicked.addListener((tab) => void perform(tab, { type: "toggle" }));
 

@@ -2,8 +2,8 @@ import type { DokhaeError } from "../../../js/src/core/errors.js";
 import type { Reader } from "../../../js/src/core/reader.js";
 import { type Locale, messages } from "../../../js/src/i18n/index.js";
 import { InPageGlosses } from "../../../js/src/in-page/in-page-glosses.js";
-import { type SettingsStore, themeOf } from "../../../js/src/view/settings.js";
-import { extensionStore } from "../shared/extension-store.js";
+import { SETTINGS_KEY, themeOf } from "../../../js/src/view/settings.js";
+import { extensionStore, onStored } from "../shared/extension-store.js";
 import { text } from "../shared/i18n.js";
 import type { State } from "../shared/messages.js";
 import { Bar } from "./bar.js";
@@ -13,7 +13,6 @@ import { errorOf, stateOf } from "./reading-view.js";
 
 export interface GlossedPageOptions {
   locale: Locale;
-  settings: SettingsStore;
   reader: Reader;
   tell: (state: State) => void;
   /** The user wants more than glosses. */
@@ -26,6 +25,7 @@ export class GlossedPage {
   readonly #options: GlossedPageOptions;
   readonly #bar: Bar;
   readonly #glosses: InPageGlosses;
+  readonly #unlisten: () => void;
   #state: State = "reading";
   #error: DokhaeError | null = null;
   #marked = 0;
@@ -50,6 +50,7 @@ export class GlossedPage {
         this.#render();
       },
     });
+    this.#unlisten = onStored(SETTINGS_KEY, () => void this.#glosses.settings.load());
     this.#render();
   }
 
@@ -75,6 +76,7 @@ export class GlossedPage {
   }
 
   destroy(): void {
+    this.#unlisten();
     this.#glosses.stop();
     this.#bar.remove();
   }
@@ -86,13 +88,13 @@ export class GlossedPage {
   }
 
   #render(): void {
-    const { locale, settings, onOpen } = this.#options;
+    const { locale, onOpen } = this.#options;
     const words = messages(locale);
     const found = this.#state === "open";
     const [message, retry] = this.#message(locale);
     this.#bar.render({
       locale,
-      theme: themeOf(settings.get()),
+      theme: themeOf(this.#glosses.settings.get()),
       message,
       isNotice: !found && this.#state !== "reading",
       buttons: [

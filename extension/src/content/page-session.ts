@@ -1,17 +1,20 @@
 import { Reader } from "../../../js/src/core/reader.js";
-import { type Locale, localeOf } from "../../../js/src/i18n/index.js";
+import { type Locale, localeOf, messages } from "../../../js/src/i18n/index.js";
 import { isProbablyArticle } from "../../../js/src/page/dom-walker.js";
 import { SettingsStore, themeOf } from "../../../js/src/view/settings.js";
+import { WordStore } from "../../../js/src/view/words.js";
 import { extensionStore } from "../shared/extension-store.js";
 import { text } from "../shared/i18n.js";
 import type { Command, State, View } from "../shared/messages.js";
 import { loadPreferences, siteOf } from "../shared/preferences.js";
-import { Bar } from "./bar.js";
+import { Bar, type BarContent } from "./bar.js";
 import { GlossedPage } from "./glossed-page.js";
 import { Host } from "./host.js";
 import { notify } from "./notify.js";
-import { ReadingView } from "./reading-view.js";
+import { errorOf, ReadingView } from "./reading-view.js";
 import { makeRemoteCore, NOTHING } from "./remote-core.js";
+import { selectedText, termsIn } from "./selection.js";
+import { SelectionPanel } from "./selection-panel.js";
 
 /**
  * What Dokhae shows on one page: the reader over it or beside it, and glosses on its own text,
@@ -21,9 +24,12 @@ import { makeRemoteCore, NOTHING } from "./remote-core.js";
 export class PageSession {
   readonly #reader = new Reader({ worker: makeRemoteCore, wasm: NOTHING, lexicon: NOTHING });
   readonly #settings = new SettingsStore(extensionStore);
+  readonly #words = new WordStore(extensionStore);
   #host: Host | null = null;
   #reading: ReadingView | null = null;
   #page: GlossedPage | null = null;
+  #selection: SelectionPanel | null = null;
+  #selecting = new AbortController();
   /** Says why nothing was opened. */
   #notice: Bar | null = null;
   /** Glosses are to be back when the reader over the page is closed. */
@@ -48,6 +54,9 @@ export class PageSession {
         if (this.#reading?.name === command.view) this.#closeReading();
         else if (command.view === "glosses" && this.#page) this.#closePage();
         else await this.#open(command.view);
+        break;
+      case "selection":
+        await this.#explain(command.text);
     }
   }
 
@@ -58,6 +67,7 @@ export class PageSession {
     this.#reading = this.#page = null;
     this.#wasGlossed = false;
     this.#dropNotice();
+    this.#dropSelection();
     this.#settle();
   }
 
@@ -70,16 +80,54 @@ export class PageSession {
       return;
     }
     const locale = await this.#locale();
-    const bar = (this.#notice = new Bar(this.#root, () => { this.close(); }));
-    bar.render({
+    this.#say(locale, text(locale, "barNever", site), [
+      [text(locale, "barAnyway"), () => { this.#openNow(opens); }],
+      [text(locale, "barSettings"), () => { notify({ type: "options" }); }],
+    ]);
+  }
+
+  #say(locale: Locale, message: string, buttons: BarContent["buttons"]): void {
+    this.#dropNotice();
+    this.#notice = new Bar(this.#root, () => {
+      this.#dropNotice();
+      this.#settle();
+    });
+    this.#notice.render({ locale, theme: themeOf(this.#settings.get()), message, isNotice: true, buttons });
+  }
+
+  /** The words in what is selected. Over the page there is the reader, which explains all of its own. */
+  async #explain(told: string | undefined): Promise<void> {
+    if (this.#reading?.name === "reader") return;
+    const locale = await this.#locale();
+    await this.#words.load();
+    this.#dropNotice();
+    this.#dropSelection();
+    const selected = selectedText(told);
+    if (!selected) {
+      this.#say(locale, text(locale, "selectionNone"), []);
+      return;
+    }
+    const { signal } = (this.#selecting = new AbortController());
+    const panel = (this.#selection = new SelectionPanel(this.#root, {
       locale,
       theme: themeOf(this.#settings.get()),
-      message: text(locale, "barNever", site),
-      isNotice: true,
-      buttons: [
-        [text(locale, "barAnyway"), () => { this.#openNow(opens); }],
-        [text(locale, "barSettings"), () => { notify({ type: "options" }); }],
-      ],
+      store: this.#words,
+      place: selected.range?.getBoundingClientRect() ?? null,
+      isOurs: (event) => this.#host?.holds(event) === true,
+      onClose: () => {
+        this.#dropSelection();
+        this.#settle();
+      },
+    }));
+    this.#tell("reading");
+    termsIn(selected, this.#reader, signal).then((found) => {
+      panel.show(found);
+      this.#tell("open");
+    }, (cause: unknown) => {
+      if (signal.aborted) return;
+      const { errorTitle, error } = messages(locale);
+      panel.say(`${errorTitle}. ${error[errorOf(cause).code]}`);
+      this.#tell("error");
     });
   }
 
@@ -107,7 +155,6 @@ export class PageSession {
     }
     const page = (this.#page = new GlossedPage(this.#root, {
       locale,
-      settings: this.#settings,
       reader: this.#reader,
       tell: (state) => { this.#tell(state); },
       onOpen: (view) => { this.#openNow(view); },
@@ -156,9 +203,15 @@ export class PageSession {
     this.#notice = null;
   }
 
+  #dropSelection(): void {
+    this.#selecting.abort();
+    this.#selection?.remove();
+    this.#selection = null;
+  }
+
   /** The host goes with the last that stands in it. */
   #settle(): void {
-    if (this.#reading) return;
+    if (this.#reading || this.#selection || this.#notice) return;
     if (this.#page) {
       this.#tell(this.#page.state);
       return;

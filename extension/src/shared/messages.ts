@@ -36,7 +36,8 @@ export type Command =
   /** The same if it is a site to open at once, without a press; else nothing. */
   | { type: "arrive" }
   | { type: "open"; view: View }
-  | { type: "selection" };
+  /** `text`: what the browser says is selected, in a frame perhaps; the page's own selection is better. */
+  | { type: "selection"; text?: string };
 
 /** What the action button tells of a tab. */
 export const STATES = ["ready", "reading", "open", "noArticle", "notKorean", "forbidden", "error"] as const;

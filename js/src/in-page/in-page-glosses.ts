@@ -48,9 +48,10 @@ const ACTIVE = "a,button,input,select,textarea,label,summary,video,audio,iframe,
  * pop-up, Alt+S, Alt+H and Alt+V save, hide and say the word, Escape closes.
  */
 export class InPageGlosses {
+  /** Loaded each time that glosses are started. */
+  readonly settings: SettingsStore;
   readonly #root: ShadowRoot;
   readonly #options: InPageGlossesOptions;
-  readonly #settings: SettingsStore;
   readonly #store: WordStore;
   readonly #status = h("div", { class: "visually-hidden", role: "status" });
   readonly #box = h("div", { class: "reader on-page shown" }, this.#status);
@@ -76,7 +77,7 @@ export class InPageGlosses {
   constructor(root: ShadowRoot, options: InPageGlossesOptions) {
     this.#root = root;
     this.#options = options;
-    this.#settings = new SettingsStore(options.store);
+    this.settings = new SettingsStore(options.store);
     this.#store = new WordStore(options.store);
     this.#words = messages(options.locale);
   }
@@ -108,13 +109,13 @@ export class InPageGlosses {
     this.#box.lang = this.#options.locale;
     this.#root.append(this.#box);
     const ends = [
-      this.#store.onChange(() => { this.#mark(); }), this.#settings.onChange(() => { this.#mark(); }),
+      this.#store.onChange(() => { this.#mark(); }), this.settings.onChange(() => { this.#mark(); }),
       adopt(this.#root, styles), this.#options.adopt?.(pageCss) ?? adopt(document, pageCss),
     ];
     signal.addEventListener("abort", () => { for (const end of ends) end(); });
     addEventListener("keydown", (event) => { this.#onKey(event); }, { capture: true, signal });
     this.#observer.observe(document, { subtree: true, childList: true, characterData: true });
-    await Promise.all([this.#settings.load(), this.#store.load()]);
+    await Promise.all([this.settings.load(), this.#store.load()]);
     try {
       await this.#read();
     } catch (error) {
@@ -171,7 +172,7 @@ export class InPageGlosses {
     this.#marks.clear();
     this.#cursor.clear();
     const terms = this.#glossed?.terms ?? [];
-    const settings = this.#settings.get();
+    const settings = this.settings.get();
     this.#box.dataset.theme = themeOf(settings);
     const shown = shownTerms(terms, settings.density, (lemma) => this.#store.isKnown(lemma));
     this.#shown = this.#places.filter(({ index }) => shown[index]);

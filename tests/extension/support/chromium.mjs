@@ -142,6 +142,8 @@ class ChromiumTab {
 
   async pressButton() {
     await this.front();
+    // As for a user: the page is to be seen before the button is pressed. Before that the browser may still take the grant away again.
+    await until("the page has the focus", () => this.evaluate(() => Document.prototype.hasFocus.call(document) && Reflect.get(Document.prototype, "visibilityState", document) === "visible"));
     await this.#page.triggerExtensionAction(this.#browser.extension);
   }
 

@@ -77,7 +77,8 @@ const CLOBBERED = `<form name="createElement"><input name="parentNode"><input na
 
 /** What a site may do to every element, and to elements at the root. */
 const HOSTILE_STYLES = `<style>
-* { transition: all 3s !important; letter-spacing: 1em !important; animation: spin 1s infinite !important; }
+* { transition: all 3s !important; letter-spacing: 1em !important; }
+div, html > :not(head, body) { animation: spin 1s infinite !important; }
 @keyframes spin { to { transform: rotate(1turn) } }
 html { font-size: 3px; transform: translate(40px, 20px); filter: sepia(1); contain: layout; color: #f0f }
 html > div, div:not([class]), div { all: unset !important; display: none !important; position: static !important; width: 0 !important; opacity: 0 !important; visibility: hidden !important; pointer-events: none !important; clip-path: inset(50%) !important; z-index: -1 !important }

@@ -20,7 +20,7 @@ export const count = (tab, selector) => tab.inside((root, selector) => root.quer
 /** Waits until the view shows what the selector finds, and returns its texts. */
 export const shown = (tab, selector) => until(`${selector} is shown`, async () => {
   const found = await texts(tab, selector);
-  return found?.length > 0 && found;
+  return found !== null && found.length > 0 && found;
 });
 
 /** What the button shows, and is called, in each of its states; in English. */
@@ -41,18 +41,21 @@ export const untilAction = (tab, { badge, title }) => until(`the button shows "$
 /** Waits until nothing of the extension is on the page. */
 export const gone = (tab) => until("the extension is gone", async () => await tab.inside(() => true) === null);
 
-/** Clicks with the mouse on what the selector finds first in the view. */
-export async function clickInside(tab, selector) {
+/**
+ * Clicks with the mouse on what the selector finds first in the view.
+ * @param {string} [name] only what says just that
+ */
+export async function clickInside(tab, selector, name = null) {
   await shown(tab, selector);
   // What moves is not hit.
   let last = "";
-  const [x, y] = await until(`${selector} stands still`, async () => {
-    const place = await tab.inside((root, selector) => {
-      const element = [...root.querySelectorAll(selector)].find((element) => element.checkVisibility());
+  const [x, y] = await until(`${selector} ${name ?? ""} stands still`, async () => {
+    const place = await tab.inside((root, selector, name) => {
+      const element = [...root.querySelectorAll(selector)].find((element) => element.checkVisibility() && (name === null || element.innerText.trim() === name));
       element?.scrollIntoView({ block: "nearest" });
       const { left, top, width, height } = element?.getClientRects()[0] ?? {};
       return element ? [left + width / 2, top + height / 2] : null;
-    }, selector);
+    }, selector, name);
     const still = place !== null && JSON.stringify(place) === last;
     last = JSON.stringify(place);
     return still && place;
@@ -84,8 +87,11 @@ export const middleOf = (tab, text) => tab.evaluate((text) => {
 }, text);
 
 /** What the extension has underlined on the page, as text. */
-export const underlined = (tab) => tab.evaluate(() => ["term", "key"].flatMap((name) => [...(CSS.highlights.get(`dokhae-${name}`) ?? [])])
-  .map((range) => range.startContainer.data.slice(range.startOffset, range.endOffset)));
+export const underlined = (tab) => tab.evaluate(() => {
+  const found = [];
+  for (const name of ["dokhae-term", "dokhae-key"]) CSS.highlights.get(name)?.forEach((range) => found.push(range.startContainer.data.slice(range.startOffset, range.endOffset)));
+  return found;
+});
 
 /**
  * @param {import("./browsers.mjs").BROWSERS[number]} engine

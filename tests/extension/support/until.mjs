@@ -1,6 +1,6 @@
 // Waiting for a condition instead of for a time.
 
-const WAIT_MS = 60_000;
+const WAIT_MS = 20_000;
 const POLL_MS = 25;
 
 /** Runs again and again until something comes of it, and returns that. */
