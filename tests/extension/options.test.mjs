@@ -97,7 +97,7 @@ for (const engine of BROWSERS) {
 
     it("tells of the shortcuts as the browser has them, and of the context menu", async () => {
       assert.deepEqual(await untilTexts(tab, "#opening .keys > div", ({ length }) => length >= 3).then((rows) => rows.slice(0, 3)),
-        ["Alt+Shift+D Open or close Dokhae", "Alt+Shift+G Explain words on the page itself", "Alt+Shift+S Explain the selected text"]);
+        ["Alt+Shift+D Open or close Dokhae", "Alt+Shift+G Explain words on the page itself", "Alt+Shift+W Explain the selected text"]);
       assert.equal(await tab.evaluate(() => document.querySelectorAll("input[name=menu]").length), engine.name === "Chromium" ? 1 : 0);
     });
 

@@ -25,6 +25,8 @@ export async function startWatch() {
   });
   server.on("connect", (request, socket) => {
     note(request.url);
+    // A browser that is closed does not wait for its answers.
+    socket.on("error", () => undefined);
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

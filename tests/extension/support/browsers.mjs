@@ -11,7 +11,7 @@ import { startFirefox } from "./firefox.mjs";
 /**
  * @typedef {object} Tab
  * @property {(url: string) => Promise<void>} goto
- * @property {(run: Function, ...args: unknown[]) => Promise<any>} evaluate runs beside the page: its own DOM, none of its scripts' doings; arguments and result are JSON
+ * @property {(run: Function | string, ...args: unknown[]) => Promise<any>} evaluate runs beside the page: its own DOM, none of its scripts' doings; arguments and result are JSON. A string is a whole script
  * @property {(run: Function, ...args: unknown[]) => Promise<any>} inPage runs as a script of the page
  * @property {(run: Function, ...args: unknown[]) => Promise<any>} inside runs beside the page with the extension's closed shadow root as the first argument; null without running where there is none
  * @property {(run: Function, ...args: unknown[]) => Promise<any>} betrayed as `inside`, but runs as a script of the page, as if the page had got hold of the root

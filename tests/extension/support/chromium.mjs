@@ -1,5 +1,6 @@
 // Chromium with the built extension, driven over its protocol.
 import { launch } from "../../browser/support/browser.mjs";
+import { asFunction } from "./as-function.mjs";
 import { until } from "./until.mjs";
 
 /** Name of the world in which tests look at pages. */
@@ -49,10 +50,8 @@ class ChromiumTab {
     return returnByValue ? result.value : result;
   }
 
-  /** @param {Function | string} run a string is a whole script */
   async evaluate(run, ...args) {
-    const source = typeof run === "string" ? `() => { ${run}\n}` : String(run);
-    return this.#call({ executionContextId: await this.#world() }, source, args);
+    return this.#call({ executionContextId: await this.#world() }, asFunction(run), args);
   }
 
   async inPage(run, ...args) {

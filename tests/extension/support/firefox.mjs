@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { startWatch } from "../../browser/support/browser.mjs";
 import { firefox, firefoxPreferences } from "../../browser/support/engines.mjs";
 import { keySteps } from "../../browser/support/webdriver.mjs";
+import { asFunction } from "./as-function.mjs";
 import { Marionette } from "./marionette.mjs";
 import { until } from "./until.mjs";
 
@@ -48,7 +49,7 @@ class FirefoxTab {
 
   async evaluate(run, ...args) {
     await this.front();
-    return this.#marionette.run("content", "system", run, ...args);
+    return this.#marionette.run("content", "system", asFunction(run), ...args);
   }
 
   async inPage(run, ...args) {

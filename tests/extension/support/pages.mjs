@@ -80,9 +80,9 @@ const HOSTILE_STYLES = `<style>
 * { transition: all 3s !important; letter-spacing: 1em !important; }
 div, html > :not(head, body) { animation: spin 1s infinite !important; }
 @keyframes spin { to { transform: rotate(1turn) } }
-html { font-size: 3px; transform: translate(40px, 20px); filter: sepia(1); contain: layout; color: #f0f }
+html { font-size: 15px; transform: translate(40px, 20px); filter: sepia(1); contain: layout; color: #f0f }
 html > div, div:not([class]), div { all: unset !important; display: none !important; position: static !important; width: 0 !important; opacity: 0 !important; visibility: hidden !important; pointer-events: none !important; clip-path: inset(50%) !important; z-index: -1 !important }
-html > *:last-child { content-visibility: hidden !important; transform: scale(0) !important; inset: auto !important; user-select: none !important; }
+html > div:last-child { content-visibility: hidden !important; transform: scale(0) !important; inset: auto !important; user-select: none !important; }
 html > :not(head, body)::before { content: "hostile"; display: block !important }
 .cover { display: block !important; position: fixed !important; inset: 0 !important; z-index: 2147483647 !important; opacity: 0 !important; visibility: visible !important; pointer-events: none !important; clip-path: none !important; width: auto !important }
 dialog, section, button, ::slotted(*) { display: none !important }

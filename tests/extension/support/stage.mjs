@@ -41,28 +41,36 @@ export const untilAction = (tab, { badge, title }) => until(`the button shows "$
 /** Waits until nothing of the extension is on the page. */
 export const gone = (tab) => until("the extension is gone", async () => await tab.inside(() => true) === null);
 
-/**
- * Clicks with the mouse on what the selector finds first in the view.
- * @param {string} [name] only what says just that
- */
-export async function clickInside(tab, selector, name = null) {
-  await shown(tab, selector);
+/** Where an element is, brought into sight; null: it is not there. */
+function placeOf(root, selector, name) {
+  const element = [...root.querySelectorAll(selector)].find((element) => element.checkVisibility() && (name === null || element.innerText.trim() === name));
+  element?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const { left, top, width, height } = element?.getClientRects()[0] ?? {};
+  return element ? [left + width / 2, top + height / 2] : null;
+}
+
+async function clickAt(tab, what, place) {
   // What moves is not hit.
   let last = "";
-  const [x, y] = await until(`${selector} ${name ?? ""} stands still`, async () => {
-    const place = await tab.inside((root, selector, name) => {
-      const element = [...root.querySelectorAll(selector)].find((element) => element.checkVisibility() && (name === null || element.innerText.trim() === name));
-      element?.scrollIntoView({ block: "nearest" });
-      const { left, top, width, height } = element?.getClientRects()[0] ?? {};
-      return element ? [left + width / 2, top + height / 2] : null;
-    }, selector, name);
-    const still = place !== null && JSON.stringify(place) === last;
-    last = JSON.stringify(place);
-    return still && place;
+  const [x, y] = await until(`${what} stands still`, async () => {
+    const now = await place();
+    const still = now !== null && JSON.stringify(now) === last;
+    last = JSON.stringify(now);
+    return still && now;
   });
   await tab.move(x, y);
   await tab.click(x, y);
 }
+
+/**
+ * Clicks with the mouse on what the selector finds first in the view.
+ * @param {string} [name] only what says just that
+ */
+export const clickInside = (tab, selector, name = null) => clickAt(tab, `${selector} ${name ?? ""}`, () => tab.inside(placeOf, selector, name));
+
+/** The same in a page. */
+export const clickOn = (tab, selector, name = null) => clickAt(tab, `${selector} ${name ?? ""}`,
+  () => tab.evaluate(`return (${placeOf})(document, ...${JSON.stringify([selector, name])});`));
 
 /** The element of the view that has the focus: name, classes, text. */
 export const focused = (tab) => tab.inside((root) => {
