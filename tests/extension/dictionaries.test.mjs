@@ -2,7 +2,8 @@
 // order, used on a page, saved, taken out again.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { starDict, term, yomitan, zip } from "../../js/test/support/dictionaries.mjs";
+import { starDict, term, yomitan } from "../../js/test/support/dictionaries.mjs";
+import { zip } from "../../scripts/lib/zip.mjs";
 import { BROWSERS } from "./support/browsers.mjs";
 import { click, fileFolder, focusedName, kept, savedBy, textsOf, untilTexts } from "./support/options.mjs";
 import { ACTION, clickInside, gone, openStage, shown, until, untilAction } from "./support/stage.mjs";
@@ -114,7 +115,7 @@ for (const engine of BROWSERS) {
       const page = await stage.open("/single-page.html");
       await untilAction(page, ACTION.ready);
       await page.pressButton();
-      await shown(page, "article .term[role=button]").catch(async (e) => { console.log("DBG", await page.inside((root) => root.innerHTML?.slice(0, 700) + root.querySelector(".pane")?.innerText.slice(0,300)), page.problems, await page.action(), await page.evaluate(() => document.visibilityState + document.title)); throw e; });
+      await shown(page, "article .term[role=button]");
       await until("the words are there", () => page.inside((root) => {
         const word = [...root.querySelectorAll("article .term[role=button]")].find((term) => term.textContent.startsWith("노선"));
         word?.setAttribute("data-test", "");

@@ -27,7 +27,7 @@ for (const engine of BROWSERS) {
 
     /** The shortcut; Chromium's driver cannot press what the browser takes itself, so it gets what would come of it. */
     async function explain(tab) {
-      if (tab.pressShortcut) return tab.pressShortcut("Alt+Shift+W");
+      if (tab.pressShortcut) return tab.pressShortcut("Alt+Shift+L");
       await tab.front();
       await stage.browser.background(async () => {
         const [shown] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
