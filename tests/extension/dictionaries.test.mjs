@@ -2,7 +2,8 @@
 // order, used on a page, saved, taken out again.
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { starDict, term, yomitan, zip } from "../../js/test/support/dictionaries.mjs";
+import { starDict, term, yomitan } from "../../js/test/support/dictionaries.mjs";
+import { zip } from "../../scripts/lib/zip.mjs";
 import { BROWSERS } from "./support/browsers.mjs";
 import { click, fileFolder, focusedName, kept, savedBy, textsOf, untilTexts } from "./support/options.mjs";
 import { ACTION, clickInside, gone, openStage, shown, until, untilAction } from "./support/stage.mjs";
