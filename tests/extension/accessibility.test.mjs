@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { findings } from "../browser/support/axe.mjs";
 import { BROWSERS } from "./support/browsers.mjs";
-import { clickInside, count, focused, gone, openStage, shown, texts, underlined, until } from "./support/stage.mjs";
+import { clickInside, count, explainSelection, focused, gone, openStage, selectFirst, shown, texts, underlined, until } from "./support/stage.mjs";
 
 // Chromium only: axe looks into shadow roots that it can see, and these are closed to everybody
 // but the protocol.
@@ -27,38 +27,36 @@ describe("the extension's views are for everybody", { skip: engine.skip }, () =>
   }
   const read = (tab) => until("the outline is made", async () => await count(tab, ".outline .claim") > 0);
 
-  for (const locale of ["en", "ko"]) {
-    for (const theme of ["light", "dark"]) {
-      it(`the reader, its panels and a gloss (${locale}, ${theme})`, async () => {
-        await keep({ settings: { locale, theme } });
-        const tab = await stage.open("/articles/culture.html");
-        await tab.pressButton();
-        await read(tab);
-        await check(tab);
-        await clickInside(tab, "article > p .term[role=button]");
-        await shown(tab, ".popup");
-        await check(tab);
-        await clickInside(tab, ".bar [aria-controls=dokhae-settings]");
-        await shown(tab, ".settings");
-        await check(tab);
-        await tab.close();
-      });
+  for (const [locale, theme] of [["en", "light"], ["ko", "dark"]]) {
+    it(`the reader, its panels and a gloss (${locale}, ${theme})`, async () => {
+      await keep({ settings: { locale, theme } });
+      const tab = await stage.open("/articles/culture.html");
+      await tab.pressButton();
+      await read(tab);
+      await check(tab);
+      await clickInside(tab, "article > p .term[role=button]");
+      await shown(tab, ".popup");
+      await check(tab);
+      await clickInside(tab, ".bar [aria-controls=dokhae-settings]");
+      await shown(tab, ".settings");
+      await check(tab);
+      await tab.close();
+    });
 
-      it(`glosses on the page, their bar, and the reader beside it (${locale}, ${theme})`, async () => {
-        await keep({ settings: { locale, theme }, preferences: { opens: "glosses", sites: {} } });
-        const tab = await stage.open("/articles/culture.html");
-        await tab.pressButton();
-        await until("words are underlined", async () => (await underlined(tab)).length > 10);
-        await tab.press("Alt+j");
-        await shown(tab, ".on-page .popup");
-        await check(tab);
-        await tab.press("Escape");
-        await clickInside(tab, ".page-bar button:nth-of-type(2)");
-        await read(tab);
-        await check(tab);
-        await tab.close();
-      });
-    }
+    it(`glosses on the page, their bar, and the reader beside it (${locale}, ${theme})`, async () => {
+      await keep({ settings: { locale, theme }, preferences: { opens: "glosses", sites: {} } });
+      const tab = await stage.open("/articles/culture.html");
+      await tab.pressButton();
+      await until("words are underlined", async () => (await underlined(tab)).length > 10);
+      await tab.press("Alt+j");
+      await shown(tab, ".on-page .popup");
+      await check(tab);
+      await tab.press("Escape");
+      await clickInside(tab, ".page-bar button:nth-of-type(2)");
+      await read(tab);
+      await check(tab);
+      await tab.close();
+    });
 
     it(`the words of selected text, and what is said where nothing is to be read (${locale})`, async () => {
       await keep({ settings: { locale } });
@@ -67,15 +65,8 @@ describe("the extension's views are for everybody", { skip: engine.skip }, () =>
       await read(tab);
       await tab.pressButton();
       await gone(tab);
-      await tab.evaluate(() => {
-        const text = document.querySelector("article p").firstChild;
-        getSelection().setBaseAndExtent(text, 0, text, 30);
-      });
-      await tab.front();
-      await stage.browser.background(async () => {
-        const [shown] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-        chrome.commands.onCommand.dispatch("selection", shown);
-      });
+      await selectFirst(tab, 30);
+      await explainSelection(stage, tab);
       await shown(tab, ".selection .save");
       await check(tab);
       for (const path of ["/front.html", "/english.html", "/in-frame.html"]) {
