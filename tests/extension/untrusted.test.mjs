@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { BROWSERS } from "./support/browsers.mjs";
-import { clickInside, count, middleOf, openStage, shown, underlined, until } from "./support/stage.mjs";
+import { clickInside, count, explainSelection, middleOf, openStage, selectFirst, shown, underlined, until } from "./support/stage.mjs";
 
 /** Every event that could do something, on every element below a root and on what is around it. Runs as the page's script. */
 function makeNoise(root) {
@@ -107,18 +107,8 @@ for (const engine of BROWSERS) {
       await tab.pressButton();
       await until("the outline is made", async () => await count(tab, ".outline .claim") > 0);
       await tab.pressButton();
-      await tab.evaluate(() => {
-        const text = document.querySelector("article p").firstChild;
-        getSelection().setBaseAndExtent(text, 0, text, 30);
-      });
-      if (tab.pressShortcut) {
-        await tab.pressShortcut("Alt+Shift+W");
-      } else {
-        await stage.browser.background(async () => {
-          const [shown] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-          chrome.commands.onCommand.dispatch("selection", shown);
-        });
-      }
+      await selectFirst(tab, 30);
+      await explainSelection(stage, tab);
       await shown(tab, ".selection .save");
       await withNoise(tab);
       await shown(tab, ".selection .save");

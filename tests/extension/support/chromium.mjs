@@ -144,14 +144,18 @@ class ChromiumTab {
 
   async pressButton() {
     await this.front();
-    // As for a user, who sees that the page is there before the button is pressed: until the browser
-    // has done with the navigation it takes the grant away again.
-    await until("the browser has loaded the page", () => this.#browser.own.inPage(async () => {
-      const [{ status, pendingUrl }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      return status === "complete" && !pendingUrl;
-    }));
-    await until("the page has the focus", () => this.evaluate(() => Document.prototype.hasFocus.call(document)));
-    await this.#page.triggerExtensionAction(this.#browser.extension);
+    const isOpen = async () => await this.inside(() => true) !== null;
+    const wasOpen = await isOpen();
+    const press = () => this.#page.triggerExtensionAction(this.#browser.extension);
+    const flipped = async () => await isOpen() !== wasOpen;
+    await press();
+    await until("the button has been heard", async () => await flipped() || (await this.action()).badge === "×");
+    // Now and then Chromium grants nothing to a press that comes from the protocol; a user would
+    // press again. Its own pages are forbidden each time.
+    for (let tries = 0; tries < 5 && /^https?:/.test(this.#page.url()) && !await flipped(); tries++) {
+      await press();
+      await until("the button has been heard", flipped, 3000).catch(() => undefined);
+    }
   }
 
   async action() {
