@@ -12,6 +12,7 @@ const onThis = (run) => `function (...args) { return (${String(run)})(this, ...a
 class ChromiumTab {
   requests = [];
   problems = [];
+  downloads = [];
   #page;
   #browser;
   #protocol;
@@ -22,6 +23,8 @@ class ChromiumTab {
     tab.#browser = browser;
     tab.#protocol = await page.createCDPSession();
     await tab.#protocol.send("ServiceWorker.enable");
+    await tab.#protocol.send("Page.enable");
+    tab.#protocol.on("Page.downloadWillBegin", ({ suggestedFilename }) => tab.downloads.push(suggestedFilename));
     await page.setViewport({ width: 1280, height: 860 });
     page.on("request", (request) => tab.requests.push(request.url()));
     page.on("pageerror", (error) => tab.problems.push(error.message));
@@ -141,8 +144,13 @@ class ChromiumTab {
 
   async pressButton() {
     await this.front();
-    // As for a user: the page is to be seen before the button is pressed. Before that the browser may still take the grant away again.
-    await until("the page has the focus", () => this.evaluate(() => Document.prototype.hasFocus.call(document) && Reflect.get(Document.prototype, "visibilityState", document) === "visible"));
+    // As for a user, who sees that the page is there before the button is pressed: until the browser
+    // has done with the navigation it takes the grant away again.
+    await until("the browser has loaded the page", () => this.#browser.own.inPage(async () => {
+      const [{ status, pendingUrl }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return status === "complete" && !pendingUrl;
+    }));
+    await until("the page has the focus", () => this.evaluate(() => Document.prototype.hasFocus.call(document)));
     await this.#page.triggerExtensionAction(this.#browser.extension);
   }
 
