@@ -31,6 +31,7 @@ async function pressed(settings, opens) {
   await keep({ settings, preferences: { opens, sites: {} } });
   const tab = await stage.open(ARTICLE);
   await tab.resize(WIDTH, HEIGHT);
+  await tab.move(1, 1);
   await untilAction(tab, ACTION.ready);
   await tab.pressButton();
   return tab;
@@ -94,7 +95,6 @@ mkdirSync(folder, { recursive: true });
 try {
   for (const [name, take] of Object.entries(PICTURES)) {
     const tab = await take();
-    await tab.move(1, 1);
     await new Promise((resolve) => setTimeout(resolve, 500));
     writeFileSync(join(folder, `extension-${name}.png`), await tab.screenshot());
     await tab.close();
