@@ -3,6 +3,9 @@ import type { Command } from "../shared/messages.js";
 import { loadPreferences, siteOf } from "../shared/preferences.js";
 import { showState } from "./action.js";
 
+/** After a refusal. */
+const GRANTED_MS = 200;
+
 /**
  * Has a tab's content script do something, and puts it there first.
  * @returns false where the browser lets nobody in: its own pages, stores, and every page that the
@@ -20,7 +23,10 @@ async function send(tabId: number, command: Command): Promise<boolean> {
 
 /** What the user asked for. */
 export async function perform(tab: chrome.tabs.Tab | undefined, command: Command): Promise<void> {
-  if (tab?.id !== undefined && !await send(tab.id, command)) await showState(tab.id, "forbidden");
+  if (tab?.id === undefined || await send(tab.id, command)) return;
+  // A busy Chromium tells us of the press before it has told the page that we may come in.
+  await new Promise((resolve) => setTimeout(resolve, GRANTED_MS));
+  if (!await send(tab.id, command)) await showState(tab.id, "forbidden");
 }
 
 /** Opens a site's pages at once, if the user wants that, as long as the browser grants it. */

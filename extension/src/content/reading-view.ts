@@ -53,7 +53,9 @@ export class ReadingView {
       outlineFirst: options.outlineFirst,
       store: extensionStore,
       noArticleHint: () => (hasLargeFrame() ? text(this.#view.locale, "barFrame") : ""),
-      onClose: options.onClose,
+      onClose: () => {
+        if (!this.#closed.signal.aborted) options.onClose();
+      },
       onRetry: () => void this.read(),
     });
     this.#watch = new PageWatch(() => void this.#readAgain());
@@ -73,6 +75,8 @@ export class ReadingView {
   destroy(): void {
     this.#closed.abort();
     this.#watch.stop();
+    // As by its user: the place is kept, the focus goes back to where it was.
+    this.#view.close();
     this.#view.destroy();
   }
 

@@ -89,7 +89,7 @@ export const selectFirst = (tab, length) => tab.evaluate((length) => {
  * there the background gets what would come of it, and the button has to have been pressed before.
  */
 export async function explainSelection(stage, tab) {
-  if (tab.pressShortcut) return tab.pressShortcut("Alt+Shift+W");
+  if (tab.pressShortcut) return tab.pressShortcut("Alt+Shift+L");
   await tab.front();
   await stage.browser.background(async () => {
     const [shown] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
