@@ -154,12 +154,10 @@ std::string counted(double value) {
 }
 
 std::string ordinal_figure(double value) {
-  const auto number = static_cast<int64_t>(value);
-  const auto tens = number % 100;
+  const int tens = static_cast<int>(std::fmod(value, 100)), ones = tens % 10;
   const char* suffix = "th";
-  if (tens < 11 || tens > 13) {
-    suffix = number % 10 == 1 ? "st" : number % 10 == 2 ? "nd" : number % 10 == 3 ? "rd" : "th";
-  }
+  if (tens < 11 || tens > 13)
+    suffix = ones == 1 ? "st" : ones == 2 ? "nd" : ones == 3 ? "rd" : "th";
   return plain_number(value) + suffix;
 }
 
@@ -1206,8 +1204,9 @@ class Scanner {
     NumberKind kind = NumberKind::kDuration;
     if (unit == u'년' && (year(first.value) || year(second.value))) {
       kind = NumberKind::kDate;
-      english = std::to_string(static_cast<int64_t>(first.value)) + "-" +
-                std::to_string(static_cast<int64_t>(second.value));
+      base::append_decimal(english, first.value, 0);
+      english += '-';
+      base::append_decimal(english, second.value, 0);
     } else if (unit == u'월' && second.value <= 12 && first.value >= 1) {
       kind = NumberKind::kDate;
       english = pair(kMonths[static_cast<size_t>(std::min(first.value, 12.0))],

@@ -17,12 +17,16 @@ struct SentenceBreaker::Session::State {
 
 namespace {
 
-// What goes on after a quotation although a blank stands between: ” 고 했다. The second row
-// begins no other sentence and goes on without marks too: 왜 늦었나? 라고 물었다.
-constexpr std::u16string_view kAfterMarks[] = {u"고",   u"며",   u"면서", u"는",  u"하고",
-                                               u"하며", u"하는", u"등",   u"등의"};
+// What goes on after a quotation although a blank stands between: ” 고 했다. The second row are
+// particles of its last word: ” 를 외쳤다. The third row begins no other sentence and goes on
+// without marks too: 왜 늦었나? 라고 물었다, 누굴까? 싶었다.
+constexpr std::u16string_view kAfterMarks[] = {
+    u"고",     u"며",   u"면서", u"는",   u"하고", u"하며", u"하는", u"등",   u"등의", u"식의",
+    u"를",     u"을",   u"은",   u"의",   u"에",   u"로",   u"으로", u"라",   u"이라", u"란",
+    u"이라든", u"이란", u"이다", u"였다", u"던",   u"하던", u"라든", u"따위", u"같은"};
 constexpr std::u16string_view kAfterAll[] = {u"라고",   u"이라고",   u"라며", u"이라며",
-                                             u"라면서", u"이라면서", u"라는", u"이라는"};
+                                             u"라면서", u"이라면서", u"라는", u"이라는",
+                                             u"했더니", u"싶은",     u"싶다", u"싶었다"};
 
 bool continues_quotation(std::u16string_view rest, bool after_mark) {
   size_t length = 0;
@@ -33,55 +37,162 @@ bool continues_quotation(std::u16string_view rest, bool after_mark) {
           std::find(std::begin(kAfterMarks), std::end(kAfterMarks), word) != std::end(kAfterMarks));
 }
 
-// Does a quotation's verb and little more stand here: 그가 말했다, 박 씨는 이렇게 덧붙였다?
-bool is_attribution(std::u16string_view sentence) {
-  constexpr size_t kLongest = 30;
-  constexpr std::u16string_view kVerbs[] = {u"말했", u"말한", u"밝혔", u"전했", u"덧붙였",
-                                            u"물었", u"답했", u"외쳤", u"썼",   u"설명했"};
-  while (!sentence.empty() && !base::is_syllable(sentence.back())) sentence.remove_suffix(1);
-  if (sentence.size() > kLongest) return false;
-  const size_t blank = sentence.rfind(u' ');
-  // A verb alone has its speaker elsewhere.
-  if (blank == std::u16string_view::npos) return false;
-  const std::u16string_view last = sentence.substr(blank + 1);
-  return std::any_of(std::begin(kVerbs), std::end(kVerbs),
-                     [last](std::u16string_view verb) { return last.starts_with(verb); });
+bool is_double_quote(char16_t unit) {
+  return unit == u'“' || unit == u'”' || unit == u'"';
 }
 
+bool is_any(std::u16string_view word, std::span<const std::u16string_view> starts) {
+  return std::any_of(starts.begin(), starts.end(),
+                     [word](std::u16string_view start) { return word.starts_with(start); });
+}
+
+// Is this a clause of saying that lacks what is said, so that the quotation before it is its
+// complement: 그가 말했다, 현장을 둘러본 뒤 박 씨는 덧붙였다, 사촌이 말했다고 통신이 보도했다? With
+// an object or a quoted clause of its own (이유를 말했다, 어렵다고 말했다) it is a sentence, and so
+// it is where it announces another quotation (다음과 같이, 이렇게 말했다. “…”).
+bool is_attribution(std::u16string_view sentence, bool quotation_follows) {
+  constexpr size_t kLongest = 120;
+  constexpr std::u16string_view kSaying[] = {
+      u"말했",   u"말한",   u"밝혔",   u"전했",   u"덧붙였", u"물었",   u"답했",   u"대답했",
+      u"외쳤",   u"썼",     u"설명했", u"강조했", u"지적했", u"주장했", u"토로했", u"반박했",
+      u"호소했", u"회상했", u"되물었", u"반문했", u"조언했", u"경고했", u"소리쳤", u"언급했",
+      u"당부했", u"귀띔했", u"털어놨", u"털어놓", u"속삭였", u"중얼거", u"생각했", u"궁금했"};
+  constexpr std::u16string_view kReporting[] = {u"보도했", u"전했", u"밝혔", u"썼"};
+  while (!sentence.empty() && !base::is_syllable(sentence.back())) sentence.remove_suffix(1);
+  if (sentence.size() > kLongest) return false;
+  const auto has = [sentence](std::u16string_view words) {
+    return sentence.find(words) != std::u16string_view::npos;
+  };
+  if (has(u"다음과 같") || (quotation_follows && (has(u"이렇게") || has(u"이같이")))) return false;
+  size_t blank = sentence.rfind(u' ');
+  // A verb alone has its speaker elsewhere.
+  if (blank == std::u16string_view::npos) return false;
+  if (!is_any(sentence.substr(blank + 1), kSaying)) {
+    // 말했다고 … 보도했다: what is reported is the saying.
+    if (!is_any(sentence.substr(blank + 1), kReporting)) return false;
+    do {
+      sentence = sentence.substr(0, blank);
+      blank = sentence.rfind(u' ');
+      if (blank == std::u16string_view::npos) return false;
+    } while (!sentence.ends_with(u"다고") || !is_any(sentence.substr(blank + 1), kSaying));
+  }
+  // Back over what may be the verb's own: to the end of the clause before it.
+  constexpr std::u16string_view kClauseEnds = u"후뒤며서채때고";
+  constexpr std::u16string_view kQuoting = u"다라자냐";
+  while (blank != std::u16string_view::npos) {
+    sentence = sentence.substr(0, blank);
+    if (sentence.empty()) break;
+    blank = sentence.rfind(u' ');
+    const std::u16string_view word = sentence.substr(blank + 1);  // npos + 1 is 0
+    const char16_t last = sentence.back();
+    if (last == u'을' || last == u'를' || std::any_of(word.begin(), word.end(), is_double_quote) ||
+        (last == u'고' && word.size() > 1 &&
+         kQuoting.find(word[word.size() - 2]) != std::u16string_view::npos))
+      return false;
+    if (kClauseEnds.find(last) != std::u16string_view::npos) break;
+  }
+  return true;
+}
+
+// Pairs of marks; in a pair of two equal ones the mark before it may have opened as well.
+constexpr std::u16string_view kOpening = u"“‘\"'([<〈《「『";
+constexpr std::u16string_view kClosing = u"”’\"')]>〉》」』";
+constexpr size_t kCurly = 0, kStraight = 2;  // of the double marks; the single ones follow
+constexpr size_t kNone = ~size_t{0};
+
 bool is_quote(char16_t unit) {
-  return unit == u'“' || unit == u'”' || unit == u'"' || unit == u'‘' || unit == u'’';
+  return is_double_quote(unit) || unit == u'‘' || unit == u'’' || unit == u'\'';
+}
+
+bool is_stop(char16_t unit) {
+  return unit == u'.' || unit == u'?' || unit == u'!';
+}
+
+bool is_alphanumeric(char16_t unit) {
+  const CharacterClass kind = character_class(unit);
+  return kind == CharacterClass::kLatin || kind == CharacterClass::kDigit;
+}
+
+// Where the spoken sentences begin that end at text[at]: a polite ending (니다, 요, 죠) stands in a
+// news text's quotations only.
+size_t spoken_from(std::u16string_view text, size_t from, size_t at) {
+  for (size_t i = at; i-- > from + 2;) {
+    if (!is_blank(text[i]) || !is_stop(text[i - 1])) continue;
+    const char16_t last = text[i - 2];
+    const bool polite = last == u'요' || last == u'죠' ||
+                        ((last == u'다' || last == u'까') && i > from + 2 && text[i - 3] == u'니');
+    if (!polite) return i + 1;
+  }
+  return from;
 }
 
 // Marks the positions between an opening mark and the mark that closes it: quotation marks,
-// curly and straight, and round brackets. Marks that nothing closes open nothing. Straight
-// single marks are not told from apostrophes.
-void mark_quotations(std::u16string_view paragraph, std::vector<bool>& quoted) {
-  quoted.assign(paragraph.size() + 1, false);
-  constexpr size_t kNone = ~size_t{0};
-  constexpr std::u16string_view kOpening = u"“‘(\"", kClosing = u"”’)\"";
-  size_t opened[kOpening.size()] = {kNone, kNone, kNone, kNone};
-  for (size_t i = 0; i < paragraph.size(); ++i) {
-    const char16_t unit = paragraph[i];
-    // A straight mark behind a blank opens, and so does one when none is open; “… " is closed
-    // by it all the same. Doubled ones are one.
-    bool opens = true;
-    size_t closed = kClosing.find(unit);
-    if (unit == u'"') {
-      if (i > 0 && paragraph[i - 1] == unit) continue;
-      const bool after_blank = i == 0 || is_blank(paragraph[i - 1]);
-      if (!after_blank && opened[3] == kNone && opened[0] != kNone) closed = 0;
-      opens = opened[closed] == kNone ||
-              (after_blank && i + 1 < paragraph.size() && !is_blank(paragraph[i + 1]));
+// brackets, marks of titles. Marks that nothing closes open nothing. `quoted` is for
+// text[from, to] and is set there.
+void mark_quotations(std::u16string_view text, size_t from, size_t to, std::vector<bool>& quoted) {
+  std::fill(quoted.begin() + static_cast<ptrdiff_t>(from),
+            quoted.begin() + static_cast<ptrdiff_t>(to) + 1, false);
+  size_t opened[kOpening.size()];
+  std::fill(std::begin(opened), std::end(opened), kNone);
+  bool closed_before = false;
+  for (size_t i = from; i < to; ++i) {
+    const char16_t unit = text[i];
+    if (base::is_syllable(unit)) continue;
+    size_t opens = kOpening.find(unit), closes = kClosing.find(unit);
+    if (opens == std::u16string_view::npos && closes == std::u16string_view::npos) continue;
+    const char16_t before = i > from ? text[i - 1] : u' ';
+    const char16_t after = i + 1 < to ? text[i + 1] : u' ';
+    const bool single = unit == u'\'' || unit == u'’';
+    // An apostrophe: Let's. Doubled straight marks are one.
+    if (single && is_alphanumeric(before) && is_alphanumeric(after)) continue;
+    if (unit == u'"' && before == unit) continue;
+    const bool may_open =
+        !is_blank(after) && (is_blank(before) || is_opening(before) || is_quote(before));
+    if (unit == u'<' && is_blank(after)) continue;
+    // The curly marks and the straight ones close each other: what was opened last.
+    if (single || is_double_quote(unit)) {
+      const size_t curly = kCurly + (single ? 1 : 0), straight = kStraight + (single ? 1 : 0);
+      const bool has_curly = opened[curly] != kNone, has_straight = opened[straight] != kNone;
+      const bool last_curly = has_curly && (!has_straight || opened[curly] > opened[straight]);
+      if (unit == u'"' || unit == u'\'') {
+        closes = last_curly && !is_blank(before) ? curly : straight;
+        opens = may_open || (unit == u'"' && opened[closes] == kNone) ? straight : kNone;
+      } else if (closes != std::u16string_view::npos && has_straight && !last_curly) {
+        closes = straight;
+      }
     }
-    if (const size_t kind = kOpening.find(unit); kind != std::u16string_view::npos && opens) {
+    if ((unit == u'”' || unit == u'"') && opened[closes] == kNone) {
+      size_t next = i + 1;
+      while (next < to && is_blank(text[next])) ++next;
+      if (!is_blank(before) && continues_quotation(text.substr(next, to - next), true)) {
+        // ” 라고 without a mark that opens it: the quotation began in the paragraph before.
+        opens = kNone;
+        if (!closed_before) opened[closes] = spoken_from(text, from, i);
+      } else if (next == i + 1 && (is_blank(before) || is_stop(before))) {
+        opens = closes;  // of the wrong shape
+      }
+    }
+    if (opens != std::u16string_view::npos) {
       // A second opening mark before the first was closed: the first had no end.
-      opened[kind] = i;
-    } else if (closed != std::u16string_view::npos && opened[closed] != kNone) {
-      std::fill(quoted.begin() + static_cast<ptrdiff_t>(opened[closed]) + 1,
+      opened[opens] = i;
+    } else if (closes != std::u16string_view::npos && opened[closes] != kNone) {
+      std::fill(quoted.begin() + static_cast<ptrdiff_t>(opened[closes]) + 1,
                 quoted.begin() + static_cast<ptrdiff_t>(i) + 1, true);
-      opened[closed] = kNone;
+      closed_before = closed_before || is_double_quote(unit);
+      opened[closes] = kNone;
     }
   }
+}
+
+bool quotation_follows(std::u16string_view text, size_t at) {
+  return at < text.size() && is_quote(text[at]);
+}
+
+// A label in brackets is no sentence: [사진=연합], (김민서, 2021).
+bool is_label(std::u16string_view part) {
+  return is_opening(part.front()) && is_closing(part.back()) && !is_quote(part.front()) &&
+         part.find_first_of(u".?!。") == std::u16string_view::npos &&
+         kOpening.find(part.front()) == kClosing.find(part.back());
 }
 
 }  // namespace
@@ -116,27 +227,41 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
     breaks.push_back(static_cast<uint32_t>(end));
   }
 
-  mark_quotations(part, state_->quoted);
+  auto& quoted = state_->quoted;
+  quoted.resize(part.size() + 1);
+  mark_quotations(part, 0, part.size(), quoted);
   // A paragraph that is one quotation from end to end is cut like plain text.
   size_t first = 0, last = part.size();
   while (first < last && is_blank(part[first])) ++first;
   while (last > first && is_blank(part[last - 1])) --last;
   bool alone = last - first >= 2 && is_quote(part[first]) && is_quote(part[last - 1]);
-  for (size_t i = first + 1; alone && i + 1 < last; ++i) alone = state_->quoted[i];
+  for (size_t i = first + 1; alone && i + 1 < last; ++i) alone = quoted[i];
+  if (alone) mark_quotations(part, first + 1, last - 1, quoted);
 
   uint32_t start = 0;
+  size_t content = 0;  // behind the blanks at `start`
   for (size_t i = 0; i < breaks.size(); ++i) {
     const uint32_t end = breaks[i];
+    content = std::max<size_t>(content, start);
+    while (content < end && is_blank(part[content])) ++content;
     if (end < part.size()) {
-      if (state_->quoted[end] && !alone) continue;
+      if (quoted[end]) continue;
       size_t before = end;
       while (before > start && is_blank(part[before - 1])) --before;
-      const bool after_mark =
-          before > start && (is_closing(part[before - 1]) || part[before - 1] == u'"');
-      if (continues_quotation(part.substr(end), after_mark)) continue;
-      if (after_mark && is_quote(part[before - 1]) &&
-          is_attribution(part.substr(end, breaks[i + 1] - end)))
-        continue;
+      const char16_t mark = before > start ? part[before - 1] : u' ';
+      const bool after_mark = is_closing(mark) || is_quote(mark);
+      if (continues_quotation(part.substr(end), after_mark || before == end)) continue;
+      if (after_mark) {
+        // Where a sentence stands around what the mark closes, only double marks may end it.
+        size_t opening = before - 1;
+        while (opening > start && quoted[opening]) --opening;
+        if (content < opening && quoted[before - 1] &&
+            (!is_double_quote(mark) || quotation_follows(part, end)))
+          continue;
+        if (is_double_quote(mark) && is_attribution(part.substr(end, breaks[i + 1] - end),
+                                                    quotation_follows(part, breaks[i + 1])))
+          continue;
+      }
     }
     size_t from = start, to = end;
     while (from < to && is_blank(part[from])) ++from;
@@ -145,13 +270,12 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
     if (from == to) continue;
     const TextSpan span{paragraph.start + static_cast<uint32_t>(from),
                         paragraph.start + static_cast<uint32_t>(to)};
-    // Signs alone belong to what they follow.
-    const bool signs =
-        std::all_of(part.begin() + static_cast<ptrdiff_t>(from),
-                    part.begin() + static_cast<ptrdiff_t>(to), [](char16_t unit) {
-                      return character_class(unit) == CharacterClass::kSymbol || is_blank(unit);
-                    });
-    if (signs && !out.empty() && out.back().start >= paragraph.start) {
+    // Signs alone and labels belong to what they follow.
+    const std::u16string_view sentence = part.substr(from, to - from);
+    const bool signs = std::all_of(sentence.begin(), sentence.end(), [](char16_t unit) {
+      return character_class(unit) == CharacterClass::kSymbol || is_blank(unit);
+    });
+    if ((signs || is_label(sentence)) && !out.empty() && out.back().start >= paragraph.start) {
       out.back().end = span.end;
     } else {
       out.push_back(span);

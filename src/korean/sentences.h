@@ -15,10 +15,12 @@ class BreakRules;
 /// (data/sentence/korean.rules), then what quotations ask for:
 ///
 /// - `“… 끊는다.” 고 했다`: the quotation is a part of the sentence around it.
-/// - `“… 끊는다.” 그가 말했다`: so it is where only its speaker and verb follow.
-/// - Stops inside a quotation or round brackets do not end the sentence, unless the quotation is
-///   the paragraph.
-/// - Signs alone are no sentence.
+/// - `“… 끊는다.” 그가 말했다`: so it is where only its speaker and a verb of saying follow.
+/// - Stops inside a quotation or brackets do not end the sentence, unless the quotation is the
+///   paragraph. Curly and straight marks close each other.
+/// - `노래 ‘너 어디야?’ 음원`: a title or thought inside a sentence does not end it.
+/// - `… 않아요. … 않습니다” 라고`: a quotation that began in the paragraph before.
+/// - Signs alone and labels in brackets are no sentence.
 class SentenceBreaker {
  public:
   /// Null when the compiled rules cannot be used. The bytes must outlive the breaker.

@@ -76,6 +76,20 @@ for (const engine of BROWSERS) {
       assert.deepEqual(await textsOf(tab, "#dictionaries .jobs > li"), []);
     });
 
+    it("can be called off while they are read, and the page stays in use meanwhile", async () => {
+      await tab.inPage(() => {
+        const rows = Array.from({ length: 300_000 }, (_, i) => `${String.fromCharCode(0xac00 + (i % 11_172), 0xac00 + Math.floor(i / 11_172))}말\tword ${i}\n`);
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(rows, "long.tsv"));
+        document.querySelector("#dictionaries .drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      });
+      await untilTexts(tab, "#dictionaries .jobs > li", ([text]) => /entries: \d/.test(text ?? ""));
+      await tab.evaluate(() => { document.querySelector("[aria-label='Cancel reading long.tsv']").focus(); });
+      await tab.press("Enter");
+      await said("long.tsv was not imported");
+      assert.equal((await textsOf(tab, ROWS)).length, 5);
+    });
+
     it("are put in order by keyboard, the focus staying with the dictionary", async () => {
       await tab.evaluate(() => { document.querySelector("[aria-label='Move one down']").focus(); });
       await tab.press("Enter");

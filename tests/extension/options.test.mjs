@@ -69,6 +69,26 @@ for (const engine of BROWSERS) {
       }
     });
 
+    it("is reached in all its parts by keyboard", async () => {
+      await keep(tab, { settings: {}, "saved-words": SAVED, "known-words": ["정부"], preferences: { sites: { "news.example": "never" } } });
+      await load();
+      await untilTexts(tab, "#words li:has(button)", ({ length }) => length === 3);
+      const missing = () => tab.evaluate(() => {
+        document.activeElement.setAttribute("data-reached", "");
+        // Of radio buttons of one name the browser stops at one.
+        const stop = (element) => (element.type === "radio" ? document.querySelector(`[name=${element.name}]:checked`) : element);
+        return [...document.querySelectorAll("a, button, input, select, summary")]
+          .filter((element) => !element.disabled && (element.checkVisibility() || element.type === "file") && !stop(element).hasAttribute("data-reached"))
+          .map((element) => `${element.localName} ${element.name ?? ""} ${element.textContent}`);
+      });
+      let left = await missing();
+      for (let i = left.length + 20; i > 0 && left.length > 0; i--) {
+        await tab.press("Tab");
+        left = await missing();
+      }
+      assert.deepEqual(left, []);
+    });
+
     it("keeps the reader's settings, and changes the language at once", async () => {
       await empty();
       await click(tab, "input[name=theme][value=sepia]");

@@ -133,6 +133,16 @@ for (const engine of BROWSERS) {
       await tab.close();
     });
 
+    it("have no light to follow into the view", async () => {
+      const tab = await stage.open("/articles/economy.html");
+      await tab.pressButton();
+      await until("the outline is made", async () => await count(tab, ".outline .claim") > 0);
+      await clickInside(tab, ".outline .claim .go");
+      await until("the claim is lit up", () => tab.inside((root) => [...root.querySelectorAll("article [data-block]")].some((block) => getComputedStyle(block).backgroundImage !== "none")));
+      assert.deepEqual(await tab.inPage(() => [...CSS.highlights].map(([name]) => name)), []);
+      await tab.close();
+    });
+
     it("find nobody to talk to", async () => {
       const tab = await stage.open("/single-page.html");
       await tab.pressButton();

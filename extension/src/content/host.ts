@@ -10,8 +10,8 @@ const STYLE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Events that make something act. The page's scripts can come by nodes in a closed root (a lit
- * up range in `CSS.highlights` leads to one), so what no hand has caused ends before it is heard.
+ * Events that make something act. No way is known by which the page's scripts come by nodes in a
+ * closed root; if there is one, what no hand has caused still ends before it is heard.
  */
 const ACTING = [
   "click", "auxclick", "dblclick", "contextmenu", "pointerdown", "pointerup", "pointermove", "pointerover", "pointerenter", "mousedown", "mouseup", "mousemove", "mouseover",

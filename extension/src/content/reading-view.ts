@@ -8,6 +8,7 @@ import { SETTINGS_KEY } from "../../../js/src/view/settings.js";
 import { extensionStore, onStored } from "../shared/extension-store.js";
 import { text } from "../shared/i18n.js";
 import type { State, View } from "../shared/messages.js";
+import { BlockLights } from "./block-lights.js";
 import { hasLargeFrame } from "./frames.js";
 import { PageWatch } from "./page-watch.js";
 import { located } from "./selection.js";
@@ -52,6 +53,7 @@ export class ReadingView {
       mode: options.mode,
       outlineFirst: options.outlineFirst,
       store: extensionStore,
+      lights: () => new BlockLights(),
       noArticleHint: () => (hasLargeFrame() ? text(this.#view.locale, "barFrame") : ""),
       onClose: () => {
         if (!this.#closed.signal.aborted) options.onClose();

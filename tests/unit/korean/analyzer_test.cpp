@@ -146,6 +146,18 @@ TEST(Analyzer, OneWordIsReadAlikeInTheWholeArticle) {
   EXPECT_EQ(count, 4);
 }
 
+TEST(Analyzer, APronounStaysOneBeforeAnyJosa) {
+  const std::u16string text =
+      u"그녀는 웃었다.\n그녀가 왔다.\n모두 그녀를 안다.\n그녀의 말이다.\n그녀도 갔다.\n“왜?” "
+      u"그녀는 "
+      u"궁금했다.";
+  const Analysis analysis = analyzer().analyze(text);
+  for (const Token& token : analysis.tokens) {
+    if (token.span.of(text) != u"그녀") continue;
+    EXPECT_EQ(token.tag, Tag::kNP) << token.span.start;
+  }
+}
+
 TEST(Analyzer, KeepsOtherReadings) {
   const std::u16string text = u"걸었다";
   const Analysis analysis = analyzer().analyze(text);
