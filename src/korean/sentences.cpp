@@ -12,7 +12,7 @@ using base::TextSpan;
 struct SentenceBreaker::Session::State {
   const BreakRules* rules = nullptr;
   std::vector<uint32_t> breaks;
-  std::vector<bool> quoted;  // a position inside a closed quotation
+  std::vector<uint8_t> quoted;  // 1: a position inside a closed quotation
 };
 
 namespace {
@@ -156,9 +156,10 @@ size_t spoken_from(std::u16string_view text, size_t from, size_t at) {
 // Marks the positions between an opening mark and the mark that closes it: quotation marks,
 // brackets, marks of titles. Marks that nothing closes open nothing. `quoted` is for
 // text[from, to] and is set there.
-void mark_quotations(std::u16string_view text, size_t from, size_t to, std::vector<bool>& quoted) {
+void mark_quotations(std::u16string_view text, size_t from, size_t to,
+                     std::vector<uint8_t>& quoted) {
   std::fill(quoted.begin() + static_cast<ptrdiff_t>(from),
-            quoted.begin() + static_cast<ptrdiff_t>(to) + 1, false);
+            quoted.begin() + static_cast<ptrdiff_t>(to) + 1, uint8_t{0});
   size_t opened[kOpening.size()];
   std::fill(std::begin(opened), std::end(opened), kNone);
   bool closed_before = false;
@@ -204,7 +205,7 @@ void mark_quotations(std::u16string_view text, size_t from, size_t to, std::vect
       opened[opens] = i;
     } else if (closes != std::u16string_view::npos && opened[closes] != kNone) {
       std::fill(quoted.begin() + static_cast<ptrdiff_t>(opened[closes]) + 1,
-                quoted.begin() + static_cast<ptrdiff_t>(i) + 1, true);
+                quoted.begin() + static_cast<ptrdiff_t>(i) + 1, uint8_t{1});
       closed_before = closed_before || is_double_quote(unit);
       opened[closes] = kNone;
     }
@@ -262,7 +263,7 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
   while (first < last && is_blank(part[first])) ++first;
   while (last > first && is_blank(part[last - 1])) --last;
   bool alone = last - first >= 2 && is_quote(part[first]) && is_quote(part[last - 1]);
-  for (size_t i = first + 1; alone && i + 1 < last; ++i) alone = quoted[i];
+  for (size_t i = first + 1; alone && i + 1 < last; ++i) alone = quoted[i] != 0;
   if (alone) mark_quotations(part, first + 1, last - 1, quoted);
 
   uint32_t start = 0;
@@ -272,7 +273,7 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
     content = std::max<size_t>(content, start);
     while (content < end && is_blank(part[content])) ++content;
     if (end < part.size()) {
-      if (quoted[end]) continue;
+      if (quoted[end] != 0) continue;
       size_t before = end;
       while (before > start && is_blank(part[before - 1])) --before;
       const char16_t mark = before > start ? part[before - 1] : u' ';
@@ -281,8 +282,8 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
       if (after_mark) {
         // Where a sentence stands around what the mark closes, only double marks may end it.
         size_t opening = before - 1;
-        while (opening > start && quoted[opening]) --opening;
-        if (content < opening && quoted[before - 1] &&
+        while (opening > start && quoted[opening] != 0) --opening;
+        if (content < opening && quoted[before - 1] != 0 &&
             (!is_double_quote(mark) || quotation_follows(part, end)))
           continue;
         if (is_double_quote(mark) && is_attribution(part.substr(end, breaks[i + 1] - end),
