@@ -38,7 +38,7 @@ export default tseslint.config(
     linterOptions: { reportUnusedDisableDirectives: "error" },
   },
   {
-    files: ["js/src/**/*.ts"],
+    files: ["js/src/**/*.ts", "extension/src/**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -62,5 +62,5 @@ export default tseslint.config(
     rules: { "no-script-url": "off", "no-restricted-properties": "off", "no-restricted-syntax": "off" },
   },
   // These run in the browser, half of each or all, and it has more names than can be listed.
-  { files: ["tests/browser/**", "demo/**"], rules: { "no-undef": "off" } },
+  { files: ["tests/browser/**", "tests/extension/**", "demo/**"], rules: { "no-undef": "off" } },
 );

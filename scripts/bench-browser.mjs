@@ -7,11 +7,13 @@
 // ../shared/extraction is present the Korean pages and every n-th of Readability's test pages.
 //
 //   readability  new Readability(document.cloneNode(true)).parse(): it takes its document apart
-//   article      walk of the page, extraction, typed result (until the article can be shown)
+//   walk         of the page, into its buffer
+//   article      the same, extraction, typed result (until the article can be shown)
 //   everything   the same, then terms and claims
 //
-// Both run on the page's own thread, so that the same is measured; in use Dokhae works in a
-// Worker. The engine is started before (`start`), as it would be for a second article.
+// What is told is the processor time of the page's thread, which what else the machine does
+// hardly changes. Both run on that thread, so that the same is measured; in use Dokhae works in
+// a Worker. The core was started before, as `Reader.start()` does it.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
@@ -56,48 +58,60 @@ const median = (list) => {
   return sorted.length % 2 ? sorted[sorted.length >> 1] : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
 };
 
-/** Runs in the page: both in turn, cold and then warm. */
-async function measure(address, runs) {
-  const { Engine, walkDocument } = await import(`${address}/dist/index.js`);
+/** Runs in the page: starts the core and puts the steps that are measured where they can be called. */
+async function prepare(address) {
+  const { Engine, samplePage, walkDocument, WARM_UPS } = await import(`${address}/dist/index.js`);
   const bytes = async (name) => (await fetch(`${address}/dist/${name}`)).arrayBuffer();
   const [wasm, lexicon] = await Promise.all([bytes("dokhae.wasm"), bytes("lexicon.bin")]);
   // A page that somebody reads has been laid out.
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
   document.body?.getBoundingClientRect();
 
-  const time = (run) => {
-    const started = performance.now();
-    run();
-    return performance.now() - started;
-  };
   const started = performance.now();
   const engine = await Engine.create(wasm, lexicon);
-  const start = performance.now() - started;
-
-  const samples = [];
-  let status = "";
-  for (let i = 0; i <= runs; i++) {
-    const sample = {};
-    // Either is first half of the time.
-    const turns = [
-      () => { sample.readability = time(() => new window.Readability(document.cloneNode(true)).parse()); },
-      () => {
-        const began = performance.now();
-        const page = walkDocument(document);
-        sample.walk = performance.now() - began;
-        status = engine.readPage(page).status;
-        sample.article = performance.now() - began;
-        if (status !== "no_article") {
-          engine.terms();
-          engine.claims();
-        }
-        sample.everything = performance.now() - began;
-      },
-    ];
-    for (const turn of i % 2 ? turns : turns.reverse()) turn();
-    samples.push(sample);
+  for (let i = 0; i < WARM_UPS; i++) {
+    engine.readPage(walkDocument(samplePage()));
+    engine.terms();
+    engine.claims();
   }
-  return { start, status, samples, elements: document.getElementsByTagName("*").length };
+  let page;
+  let status = "";
+  window.steps = {
+    nothing: () => undefined,
+    readability: () => { new window.Readability(document.cloneNode(true)).parse(); },
+    walk: () => { page = walkDocument(document); },
+    article: () => { status = engine.readPage(page).status; },
+    everything: () => {
+      if (status === "no_article") return;
+      engine.terms();
+      engine.claims();
+    },
+    status: () => status,
+  };
+  return { start: performance.now() - started, elements: document.getElementsByTagName("*").length };
+}
+
+/** Processor time of the page's thread for one of its steps, ms. */
+async function timed(client, step) {
+  const now = async () => (await client.send("Performance.getMetrics")).metrics.find(({ name }) => name === "ThreadTime").value;
+  const before = await now();
+  const { exceptionDetails } = await client.send("Runtime.evaluate", { expression: `steps.${step}()` });
+  if (exceptionDetails) throw new Error(`${step}: ${exceptionDetails.exception?.description}`);
+  return 1000 * (await now() - before);
+}
+
+/** Both in turn, once. */
+async function sample(client, readabilityFirst) {
+  const overhead = await timed(client, "nothing");
+  const time = async (step) => Math.max(0, await timed(client, step) - overhead);
+  const readability = async () => ({ readability: await time("readability") });
+  const dokhae = async () => {
+    const walk = await time("walk");
+    const article = walk + await time("article");
+    return { walk, article, everything: article + await time("everything") };
+  };
+  const turns = readabilityFirst ? [readability, dokhae] : [dokhae, readability];
+  return Object.assign({}, await turns[0](), await turns[1]());
 }
 
 const files = positionals.length > 0 ? positionals : defaultPages();
@@ -106,9 +120,6 @@ const readability = readFileSync(join(dirname(createRequire(import.meta.url).res
 const headers = {
   // Inline scripts and those of other hosts do not run; what the page asks of its own host is not there.
   "content-security-policy": "script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; frame-src 'none'",
-  // Gives performance.now its full resolution.
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-embedder-policy": "require-corp",
 };
 
 const pages = {};
@@ -127,13 +138,18 @@ try {
       const page = await chromium.browser.newPage();
       await page.goto(`${server.address}/news/page.html`, { waitUntil: "domcontentloaded", timeout: 60_000 });
       await page.evaluate(`(() => { ${readability}\n; window.Readability = Readability; })()`);
-      seen = await page.evaluate(measure, server.address, runs);
+      const { start, elements } = await page.evaluate(prepare, server.address);
+      const client = await page.createCDPSession();
+      await client.send("Performance.enable", { timeDomain: "threadTicks" });
+      const samples = [];
+      for (let run = 0; run <= runs; run++) samples.push(await sample(client, (load + run) % 2 === 0));
+      seen = { elements, status: await page.evaluate(() => window.steps.status()) };
       await page.close();
-      starts.push(seen.start);
-      const [first, ...rest] = seen.samples;
+      starts.push(start);
+      const [first, ...rest] = samples;
       for (const name of WHAT) {
         cold[name].push(first[name]);
-        warm[name].push(...rest.map((sample) => sample[name]));
+        warm[name].push(...rest.map((each) => each[name]));
       }
     }
     const row = { name: relative(root, file), kb: Math.round(html.length / 1024), elements: seen.elements, status: seen.status, start: median(starts) };

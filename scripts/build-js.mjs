@@ -8,6 +8,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync,
 import { join } from "node:path";
 import * as esbuild from "esbuild";
 import { minify } from "terser";
+import { styleTexts } from "./lib/esbuild-plugins.mjs";
 import { root } from "./lib/run.mjs";
 
 const out = join(root, "js/dist");
@@ -24,17 +25,6 @@ const common = {
   legalComments: "none",
   logLevel: "warning",
   absWorkingDir: root,
-};
-
-/** Style sheets become texts, as small as esbuild makes them. */
-const styleTexts = {
-  name: "style-texts",
-  setup(build) {
-    build.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-      const { code } = await esbuild.transform(readFileSync(path, "utf8"), { loader: "css", minify: true, sourcefile: path });
-      return { contents: code, loader: "text" };
-    });
-  },
 };
 
 /** A classic script cannot say where it is, once it has run. */

@@ -1,4 +1,4 @@
-// Builds what the browser gets: lexicon.bin, dokhae.wasm, the JavaScript and the demo site.
+// Builds what the browser gets: lexicon.bin, dokhae.wasm, the JavaScript, the demo site and the extension.
 //
 //   node scripts/build.mjs            set-up first, then everything
 import { fileURLToPath } from "node:url";
@@ -32,10 +32,15 @@ export async function buildDemo() {
   await step("build demo", "node", ["scripts/build-demo.mjs"]);
 }
 
+export async function buildExtension() {
+  await step("build extension", "node", ["scripts/build-extension.mjs"]);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await setUp();
   await buildNative("lexicon");
   await buildWasm();
   await buildJs();
   await buildDemo();
+  await buildExtension();
 }

@@ -3,7 +3,7 @@
 //   node scripts/test.mjs             exit status 0 only when nothing failed
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { buildDemo, buildJs, buildNative, buildWasm, setUp } from "./build.mjs";
+import { buildDemo, buildExtension, buildJs, buildNative, buildWasm, setUp } from "./build.mjs";
 import { attempt, root } from "./lib/run.mjs";
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -58,13 +58,16 @@ await buildNative();
 await buildWasm();
 await buildJs();
 await buildDemo();
+await buildExtension();
 
 await nativeTests();
 await nodeTests("wasm and Node", "js/test");
 await nodeTests("browser", "tests/browser");
+await nodeTests("extension", "tests/extension");
 await check("size budgets", "node", ["scripts/check-budgets.mjs"], { show: true });
 await check("lexicon lint", "build/native/src/lexicon/compiler/dokhae_lexicon_compiler", ["--data", "data", "--lint"]);
 await check("types", "npx", ["tsc", "--noEmit"]);
+await check("types of the extension", "npx", ["tsc", "--noEmit", "-p", "extension"]);
 await check("eslint", "npx", ["eslint", "."]);
 await check("clang-format", "bash", ["scripts/check-format.sh"]);
 

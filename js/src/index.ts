@@ -17,4 +17,6 @@ export type { Settings } from "./view/settings.js";
 export type { Translate } from "./view/translator.js";
 export { isProbablyArticle, walkDocument } from "./page/dom-walker.js";
 export type { Page } from "./page/page.js";
+/** For benchmarks, which start a core as `Reader.start()` does. */
+export { samplePage, WARM_UPS } from "./page/sample-page.js";
 export { PageLimit } from "./page/writer.js";

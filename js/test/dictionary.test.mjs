@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import iconv from "iconv-lite";
 import { Engine, importDictionary, readLexicon, readWasm } from "dokhae/node";
-import { named, readPack, starDict, term, yomitan, zip } from "./support/dictionaries.mjs";
+import { zip } from "../../scripts/lib/zip.mjs";
+import { named, readPack, starDict, term, yomitan } from "./support/dictionaries.mjs";
 import { load } from "./support/load.mjs";
 
 const { writePack } = await load("dictionary/pack-writer.ts");

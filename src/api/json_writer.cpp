@@ -101,6 +101,16 @@ JsonWriter& JsonWriter::text(std::u16string_view utf16) {
   put('"');
   const auto length = static_cast<int32_t>(utf16.size());
   for (int32_t i = 0; i < length;) {
+    // Hangul above all: what takes three bytes, surrogates apart.
+    if (const char16_t unit = utf16[static_cast<size_t>(i)]; unit >= 0x800 && unit < 0xD800) {
+      char* const to = room(3);
+      to[0] = static_cast<char>(0xE0 | unit >> 12);
+      to[1] = static_cast<char>(0x80 | (unit >> 6 & 0x3F));
+      to[2] = static_cast<char>(0x80 | (unit & 0x3F));
+      used_ += 3;
+      ++i;
+      continue;
+    }
     UChar32 c = 0;
     U16_NEXT_OR_FFFD(utf16.data(), i, length, c);
     character(static_cast<char32_t>(c));
@@ -111,12 +121,12 @@ JsonWriter& JsonWriter::text(std::u16string_view utf16) {
 
 JsonWriter& JsonWriter::number(int64_t value) {
   separate();
-  if (value < 0) put('-');
-  uint64_t rest = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
-  if (rest < 10) {
-    put(static_cast<char>('0' + rest));
+  if (value >= 0 && value < 10) {
+    put(static_cast<char>('0' + value));
     return *this;
   }
+  if (value < 0) put('-');
+  uint64_t rest = value < 0 ? -static_cast<uint64_t>(value) : static_cast<uint64_t>(value);
   constexpr size_t kDigits = 20;
   char digits[kDigits];
   size_t first = kDigits;

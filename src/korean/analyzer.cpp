@@ -34,14 +34,13 @@ struct Word {
   std::u16string_view text;
   uint32_t first_reading = 0;
   uint32_t reading_count = 0;
-  uint32_t uses = 0;
+  uint32_t first_cost = 0;  ///< of its readings in this text
   /// The reading chosen last, and the alternatives that go with it.
   uint32_t chosen = 0xFFFFFFFF;
   uint32_t first_alternative = 0;
   uint32_t alternative_count = 0;
   bool ambiguous = false;
-  /// A stem may be a verb and an adjective: 쓰다, 적다, 낫다.
-  bool homograph = false;
+  bool homograph = false;  ///< Lattice::Range::homograph
 };
 
 /// The distinct eojeol of one text, each read once.
@@ -118,9 +117,10 @@ bool can_be_root(Tag tag) {
 
 struct Analyzer::Tables {
   const lexicon::Lexicon& lexicon;
-  Morphology morphology;
-  WordModel model;
-  std::unique_ptr<SentenceBreaker> breaker;
+  Morphology morphology = {};
+  WordModel model = {};
+  std::unique_ptr<SentenceBreaker> breaker = nullptr;
+  Lattice lattice{morphology, model, lexicon};
 };
 
 namespace {
@@ -128,11 +128,12 @@ namespace {
 /// The work on one text.
 class Run {
  public:
-  Run(const lexicon::Lexicon& lexicon, const Morphology& morphology, const WordModel& model,
+  Run(const lexicon::Lexicon& lexicon, const Morphology& morphology, Lattice& lattice,
       Analysis& out)
       : lexicon_(lexicon),
         morphology_(morphology),
-        model_(model),
+        lattice_(lattice),
+        all_(lattice.readings()),
         out_(out),
         cues_(lexicon.table("predicate_cues")),
         table_(out.text.size() / 6) {}
@@ -151,7 +152,6 @@ class Run {
   };
 
   [[nodiscard]] Cost junction(const Reading& before, const Reading& reading) const;
-  [[nodiscard]] const Edge* predicate_of(const Reading& reading) const;
   [[nodiscard]] const Reading& top(uint32_t eojeol) const {
     return all_.readings[words_[word_of_eojeol_[eojeol]].first_reading];
   }
@@ -172,13 +172,14 @@ class Run {
 
   const lexicon::Lexicon& lexicon_;
   const Morphology& morphology_;
-  const WordModel& model_;
+  Lattice& lattice_;
+  const Readings& all_;
   Analysis& out_;
   const lexicon::Table cues_;
   WordTable table_;
   std::vector<Word> words_;
   std::vector<uint32_t> word_of_eojeol_;
-  Readings all_;
+  std::vector<Cost> costs_;  // of the readings of each word, as this text has them
   std::vector<State> states_;
   std::vector<Cost> bias_;  // of the readings of the eojeol at hand
   std::vector<uint32_t> first_state_;
@@ -214,83 +215,36 @@ void Run::add_words(uint32_t index) {
       Eojeol eojeol;
       eojeol.span = {at, cut};
       out_.eojeols.push_back(eojeol);
-      const uint32_t word = table_.find(eojeol.span.of(out_.text), words_);
-      ++words_[word].uses;
-      word_of_eojeol_.push_back(word);
+      word_of_eojeol_.push_back(table_.find(eojeol.span.of(out_.text), words_));
       at = cut;
     }
   }
   sentence.eojeol_count = static_cast<uint32_t>(out_.eojeols.size()) - sentence.first_eojeol;
 }
 
-// The verb or adjective that a reading begins with, behind opening marks.
-const Edge* Run::predicate_of(const Reading& reading) const {
-  for (uint32_t i = 0; i < reading.edge_count; ++i) {
-    const Edge& edge = all_.edges[reading.first_edge + i];
-    if (edge.kind == EdgeKind::kSymbol) continue;
-    const bool stem = edge.kind == EdgeKind::kPredicate && edge.entry != kNoEntry &&
-                      (edge.left == Tag::kVV || edge.left == Tag::kVA);
-    return stem ? &edge : nullptr;
-  }
-  return nullptr;
-}
-
 void Run::read_words() {
-  Lattice lattice(morphology_, model_, lexicon_);
-  all_.readings.reserve(words_.size() * 4);
+  costs_.reserve(words_.size() * Lattice::kMaxReadings);
   for (Word& word : words_) {
-    word.first_reading = static_cast<uint32_t>(all_.readings.size());
-    lattice.read(word.text, all_);
-    word.reading_count = static_cast<uint32_t>(all_.readings.size()) - word.first_reading;
-    const Edge* verb = nullptr;
-    const Edge* adjective = nullptr;
-    for (uint32_t r = 0; r < word.reading_count; ++r) {
-      const Edge* edge = predicate_of(all_.readings[word.first_reading + r]);
-      if (edge != nullptr) (edge->left == Tag::kVV ? verb : adjective) = edge;
-    }
-    word.homograph = verb != nullptr && adjective != nullptr;
+    const Lattice::Range range = lattice_.read(word.text);
+    word.first_reading = range.first;
+    word.reading_count = range.count;
+    word.homograph = range.homograph;
+    word.first_cost = static_cast<uint32_t>(costs_.size());
+    for (uint32_t r = 0; r < range.count; ++r)
+      costs_.push_back(all_.readings[range.first + r].cost);
   }
 }
 
 // A string that stands before different josa is a noun, whatever else it may look like: what
 // the whole text shows is decided once, for all its places.
 void Run::weigh_unknown_words() {
-  struct Stem {
-    std::u16string_view text;
-    uint32_t followers = 0;  // a bit for each kind of follower
-    uint32_t uses = 0;
-  };
   WordTable table(64);
   std::vector<Word> stems;
-  std::vector<Stem> seen;
-  const auto stem_of_reading = [&](const Reading& reading, std::u16string_view word) {
-    const Edge& edge = all_.edges[reading.first_edge];
-    return edge.kind == EdgeKind::kUnknown && edge.start == 0 && edge.end >= 2
-               ? word.substr(0, edge.end)
-               : std::u16string_view{};
+  std::vector<uint32_t> followers;  // of each stem, a bit for each kind
+  struct Use {
+    uint32_t stem, cost;
   };
-  for (const Word& word : words_) {
-    for (uint32_t r = 0; r < word.reading_count; ++r) {
-      const Reading& reading = all_.readings[word.first_reading + r];
-      const std::u16string_view stem = stem_of_reading(reading, word.text);
-      if (stem.empty()) continue;
-      uint32_t follower = 1;
-      if (reading.edge_count > 1) {
-        const Edge& next = all_.edges[reading.first_edge + 1];
-        if (next.kind == EdgeKind::kJosa) {
-          follower = 2u << (static_cast<uint32_t>(next.left) % 30);
-        } else if (next.kind != EdgeKind::kSymbol && next.left != Tag::kVCP) {
-          continue;
-        }
-      }
-      const uint32_t index = table.find(stem, stems);
-      if (index == seen.size()) seen.push_back({stem});
-      seen[index].followers |= follower;
-      seen[index].uses += word.uses;
-    }
-  }
-  constexpr Cost kFollowerBonus = 3 * kBit;
-  constexpr Cost kMaxBonus = 9 * kBit;
+  std::vector<Use> uses;
   const auto is_pronoun = [&](const Word& word, size_t end) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
       const Edge& edge = all_.edges[all_.readings[word.first_reading + r].first_edge];
@@ -302,35 +256,48 @@ void Run::weigh_unknown_words() {
   };
   for (const Word& word : words_) {
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      Reading& reading = all_.readings[word.first_reading + r];
-      const std::u16string_view stem = stem_of_reading(reading, word.text);
-      // 그녀는, 그녀가, 그녀를 make no noun of the pronoun.
-      if (stem.empty() || is_pronoun(word, stem.size())) continue;
-      const uint32_t index = table.find(stem, stems);
-      if (index >= seen.size()) {
-        seen.push_back({stem});
-        continue;
+      const Reading& reading = all_.readings[word.first_reading + r];
+      if ((reading.traits & kBeginsUnknown) == 0) continue;
+      const std::u16string_view stem = word.text.substr(0, all_.edges[reading.first_edge].end);
+      uint32_t follower = 1;
+      if (reading.edge_count > 1) {
+        const Edge& next = all_.edges[reading.first_edge + 1];
+        if (next.kind == EdgeKind::kJosa) {
+          follower = 2u << (static_cast<uint32_t>(next.left) % 30);
+        } else if (next.kind != EdgeKind::kSymbol && next.left != Tag::kVCP) {
+          follower = 0;
+        }
       }
-      Cost kinds = 0;
-      for (uint32_t bits = seen[index].followers; bits != 0; bits &= bits - 1) ++kinds;
-      if (kinds > 1) reading.cost -= std::min(kMaxBonus, (kinds - 1) * kFollowerBonus);
+      const uint32_t index = table.find(stem, stems);
+      if (index == followers.size()) followers.push_back(0);
+      followers[index] |= follower;
+      // 그녀는, 그녀가, 그녀를 make no noun of the pronoun.
+      if (!is_pronoun(word, stem.size())) uses.push_back({index, word.first_cost + r});
     }
   }
+  constexpr Cost kFollowerBonus = 3 * kBit;
+  constexpr Cost kMaxBonus = 9 * kBit;
+  for (const Use use : uses) {
+    Cost kinds = 0;
+    for (uint32_t bits = followers[use.stem]; bits != 0; bits &= bits - 1) ++kinds;
+    if (kinds > 1) costs_[use.cost] -= std::min(kMaxBonus, (kinds - 1) * kFollowerBonus);
+  }
 }
+
+// What `junction` may take off, and the most that it takes behind a final ending.
+constexpr Cost kSurnameBonus = 7 * kBit;
+constexpr Cost kForeignBonus = 5 * kBit;
+constexpr Cost kMaxAfterFinal = 5 * kBit;
 
 // Two neighbouring eojeol: their tags, and what the words themselves ask for.
 Cost Run::junction(const Reading& before, const Reading& reading) const {
   constexpr Cost kWrongPlace = 7 * kBit;
-  constexpr Cost kSurnameBonus = 7 * kBit;
-  constexpr Cost kForeignBonus = 5 * kBit;
-  constexpr Cost kMaxAfterFinal = 5 * kBit;
   constexpr Cost kNoObject = 4 * kBit;
   constexpr Cost kNoDegree = 4 * kBit;
   Cost cost = morphology_.across(before.right, reading.left);
   // A sentence may end without a full stop: titles, quotations, lists.
   if (before.right == Tag::kEF) cost = std::min(cost, kMaxAfterFinal);
-  const Edge& edge = all_.edges[reading.first_edge];
-  switch (edge.bound) {
+  switch (reading.bound) {
     case BoundNoun::kAfterNumeral:
       if (before.right != Tag::kSN && before.right != Tag::kNR && before.right != Tag::kMM &&
           before.right != Tag::kSW && before.right != Tag::kXSN && before.right != Tag::kNNB) {
@@ -344,32 +311,21 @@ Cost Run::junction(const Reading& before, const Reading& reading) const {
       break;
   }
   // 아델리나 소트니코바: of two strings that nobody knows, the first is no noun with 나.
-  const Edge& whole = all_.edges[before.first_edge];
-  if (before.edge_count == 1 && (whole.flags & kForeignTail) != 0 && edge.end >= 2 &&
-      (edge.kind == EdgeKind::kUnknown || reading.left == Tag::kNNP)) {
+  if ((before.traits & kForeignLike) != 0 && (reading.traits & kBeginsStrange) != 0)
     cost -= kForeignBonus;
-  }
-  // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
-  // and its like decide.
-  const uint8_t last = all_.edges[before.first_edge + before.edge_count - 1].flags;
   // 몇 년 전: what stands behind a unit of time is the noun.
-  if (reading.left == Tag::kMM && before.right == Tag::kNNB && edge.entry != kNoEntry &&
-      lexicon_.headword(edge.entry) == u"전") {
-    cost += kWrongPlace;
-  }
+  if ((reading.traits & kBeginsFormer) != 0 && before.right == Tag::kNNB) cost += kWrongPlace;
   // 먹을 만하다, 올 듯하다: the counts know only 만/NNB + 하/XSA.
-  if (reading.left == Tag::kVX && before.right == Tag::kETM && edge.entry != kNoEntry) {
-    constexpr std::u16string_view kAfterAdnominal = u"만듯뻔법척체";
-    const std::u16string_view stem = lexicon_.headword(edge.entry);
-    if (stem.size() == 3 && kAfterAdnominal.find(stem[0]) != std::u16string_view::npos)
-      cost = morphology_.across(Tag::kETM, Tag::kNNB);
-  }
+  if ((reading.traits & kBeginsBoundVerb) != 0 && before.right == Tag::kETM)
+    cost = morphology_.across(Tag::kETM, Tag::kNNB);
   // An object asks for a verb, a word of degree for an adjective.
   if (reading.left == Tag::kVA && before.right == Tag::kJKO) cost += kNoObject;
-  if (reading.left == Tag::kVV && (last & kDegree) != 0) cost += kNoDegree;
-  if ((last & kSurname) != 0 &&
-      ((edge.flags & kAddress) != 0 ||
-       ((edge.flags & kTitle) != 0 && (last & kSurnameOrDeterminer) == 0))) {
+  if (reading.left == Tag::kVV && (before.last_flags & kDegree) != 0) cost += kNoDegree;
+  // 박 대통령, 안 후보, 이 씨. Where the surname is a determiner as well (전, 현, 이), only 씨
+  // and its like decide.
+  if ((before.last_flags & kSurname) != 0 &&
+      ((reading.first_flags & kAddress) != 0 ||
+       ((reading.first_flags & kTitle) != 0 && (before.last_flags & kSurnameOrDeterminer) == 0))) {
     cost -= kSurnameBonus;
   }
   return cost;
@@ -446,7 +402,7 @@ void Run::weigh_homographs(const Sentence& sentence, uint32_t eojeol) {
   }
   for (uint32_t r = 0; r < word.reading_count; ++r) {
     const Reading& reading = all_.readings[word.first_reading + r];
-    const Edge* edge = predicate_of(reading);
+    const Edge* edge = predicate_of(all_, reading);
     if (edge == nullptr) continue;
     const std::u16string_view lemma = lexicon_.headword(edge->entry);
     const std::string_view verb = row_of(lemma, "VV"), adjective = row_of(lemma, "VA");
@@ -485,7 +441,7 @@ void Run::choose(const Sentence& sentence) {
     if (word.homograph) weigh_homographs(sentence, sentence.first_eojeol + i);
     Cost limit = std::numeric_limits<Cost>::max();
     for (uint32_t r = 0; r < word.reading_count; ++r) {
-      bias_[r] += all_.readings[word.first_reading + r].cost;
+      bias_[r] += costs_[word.first_cost + r];
       limit = std::min(limit, bias_[r] + kChoiceWidth);
     }
     for (uint32_t r = 0; r < word.reading_count; ++r) {
@@ -502,7 +458,13 @@ void Run::choose(const Sentence& sentence) {
           state.cost += morphology_.initial(reading.left);
       } else {
         Cost best = std::numeric_limits<Cost>::max();
+        // No state before can bring less than its own cost and this.
+        Cost least = std::min(morphology_.least_across(reading.left), kMaxAfterFinal);
+        if ((reading.traits & kBeginsBoundVerb) != 0)
+          least = std::min(least, morphology_.across(Tag::kETM, Tag::kNNB));
+        least -= kSurnameBonus + kForeignBonus;
         for (uint32_t p = first_state_.back(); p < begin; ++p) {
+          if (states_[p].cost + least >= best) continue;
           const Cost cost = states_[p].cost + junction(all_.readings[states_[p].reading], reading);
           if (cost < best) {
             best = cost;
@@ -520,7 +482,7 @@ void Run::choose(const Sentence& sentence) {
   uint32_t best = first_state_.back();
   for (uint32_t s = best; s < states_.size(); ++s) {
     const Reading& last = all_.readings[states_[s].reading];
-    const bool can_end = (all_.edges[last.first_edge + last.edge_count - 1].flags & kCanEnd) != 0;
+    const bool can_end = (last.last_flags & kCanEnd) != 0;
     if (sentence.eojeol_count > 1)
       states_[s].cost += morphology_.final(can_end ? Tag::kEF : last.right);
     if (states_[s].cost < states_[best].cost) best = s;
@@ -817,11 +779,12 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
   }
   // The word as it stands in this eojeol, so that views point into the text at hand.
   const std::u16string_view text = eojeol.span.of(out_.text);
-  const Reading& best = all_.readings[chosen];
-  const Alternative own = stem_of(best, text);
+  const Alternative own = stem_of(all_.readings[chosen], text);
+  const Cost best = costs_[word.first_cost + (chosen - word.first_reading)];
   for (uint32_t r = 0; r < word.reading_count; ++r) {
     const Reading& reading = all_.readings[word.first_reading + r];
-    if (word.first_reading + r == chosen || reading.cost > best.cost + kAlternativeWidth) continue;
+    const Cost cost = costs_[word.first_cost + r];
+    if (word.first_reading + r == chosen || cost > best + kAlternativeWidth) continue;
     // That the word may be one nobody knows helps no reader.
     if (all_.edges[reading.first_edge].kind == EdgeKind::kUnknown) continue;
     const Alternative other = stem_of(reading, text);
@@ -832,7 +795,7 @@ void Run::alternatives(uint32_t index, uint32_t chosen) {
                       return alternative.lemma == other.lemma && alternative.tag == other.tag;
                     });
     if (known) continue;
-    if (reading.cost < best.cost + kAmbiguousWidth) {
+    if (cost < best + kAmbiguousWidth) {
       out_.tokens[eojeol.first_token].flags |= static_cast<uint8_t>(TokenFlag::kAmbiguous);
     }
     out_.alternatives.push_back(other);
@@ -882,7 +845,7 @@ Analyzer::~Analyzer() = default;
 
 tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(
     const lexicon::Lexicon& lexicon) {
-  auto tables = std::unique_ptr<Tables>(new Tables{lexicon, {}, {}, nullptr});
+  auto tables = std::unique_ptr<Tables>(new Tables{lexicon});
   if (const base::Status status = tables->morphology.load(lexicon); status != base::Status::kOk) {
     return tl::make_unexpected(status);
   }
@@ -895,7 +858,7 @@ tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(
 Analysis Analyzer::analyze(std::u16string_view text, CalendarDay published) const {
   Analysis analysis;
   analysis.text = text;
-  Run run(tables_->lexicon, tables_->morphology, tables_->model, analysis);
+  Run run(tables_->lexicon, tables_->morphology, tables_->lattice, analysis);
   auto session = tables_->breaker->session();
   std::vector<TextSpan> spans;
   for (size_t start = 0; start <= text.size() && !text.empty();) {
@@ -917,12 +880,14 @@ Analysis Analyzer::analyze(std::u16string_view text, CalendarDay published) cons
     if (paragraph.sentence_count != 0) analysis.paragraphs.push_back(paragraph);
     start = end + 1;
   }
+  analysis.tokens.reserve(9 * analysis.eojeols.size() / 4);
   run.read_words();
   run.weigh_unknown_words();
   for (const Sentence& sentence : analysis.sentences) {
     run.choose(sentence);
     run.refine(sentence);
   }
+  tables_->lattice.forget_much();
   find_numbers(analysis, tables_->lexicon, published);
   find_names(analysis, tables_->lexicon);
   return analysis;

@@ -11,8 +11,8 @@
 
 namespace dokhae::korean {
 
-/// Analyses Korean text with the tables of a lexicon. Immutable after `create`; one
-/// analyser serves any number of texts.
+/// Analyses Korean text with the tables of a lexicon. One analyser serves any number of texts,
+/// one after the other; what it keeps of a text makes the next one faster, and changes nothing.
 ///
 ///     auto analyzer = Analyzer::create(lexicon);
 ///     Analysis analysis = (*analyzer)->analyze(text);   // text: NFC, paragraphs split by "\n"

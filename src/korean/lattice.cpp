@@ -100,19 +100,43 @@ enum How : int {
 
 }  // namespace
 
+void Lattice::forget() {
+  readings_ = {};
+  kept_text_ = {};
+  read_ = std::make_unique<ReadSlots>();
+  forget_edges();
+}
+
+void Lattice::forget_much() {
+  if (readings_.edges.size() > kMaxReadEdges) forget();
+}
+
+void Lattice::forget_edges() {
+  edges_.clear();
+  chains_.clear();
+  runs_.clear();
+  senses_.clear();
+  known_ = std::make_unique<EdgeSlots>();
+}
+
 void Lattice::add(const Edge& edge) {
+  const auto index = static_cast<uint32_t>(edges_.size());
+  if (runs_.size() == first_run_ || runs_.back().first + runs_.back().count != index)
+    runs_.push_back({index, 0});
+  ++runs_.back().count;
   edges_.push_back(edge);
+  if (is_plain(edge)) edges_.back().flags |= kPlain;
 }
 
 void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end,
                             size_t first_chain) {
   for (size_t i = first_chain; i < chains_.size(); ++i) {
-    const EndingChain& chain = chains_[i];
+    EndingChain& chain = chains_[i];
+    for (uint8_t k = 0; k < chain.count; ++k) chain.ends[k] -= static_cast<uint8_t>(start);
     Edge edge;
     edge.kind = EdgeKind::kPredicate;
-    edge.start = static_cast<uint8_t>(start);
-    edge.end = std::max(chain.ends[chain.count - 1], static_cast<uint8_t>(stem_end));
-    edge.stem_end = static_cast<uint8_t>(stem_end);
+    edge.stem_end = static_cast<uint8_t>(stem_end - start);
+    edge.end = std::max(chain.ends[chain.count - 1], edge.stem_end);
     edge.left = tag;
     edge.right = chain.last;
     edge.entry = entry;
@@ -146,35 +170,15 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
   Lexicon::Node stem_node = lexicon_.child(node, last);
   if (how == kReuVowel || how == kReuPast) stem_node = lexicon_.child(stem_node, u'르');
   if (!lexicon_.stem_here(stem_node)) return;
-  const EntryRange range = lexicon_.entries_at(lexicon_.child(stem_node, u'다'));
-  if (range.count == 0) return;
-  uint32_t done = 0;  // tags and classes that an earlier sense has brought already
-  for (uint32_t i = 0; i < range.count; ++i) {
-    const EntryId entry = range.first + i;
-    const Lexicon::Facts facts = lexicon_.facts(entry);
-    Tag tag = facts.tag;
-    if (tag != Tag::kVV && tag != Tag::kVA && tag != Tag::kVX && tag != Tag::kVCN &&
-        tag != Tag::kXSV && tag != Tag::kXSA) {
-      continue;
-    }
-    if (start == 0 && (tag == Tag::kXSV || tag == Tag::kXSA)) continue;
-    const WordModel::Predicate predicate = model_.predicate(entry, tag);
-    if (predicate.copula && start > 0) continue;
-    if (predicate.negative_copula) tag = Tag::kVCN;
-    const Irregular irregular = facts.irregular;
-    const uint32_t bit = 1u << ((tag == Tag::kVV    ? 0
-                                 : tag == Tag::kVA  ? 1
-                                 : tag == Tag::kVX  ? 2
-                                 : tag == Tag::kVCN ? 3
-                                 : tag == Tag::kXSV ? 4
-                                                    : 5) *
-                                    2 +
-                                (irregular != Irregular::kRegular ? 1 : 0));
-    if (done & bit) continue;
-    done |= bit;
+  const Run senses = senses_at(stem_node);
+  for (uint32_t i = 0; i < senses.count; ++i) {
+    const Sense sense = senses_[senses.first + i];
+    const Tag tag = sense.tag;
+    if (start == 0 ? tag == Tag::kXSV || tag == Tag::kXSA : sense.predicate.copula) continue;
+    const Irregular irregular = sense.irregular;
 
     Morphology::Stem stem;
-    stem.classes = predicate.classes;
+    stem.classes = sense.predicate.classes;
     stem.tag = tag;
     stem.vowel = jamo.vowel;
     stem.ha = last == u'하';
@@ -284,7 +288,49 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
       default:
         break;
     }
-    add_predicate(entry, tag, facts.cost, start, stem_end, first_chain);
+    add_predicate(sense.entry, tag, sense.cost, start, stem_end, first_chain);
+  }
+}
+
+Lattice::Run Lattice::senses_at(Lexicon::Node stem) {
+  Known& known = known_->stems[stem.index % kStemSlots];
+  if (known.node != stem) {
+    known.node = stem;
+    known.run.first = static_cast<uint32_t>(senses_.size());
+    make_senses(lexicon_.entries_at(lexicon_.child(stem, u'다')));
+    known.run.count = static_cast<uint32_t>(senses_.size()) - known.run.first;
+  }
+  return known.run;
+}
+
+void Lattice::make_senses(EntryRange range) {
+  uint32_t done = 0;  // tags and classes that an earlier sense has brought already
+  for (uint32_t i = 0; i < range.count; ++i) {
+    Sense sense;
+    sense.entry = range.first + i;
+    const Lexicon::Facts facts = lexicon_.facts(sense.entry);
+    sense.tag = facts.tag;
+    switch (facts.tag) {
+      case Tag::kVV:
+      case Tag::kVA:
+      case Tag::kVX:
+      case Tag::kVCN:
+      case Tag::kXSV:
+      case Tag::kXSA:
+        break;
+      default:
+        continue;
+    }
+    sense.cost = facts.cost;
+    sense.irregular = facts.irregular;
+    sense.predicate = model_.predicate(sense.entry, sense.tag);
+    if (sense.predicate.negative_copula) sense.tag = Tag::kVCN;
+    // A bit for each tag, twice.
+    const uint32_t bit = 1u << (static_cast<uint32_t>(sense.tag) % 16 * 2 +
+                                (sense.irregular != Irregular::kRegular ? 1 : 0));
+    if ((done & bit) != 0) continue;
+    done |= bit;
+    senses_.push_back(sense);
   }
 }
 
@@ -429,73 +475,94 @@ void Lattice::expand_words(size_t start) {
   for (uint32_t pack = 0; pack < lexicon_.pack_count(); ++pack) {
     Lexicon::Node node = lexicon_.root(pack);
     for (size_t at = start; at < text_.size() && node; ++at) {
-      if (hangul && base::is_syllable(text_[at]) && lexicon_.stem_ahead(node))
-        expand_stem_ends(node, start, at);
-      node = lexicon_.child(node, text_[at]);
-      const EntryRange range = lexicon_.entries_at(node);
-      uint64_t seen = 0;
-      for (uint32_t i = 0; i < range.count; ++i) {
-        const EntryId entry = range.first + i;
-        const Lexicon::Facts facts = lexicon_.facts(entry);
-        Tag tag = facts.tag;
-        switch (tag) {
-          case Tag::kNNG:
-          case Tag::kNNP:
-          case Tag::kNNB:
-          case Tag::kNP:
-          case Tag::kNR:
-          case Tag::kMM:
-          case Tag::kMAG:
-          case Tag::kMAJ:
-          case Tag::kIC:
-          case Tag::kXR:
-          case Tag::kXPN:
-          case Tag::kXSN:
-            break;
-          default:
-            continue;
-        }
-        if (seen & (uint64_t{1} << static_cast<int>(tag))) continue;
-        seen |= uint64_t{1} << static_cast<int>(tag);
-        if (tag == Tag::kXSN && start == 0) continue;
-        const std::u16string_view word = text_.substr(start, at + 1 - start);
-        // 어떻게 is 어떻다 + 게, 나중에 a noun and its josa; what the whole means is looked up
-        // later.
-        if (tag == Tag::kMAG && word.size() > 2 && (word.ends_with(u"렇게") || word == u"어떻게"))
-          continue;
-        if ((tag == Tag::kMAG || tag == Tag::kMAJ) && is_noun_with_josa(word)) continue;
-        // A glossed noun that is a numeral or pronoun: 하나, 이들.
-        if (tag == Tag::kNNG && word.size() > 1) {
-          for (uint32_t k = i + 1; k < range.count && tag == Tag::kNNG; ++k) {
-            const Tag other = lexicon_.tag(range.first + k);
-            if (other == Tag::kNR || other == Tag::kNP) tag = other;
-          }
-          seen |= uint64_t{1} << static_cast<int>(tag);
-        }
-        Edge edge;
-        edge.start = static_cast<uint8_t>(start);
-        edge.end = static_cast<uint8_t>(at + 1);
-        // A Latin word stays one, glossed or not.
-        edge.left = edge.right = is_letters(word) ? Tag::kSL : tag;
-        edge.entry = entry;
-        edge.cost = facts.cost;
-        if (tag == Tag::kNNB) {
-          edge.bound = model_.bound(word);
-          if (word == u"씨" || word == u"군" || word == u"양" || word == u"모")
-            edge.flags |= kAddress;
-        } else if (tag == Tag::kNNP && at == start && model_.is_surname(text_.substr(start, 1))) {
-          edge.flags |= kSurname;
-          for (uint32_t k = 0; k < range.count; ++k) {
-            if (lexicon_.tag(range.first + k) == Tag::kMM) edge.flags |= kSurnameOrDeterminer;
-          }
-        } else if (tag == Tag::kNNG && facts.kind == lexicon::Kind::kTitle) {
-          edge.flags |= kTitle;
-        } else if (tag == Tag::kMAG && model_.is_degree(word)) {
-          edge.flags |= kDegree;
-        }
-        add(edge);
+      if (hangul && lexicon_.stem_ahead(node) && base::is_syllable(text_[at])) {
+        // Whatever becomes of a stem's last syllable, its first consonant stays.
+        const uint8_t lead = base::decompose(text_[at]).lead;
+        if (lexicon_.has_child(node, base::compose({lead, 0, 0}),
+                               base::compose({lead, base::kVowelCount - 1, base::kTailCount - 1})))
+          expand_stem_ends(node, start, at);
       }
+      node = lexicon_.child(node, text_[at]);
+      const Run words = words_at(node, text_.substr(start, at + 1 - start));
+      if (words.count != 0) runs_.push_back(words);
     }
+  }
+}
+
+// What does not inflect among the entries of a node. The same nodes are met again and again,
+// those of one syllable above all.
+Lattice::Run Lattice::words_at(Lexicon::Node node, std::u16string_view word) {
+  const EntryRange range = lexicon_.entries_at(node);
+  if (range.count == 0) return {};
+  Known& known = known_->words[node.index % kSlots];
+  if (known.node != node) {
+    known.node = node;
+    known.run.first = static_cast<uint32_t>(edges_.size());
+    make_words(range, word);
+    known.run.count = static_cast<uint32_t>(edges_.size()) - known.run.first;
+  }
+  return known.run;
+}
+
+void Lattice::make_words(EntryRange range, std::u16string_view word) {
+  uint64_t seen = 0;
+  for (uint32_t i = 0; i < range.count; ++i) {
+    const EntryId entry = range.first + i;
+    const Lexicon::Facts facts = lexicon_.facts(entry);
+    Tag tag = facts.tag;
+    switch (tag) {
+      case Tag::kNNG:
+      case Tag::kNNP:
+      case Tag::kNNB:
+      case Tag::kNP:
+      case Tag::kNR:
+      case Tag::kMM:
+      case Tag::kMAG:
+      case Tag::kMAJ:
+      case Tag::kIC:
+      case Tag::kXR:
+      case Tag::kXPN:
+      case Tag::kXSN:
+        break;
+      default:
+        continue;
+    }
+    if (seen & (uint64_t{1} << static_cast<int>(tag))) continue;
+    seen |= uint64_t{1} << static_cast<int>(tag);
+    // 어떻게 is 어떻다 + 게, 나중에 a noun and its josa; what the whole means is looked up
+    // later.
+    if (tag == Tag::kMAG && word.size() > 2 && (word.ends_with(u"렇게") || word == u"어떻게"))
+      continue;
+    if ((tag == Tag::kMAG || tag == Tag::kMAJ) && is_noun_with_josa(word)) continue;
+    // A glossed noun that is a numeral or pronoun: 하나, 이들.
+    if (tag == Tag::kNNG && word.size() > 1) {
+      for (uint32_t k = i + 1; k < range.count && tag == Tag::kNNG; ++k) {
+        const Tag other = lexicon_.tag(range.first + k);
+        if (other == Tag::kNR || other == Tag::kNP) tag = other;
+      }
+      seen |= uint64_t{1} << static_cast<int>(tag);
+    }
+    Edge edge;
+    edge.end = static_cast<uint8_t>(word.size());
+    // A Latin word stays one, glossed or not.
+    edge.left = edge.right = is_letters(word) ? Tag::kSL : tag;
+    edge.entry = entry;
+    edge.cost = facts.cost;
+    if (tag == Tag::kNNB) {
+      edge.bound = model_.bound(word);
+      if (word == u"씨" || word == u"군" || word == u"양" || word == u"모") edge.flags |= kAddress;
+    } else if (tag == Tag::kNNP && word.size() == 1 && model_.is_surname(word)) {
+      edge.flags |= kSurname;
+      for (uint32_t k = 0; k < range.count; ++k) {
+        if (lexicon_.tag(range.first + k) == Tag::kMM) edge.flags |= kSurnameOrDeterminer;
+      }
+    } else if (tag == Tag::kNNG && facts.kind == lexicon::Kind::kTitle) {
+      edge.flags |= kTitle;
+    } else if (tag == Tag::kMAG && model_.is_degree(word)) {
+      edge.flags |= kDegree;
+    }
+    if (is_plain(edge)) edge.flags |= kPlain;
+    edges_.push_back(edge);
   }
 }
 
@@ -542,8 +609,7 @@ void Lattice::expand_symbol(size_t start) {
       break;
   }
   edge.right = edge.left;
-  edge.start = static_cast<uint8_t>(start);
-  edge.end = static_cast<uint8_t>(end);
+  edge.end = static_cast<uint8_t>(end - start);
   add(edge);
 }
 
@@ -607,8 +673,7 @@ void Lattice::expand_unknown(size_t start) {
     const std::u16string_view word = text_.substr(start, length);
     Edge edge;
     edge.kind = EdgeKind::kUnknown;
-    edge.start = static_cast<uint8_t>(start);
-    edge.end = static_cast<uint8_t>(stop);
+    edge.end = static_cast<uint8_t>(length);
     edge.left = edge.right = Tag::kNNG;
     edge.cost =
         model_.noun_of_length(length) +
@@ -641,8 +706,7 @@ void Lattice::expand_anonymous(size_t at) {
     return;
   }
   Edge edge;
-  edge.start = static_cast<uint8_t>(at);
-  edge.end = static_cast<uint8_t>(at + 1);
+  edge.end = 1;
   edge.left = edge.right = Tag::kNNP;
   if (const EntryRange range = lexicon_.find(text_.substr(at, 1)); range.count != 0) {
     for (uint32_t i = 0; i < range.count; ++i) {
@@ -670,9 +734,8 @@ void Lattice::expand(size_t at) {
     if (at == 0 && parts[0].tag == Tag::kXSV) continue;
     Edge edge;
     edge.kind = EdgeKind::kContraction;
-    edge.start = static_cast<uint8_t>(at);
-    edge.end = static_cast<uint8_t>(at + contraction.length);
-    edge.stem_end = static_cast<uint8_t>(at + parts[0].width);
+    edge.end = static_cast<uint8_t>(contraction.length);
+    edge.stem_end = static_cast<uint8_t>(parts[0].width);
     edge.left = parts.front().tag;
     edge.right = parts.back().tag;
     edge.cost =
@@ -694,8 +757,7 @@ void Lattice::expand(size_t at) {
     if (alone && match.length != text_.size()) continue;
     Edge edge;
     edge.kind = EdgeKind::kJosa;
-    edge.start = static_cast<uint8_t>(at);
-    edge.end = static_cast<uint8_t>(at + match.length);
+    edge.end = static_cast<uint8_t>(match.length);
     edge.left = josa.first;
     edge.right = josa.last;
     edge.detail = match.id;
@@ -708,54 +770,27 @@ void Lattice::expand(size_t at) {
 
 // Within a run of Hangul, `expand` asks for the rest of the eojeol and for how the syllable before
 // it ends, and the same rests come again and again: of 하였다고, of 에서는.
-void Lattice::expand_once(size_t at) {
-  if (at == 0 || !base::is_syllable(text_[at]) || !base::is_syllable(text_[at - 1])) {
+Lattice::Run Lattice::runs_at(size_t at) {
+  first_run_ = static_cast<uint32_t>(runs_.size());
+  const auto expanded = [&]() -> Run {
     expand(at);
-    return;
-  }
+    return {first_run_, static_cast<uint32_t>(runs_.size()) - first_run_};
+  };
+  if (at == 0 || !base::is_syllable(text_[at]) || !base::is_syllable(text_[at - 1]))
+    return expanded();
   const std::u16string_view text = text_.substr(at);
   const uint8_t tail = base::tail_of(text_[at - 1]);
   const uint8_t before = tail == base::kTailNone ? 0 : tail == base::kTailRieul ? 1 : 2;
-  uint32_t hash = before;
-  for (const char16_t unit : text) hash = (hash ^ unit) * 0x9E3779B1u;
-  Rest& rest = rests_[(hash ^ (hash >> 15)) % kRests];
-  if (rest.before == before && rest.text == text) {
-    const auto moved = static_cast<uint8_t>(at - rest.start);  // modulo 256
-    const auto first_chain = static_cast<uint32_t>(chains_.size());
-    for (uint32_t i = 0; i < rest.edge_count; ++i) {
-      Edge edge = rest_edges_[rest.first_edge + i];
-      edge.start = static_cast<uint8_t>(edge.start + moved);
-      edge.end = static_cast<uint8_t>(edge.end + moved);
-      edge.stem_end = static_cast<uint8_t>(edge.stem_end + moved);
-      if (edge.kind == EdgeKind::kPredicate) edge.detail += first_chain;
-      edges_.push_back(edge);
-    }
-    for (uint32_t i = 0; i < rest.chain_count; ++i) {
-      EndingChain chain = rest_chains_[rest.first_chain + i];
-      for (uint8_t& end : chain.ends) end = static_cast<uint8_t>(end + moved);
-      chains_.push_back(chain);
-    }
-    return;
+  const uint32_t hash = hashes_[at] + before;
+  Rest& rest = known_->rests[(hash ^ (hash >> 15)) % kSlots];
+  if (rest.before != before || rest.length != text.size() ||
+      kept(rest.start, rest.length) != text) {
+    rest.runs = expanded();
+    rest.start = text_start_ + static_cast<uint32_t>(at);
+    rest.length = static_cast<uint8_t>(text.size());
+    rest.before = before;
   }
-  const auto first_chain = static_cast<uint32_t>(chains_.size());
-  expand(at);
-  if (rest_edges_.size() > kMaxRestEdges) {
-    rests_.assign(kRests, {});
-    rest_edges_.clear();
-    rest_chains_.clear();
-  }
-  rest.text = text;
-  rest.start = static_cast<uint8_t>(at);
-  rest.before = before;
-  rest.first_edge = static_cast<uint32_t>(rest_edges_.size());
-  rest.first_chain = static_cast<uint32_t>(rest_chains_.size());
-  rest.edge_count = static_cast<uint16_t>(edges_.size() - first_edge_);
-  rest.chain_count = static_cast<uint16_t>(chains_.size() - first_chain);
-  for (size_t i = first_edge_; i < edges_.size(); ++i) {
-    rest_edges_.push_back(edges_[i]);
-    if (edges_[i].kind == EdgeKind::kPredicate) rest_edges_.back().detail -= first_chain;
-  }
-  for (size_t i = first_chain; i < chains_.size(); ++i) rest_chains_.push_back(chains_[i]);
+  return rest.runs;
 }
 
 // Unknown nouns begin where a word may begin: at the start, after a symbol or letters.
@@ -781,12 +816,13 @@ bool Lattice::follows_word(size_t at) const {
 }
 
 // What the tags alone do not say about two neighbours in one eojeol.
-Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
+Cost Lattice::junction(const Edge& previous, size_t previous_start, const Edge& edge,
+                       size_t at) const {
   Cost cost = 0;
   const bool to_noun = is_content_noun(edge.left) || edge.left == Tag::kNP;
   // A noun of one syllable is seldom part of a compound of nouns.
   if (is_content_noun(previous.right) && is_content_noun(edge.left) &&
-      (previous.end - previous.start == 1 || edge.end - edge.start == 1)) {
+      (previous.end == 1 || edge.end == 1)) {
     cost += kCompoundOfSingle;
   }
   if (previous.right == Tag::kMM || edge.left == Tag::kMM || edge.left == Tag::kMAG ||
@@ -795,7 +831,7 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
     // 한달간, 세마리: a native numeral and its unit are often written together.
     constexpr std::u16string_view kNumerals = u"한두세네석넉몇섯곱덟홉열";
     const bool counted = edge.bound == BoundNoun::kAfterNumeral &&
-                         kNumerals.find(text_[edge.start - 1]) != std::u16string_view::npos;
+                         kNumerals.find(text_[at - 1]) != std::u16string_view::npos;
     if (!symbol && !counted) cost += kMissingBlank;
   }
   // 총알이 is no 총알 + this.
@@ -819,8 +855,8 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
   // A verb is written apart from its noun, 하다 and its like are other tags.
   if (is_content_noun(previous.right) && (edge.left == Tag::kVV || edge.left == Tag::kVA))
     cost += kApartVerb;
-  if (edge.left == Tag::kXSN && edge.end - edge.start == 1) {
-    const char16_t suffix = text_[edge.start];
+  if (edge.left == Tag::kXSN && edge.end == 1) {
+    const char16_t suffix = text_[at];
     // 130여 명; 티베트인, 독일어.
     if (suffix == u'여' && (previous.right == Tag::kSN || previous.right == Tag::kNR))
       cost -= kSuffixBonus;
@@ -829,11 +865,11 @@ Cost Lattice::junction(const Edge& previous, const Edge& edge) const {
       cost -= kSuffixBonus;
     }
     // 출판인들: no 인 of the copula.
-    if (suffix == u'들' && previous.right == Tag::kXSN && text_[previous.start] == u'인')
+    if (suffix == u'들' && previous.right == Tag::kXSN && text_[previous_start] == u'인')
       cost -= kSuffixBonus / 2;
   }
   // 재국씨가, 조씨가: what stands before 씨 is a name, known or not.
-  if ((edge.flags & kAddress) != 0 && text_[edge.start] == u'씨' &&
+  if ((edge.flags & kAddress) != 0 && text_[at] == u'씨' &&
       (previous.kind == EdgeKind::kUnknown || (previous.flags & kSurname) != 0)) {
     cost -= kSuffixBonus;
   }
@@ -865,11 +901,15 @@ Cost Lattice::after_quotation(Tag inside, const Edge& edge) const {
   return copular ? 0 : kWrongPlace;
 }
 
-void Lattice::connect(size_t at) {
+void Lattice::connect(size_t at, Run runs) {
   const Ending from = ending_[at];
   struct Before {
     const Edge* edge;
-    Tag right;
+    size_t start;
+    // Costs of the tags that follow, and of a full stop: 가세요? closes a sentence, 가세요, does
+    // not.
+    const Cost* within;
+    const Cost* before_stop;
     Tag inside;  // what a quotation mark closes
   };
   Before befores[kBeam];
@@ -877,13 +917,17 @@ void Lattice::connect(size_t at) {
     const Hypothesis& hypothesis = hypotheses_[from.hypotheses[f]];
     const Edge& edge = edges_[hypothesis.edge];
     const bool mark = edge.left == Tag::kSS && hypothesis.previous > 0;
-    befores[f] = {&edge, hypothesis.right,
+    const Cost* within = morphology_.within(hypothesis.right);
+    befores[f] = {&edge, hypothesis.start, within,
+                  (edge.flags & kCanEnd) != 0 ? morphology_.within(Tag::kEF) : within,
                   mark ? hypotheses_[hypothesis.previous].right : Tag::kNA};
   }
-  for (size_t index = first_edge_; index < edges_.size(); ++index) {
+  const auto connect_edge = [&](uint32_t index) {
     const Edge& edge = edges_[index];
-    Ending& to = ending_[edge.end];
-    const bool plain = is_plain(edge);
+    // No suffix begins an eojeol.
+    if (at == 0 && edge.left == Tag::kXSN) return;
+    Ending& to = ending_[at + edge.end];
+    const auto left = static_cast<size_t>(edge.left);
     // What the hypotheses here may gain by this edge at the most.
     Cost gain = 0;
     if (at > 0) {
@@ -897,12 +941,9 @@ void Lattice::connect(size_t at) {
       if (cost + gain > limit) break;
       if (at > 0) {
         const Before& before = befores[f];
-        const Edge& previous = *before.edge;
-        // 가세요? closes a sentence, 가세요, does not.
-        const Tag right =
-            edge.left == Tag::kSF && (previous.flags & kCanEnd) != 0 ? Tag::kEF : before.right;
-        cost += morphology_.within(right, edge.left);
-        if (!plain || previous.right == Tag::kMM) cost += junction(previous, edge);
+        cost += (edge.left == Tag::kSF ? before.before_stop : before.within)[left];
+        if ((edge.flags & kPlain) == 0 || before.edge->right == Tag::kMM)
+          cost += junction(*before.edge, before.start, edge, at);
         if (edge.kind == EdgeKind::kJosa && before.inside != Tag::kNA)
           cost += after_quotation(before.inside, edge);
       }
@@ -915,16 +956,18 @@ void Lattice::connect(size_t at) {
       }
       to.costs[place] = cost;
       to.hypotheses[place] = static_cast<uint32_t>(hypotheses_.size());
-      hypotheses_.push_back({edge.right, static_cast<uint32_t>(index), from.hypotheses[f]});
+      hypotheses_.push_back(
+          {index, from.hypotheses[f], static_cast<uint8_t>(at), edge.right});
       limit = to.limit();
     }
+  };
+  for (uint32_t r = 0; r < runs.count; ++r) {
+    const Run run = runs_[runs.first + r];
+    for (uint32_t i = 0; i < run.count; ++i) connect_edge(run.first + i);
   }
 }
 
-void Lattice::read(std::u16string_view eojeol, Readings& out) {
-  text_ = eojeol.substr(0, kMaxLength);
-  edges_.clear();
-  chains_.clear();
+void Lattice::search() {
   hypotheses_.clear();
   for (size_t i = 0; i <= text_.size(); ++i) ending_[i].count = 0;
   // The start, which every path leads back to.
@@ -933,31 +976,96 @@ void Lattice::read(std::u16string_view eojeol, Readings& out) {
   ending_[0].costs[0] = 0;
   ending_[0].hypotheses[0] = 0;
   for (size_t at = 0; at < text_.size(); ++at) {
-    if (ending_[at].count == 0) continue;
-    first_edge_ = edges_.size();
-    expand_once(at);
-    connect(at);
+    if (ending_[at].count != 0) connect(at, runs_at(at));
   }
-  const Ending& last = ending_[text_.size()];
-  for (size_t i = 0; i < std::min(last.count, kMaxReadings); ++i) {
-    Reading reading;
-    reading.cost = last.costs[i];
-    reading.right = hypotheses_[last.hypotheses[i]].right;
-    reading.first_edge = static_cast<uint32_t>(out.edges.size());
-    for (uint32_t h = last.hypotheses[i]; h != 0; h = hypotheses_[h].previous) {
-      Edge edge = edges_[hypotheses_[h].edge];
-      if (edge.kind == EdgeKind::kPredicate) {
-        const EndingChain chain = chains_[edge.detail];
-        edge.detail = static_cast<uint32_t>(out.chains.size());
-        out.chains.push_back(chain);
-      }
-      out.edges.push_back(edge);
+}
+
+void Lattice::take_path(uint32_t hypothesis, Cost cost) {
+  auto& [readings, edges, chains] = readings_;
+  Reading reading;
+  reading.cost = cost;
+  reading.right = hypotheses_[hypothesis].right;
+  reading.first_edge = static_cast<uint32_t>(edges.size());
+  for (uint32_t h = hypothesis; h != 0; h = hypotheses_[h].previous) {
+    const uint8_t start = hypotheses_[h].start;
+    edges.push_back(edges_[hypotheses_[h].edge]);
+    Edge& edge = edges.back();
+    if (edge.kind == EdgeKind::kPredicate) {
+      chains.push_back(chains_[edge.detail]);
+      for (uint8_t& end : chains.back().ends) end += start;
+      edge.detail = static_cast<uint32_t>(chains.size() - 1);
     }
-    std::reverse(out.edges.begin() + reading.first_edge, out.edges.end());
-    reading.edge_count = static_cast<uint16_t>(out.edges.size() - reading.first_edge);
-    reading.left = out.edges[reading.first_edge].left;
-    out.readings.push_back(reading);
+    edge.start += start;
+    edge.end += start;
+    edge.stem_end += start;
   }
+  reading.last_flags = edges[reading.first_edge].flags;
+  std::reverse(edges.begin() + reading.first_edge, edges.end());
+  const Edge& first = edges[reading.first_edge];
+  reading.edge_count = static_cast<uint16_t>(edges.size() - reading.first_edge);
+  reading.left = first.left;
+  reading.bound = first.bound;
+  reading.first_flags = first.flags;
+  reading.traits = traits(reading);
+  readings.push_back(reading);
+}
+
+uint8_t Lattice::traits(const Reading& reading) const {
+  const Edge& first = readings_.edges[reading.first_edge];
+  uint8_t traits = 0;
+  if (reading.edge_count == 1 && (first.flags & kForeignTail) != 0) traits |= kForeignLike;
+  if (first.end >= 2 && first.kind == EdgeKind::kUnknown) traits |= kBeginsStrange | kBeginsUnknown;
+  if (first.end >= 2 && first.left == Tag::kNNP) traits |= kBeginsStrange;
+  if (first.entry == kNoEntry) return traits;
+  if (first.left == Tag::kMM && lexicon_.headword(first.entry) == u"전") traits |= kBeginsFormer;
+  if (first.left == Tag::kVX) {
+    constexpr std::u16string_view kAfterAdnominal = u"만듯뻔법척체";
+    const std::u16string_view stem = lexicon_.headword(first.entry);
+    if (stem.size() == 3 && kAfterAdnominal.find(stem[0]) != std::u16string_view::npos)
+      traits |= kBeginsBoundVerb;
+  }
+  return traits;
+}
+
+bool Lattice::is_homograph(Range range) const {
+  bool verb = false, adjective = false;
+  for (uint32_t r = 0; r < range.count; ++r) {
+    const Edge* stem = predicate_of(readings_, readings_.readings[range.first + r]);
+    if (stem != nullptr) (stem->left == Tag::kVV ? verb : adjective) = true;
+  }
+  return verb && adjective;
+}
+
+Lattice::Range Lattice::read(std::u16string_view eojeol) {
+  text_ = eojeol.substr(0, kMaxLength);
+  hashes_[text_.size()] = 0;
+  for (size_t i = text_.size(); i-- > 0;) hashes_[i] = (hashes_[i + 1] ^ text_[i]) * 0x9E3779B1u;
+  Read& read = read_->of[(hashes_[0] ^ (hashes_[0] >> 15)) % kReadSlots];
+  if (read.length == text_.size() && kept(read.start, read.length) == text_) return read.range;
+  if (edges_.size() + runs_.size() + senses_.size() > kMaxKept) forget_edges();
+  text_start_ = static_cast<uint32_t>(kept_text_.size());
+  kept_text_ += text_;
+  text_ = kept(text_start_, text_.size());
+  search();
+  const Ending& last = ending_[text_.size()];
+  read.start = text_start_;
+  read.length = static_cast<uint8_t>(text_.size());
+  read.range.first = static_cast<uint32_t>(readings_.readings.size());
+  read.range.count = static_cast<uint16_t>(std::min(last.count, kMaxReadings));
+  for (size_t i = 0; i < read.range.count; ++i) take_path(last.hypotheses[i], last.costs[i]);
+  read.range.homograph = is_homograph(read.range);
+  return read.range;
+}
+
+const Edge* predicate_of(const Readings& all, const Reading& reading) {
+  for (uint32_t i = 0; i < reading.edge_count; ++i) {
+    const Edge& edge = all.edges[reading.first_edge + i];
+    if (edge.kind == EdgeKind::kSymbol) continue;
+    const bool stem = edge.kind == EdgeKind::kPredicate && edge.entry != kNoEntry &&
+                      (edge.left == Tag::kVV || edge.left == Tag::kVA);
+    return stem ? &edge : nullptr;
+  }
+  return nullptr;
 }
 
 }  // namespace dokhae::korean

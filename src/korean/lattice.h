@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,8 +31,9 @@ enum EdgeFlag : uint8_t {
   kTitle = 4,                ///< 대통령, 의원
   kAddress = 8,              ///< 씨, 군, 양
   kDegree = 16,              ///< 너무, 가장
-  kForeignTail = 64,         ///< kUnknown: ends like a josa, as foreign names do
   kCanEnd = 32,              ///< the last ending may end a sentence though it is a connective
+  kForeignTail = 64,         ///< kUnknown: ends like a josa, as foreign names do
+  kPlain = 128,              ///< the tags say all about what may stand before
 };
 
 struct Edge {
@@ -49,6 +52,15 @@ struct Edge {
   uint32_t detail = 0;
 };
 
+/// What the neighbours of an eojeol may ask about a reading of it.
+enum ReadingTrait : uint8_t {
+  kForeignLike = 1,      ///< one unknown word that ends like a josa, as foreign names do
+  kBeginsStrange = 2,    ///< begins with an unknown word or a name
+  kBeginsFormer = 4,     ///< begins with 전, "former"
+  kBeginsBoundVerb = 8,  ///< begins with 만하다, 듯하다
+  kBeginsUnknown = 16    ///< begins with an unknown noun of two and more syllables
+};
+
 /// A path through the lattice, as a range of Readings::edges.
 struct Reading {
   Cost cost = 0;
@@ -56,6 +68,10 @@ struct Reading {
   Tag right = Tag::kNA;
   uint16_t edge_count = 0;
   uint32_t first_edge = 0;
+  BoundNoun bound = BoundNoun::kNo;  ///< of the first edge
+  uint8_t first_flags = 0;           ///< EdgeFlag of the first edge
+  uint8_t last_flags = 0;            ///< of the last edge
+  uint8_t traits = 0;                ///< ReadingTrait
 };
 
 /// The readings of many eojeol.
@@ -65,7 +81,11 @@ struct Readings {
   std::vector<EndingChain> chains;
 };
 
-/// Finds the readings of one eojeol after another; keeps its buffers.
+/// The verb or adjective that a reading begins with, behind opening marks; none: null.
+[[nodiscard]] const Edge* predicate_of(const Readings& all, const Reading& reading);
+
+/// Finds the readings of one eojeol after another. What it finds is kept, also for the texts
+/// to come: news repeats its words. The least recent is dropped where memory asks for it.
 class Lattice {
  public:
   /// Longest eojeol in units; longer ones are cut before.
@@ -73,17 +93,32 @@ class Lattice {
   static constexpr size_t kMaxReadings = 6;
 
   Lattice(const Morphology& morphology, const WordModel& model, const lexicon::Lexicon& lexicon)
-      : morphology_(morphology), model_(model), lexicon_(lexicon), rests_(kRests) {}
+      : morphology_(morphology), model_(model), lexicon_(lexicon) {
+    forget();
+  }
 
-  /// Appends the best readings of `eojeol`, best first. At least one, and every reading
-  /// covers the eojeol without gaps. `eojeol` must outlive the lattice.
-  void read(std::u16string_view eojeol, Readings& out);
+  /// A range of Readings::readings, best first.
+  struct Range {
+    uint32_t first = 0;
+    uint16_t count = 0;
+    /// A stem may be a verb and an adjective: 쓰다, 적다, 낫다.
+    bool homograph = false;
+  };
+  /// The best readings of `eojeol`: at least one, and every reading covers the eojeol without
+  /// gaps.
+  [[nodiscard]] Range read(std::u16string_view eojeol);
+  /// All that were read since `forget_much`.
+  [[nodiscard]] const Readings& readings() const noexcept { return readings_; }
+  /// To be called when no range is in use any more: drops everything if it is much.
+  void forget_much();
 
  private:
+  /// An edge in a path; `start` is where it stands in the eojeol at hand.
   struct Hypothesis {
-    Tag right = Tag::kNA;
     uint32_t edge = 0;
     uint32_t previous = 0;
+    uint8_t start = 0;
+    Tag right = Tag::kNA;
   };
   /// Hypotheses kept at each place.
   static constexpr size_t kBeam = 8;
@@ -102,57 +137,116 @@ class Lattice {
       return count == kBeam ? std::min(width, costs[kBeam - 1] - 1) : width;
     }
   };
+  /// Some neighbours in edges_ or, of the runs of a place, in runs_.
+  struct Run {
+    uint32_t first = 0;
+    uint32_t count = 0;
+  };
 
-  void expand_once(size_t at);
+  void forget();
+  void forget_edges();
+  void search();
+  void take_path(uint32_t hypothesis, Cost cost);
+  [[nodiscard]] uint8_t traits(const Reading& reading) const;
+  [[nodiscard]] bool is_homograph(Range range) const;
+  [[nodiscard]] Run runs_at(size_t at);
   void expand(size_t at);
   void expand_symbol(size_t at);
   void expand_words(size_t at);
+  [[nodiscard]] Run words_at(lexicon::Lexicon::Node node, std::u16string_view word);
+  void make_words(lexicon::EntryRange range, std::u16string_view word);
+  [[nodiscard]] Run senses_at(lexicon::Lexicon::Node stem);
+  void make_senses(lexicon::EntryRange range);
   void expand_stem_ends(lexicon::Lexicon::Node node, size_t start, size_t at);
   void expand_copula(size_t at);
   void expand_unknown(size_t at);
   void expand_anonymous(size_t at);
   void try_stem(lexicon::Lexicon::Node node, char16_t last, size_t start, size_t stem_end, int how);
-  /// An edge for each chain from `first_chain` on.
+  /// An edge for each chain from `first_chain` on, whose ends are made relative to `start`.
   void add_predicate(lexicon::EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end,
                      size_t first_chain);
   void add(const Edge& edge);
-  void connect(size_t at);
+  void connect(size_t at, Run runs);
   [[nodiscard]] bool starts_noun(size_t at) const;
   [[nodiscard]] bool is_noun(std::u16string_view word) const;
   [[nodiscard]] bool is_josa(std::u16string_view text);
   [[nodiscard]] bool is_noun_with_josa(std::u16string_view word) const;
   [[nodiscard]] bool follows_word(size_t at) const;
   [[nodiscard]] Cost after_quotation(Tag inside, const Edge& edge) const;
-  [[nodiscard]] Cost junction(const Edge& previous, const Edge& edge) const;
+  [[nodiscard]] Cost junction(const Edge& previous, size_t previous_start, const Edge& edge,
+                              size_t at) const;
 
   const Morphology& morphology_;
   const WordModel& model_;
   const lexicon::Lexicon& lexicon_;
 
-  std::u16string_view text_;
-  std::vector<Edge> edges_;
-  size_t first_edge_ = 0;  // of those that start at the current position
+  Readings readings_;
+  std::u16string kept_text_;  // of every eojeol read, one after the other
+
+  std::u16string_view text_;  // of the eojeol at hand, in kept_text_ from text_start_ on
+  uint32_t text_start_ = 0;
   std::vector<Hypothesis> hypotheses_;
   Ending ending_[kMaxLength + 1];
-  std::vector<EndingChain> chains_;
   std::vector<Morphology::JosaMatch> josa_;
   std::vector<uint16_t> contractions_;
 
+  // Edges and chains are kept for the eojeol to come. Here an edge begins at 0, wherever it is
+  // used: what follows the same syllables, or ends at the same node of the lexicon, is made once.
+  std::vector<Edge> edges_;
+  std::vector<EndingChain> chains_;
+  std::vector<Run> runs_;  // in edges_
+  uint32_t first_run_ = 0;  // of those that start at the current position
+  uint32_t hashes_[kMaxLength + 1] = {};  // of the rest of the eojeol from each place on
+
   /// What may start at a place, kept for the next eojeol with the same rest.
   struct Rest {
-    std::u16string_view text;  ///< of an eojeol read before; empty: none
-    uint32_t first_edge = 0;   ///< in rest_edges_
-    uint32_t first_chain = 0;  ///< in rest_chains_
-    uint16_t edge_count = 0;
-    uint16_t chain_count = 0;
-    uint8_t start = 0;   ///< where the rest stood
+    uint32_t start = 0;  ///< in kept_text_
+    uint8_t length = 0;  ///< 0: none
     uint8_t before = 0;  ///< how the syllable before it ends
+    Run runs;
   };
-  static constexpr size_t kRests = 4096;           // a power of two
-  static constexpr size_t kMaxRestEdges = 24'000;  // 0.8 MB
-  std::vector<Rest> rests_;                        // by hash, the latest wins
-  std::vector<Edge> rest_edges_;
-  std::vector<EndingChain> rest_chains_;
+  /// An eojeol read before.
+  struct Read {
+    uint32_t start = 0;  ///< in kept_text_
+    uint8_t length = 0;  ///< 0: none
+    Range range;
+  };
+  [[nodiscard]] std::u16string_view kept(uint32_t start, size_t length) const noexcept {
+    return std::u16string_view(kept_text_).substr(start, length);
+  }
+  /// The words that end at a node, in edges_, or the senses of a stem, in senses_.
+  struct Known {
+    lexicon::Lexicon::Node node;
+    Run run;
+  };
+  /// A stem as far as endings are concerned.
+  struct Sense {
+    lexicon::EntryId entry = lexicon::kNoEntry;
+    Cost cost = 0;
+    Tag tag = Tag::kNA;
+    lexicon::Irregular irregular = lexicon::Irregular::kRegular;
+    WordModel::Predicate predicate;
+  };
+  // Each by hash, the latest wins; the sizes are powers of two.
+  static constexpr size_t kReadSlots = 16'384;
+  static constexpr size_t kSlots = 4096;
+  static constexpr size_t kStemSlots = 1024;
+  struct ReadSlots {
+    Read of[kReadSlots];
+  };
+  struct EdgeSlots {
+    Rest rests[kSlots];
+    Known words[kSlots];
+    Known stems[kStemSlots];
+  };
+  std::unique_ptr<ReadSlots> read_;
+  std::unique_ptr<EdgeSlots> known_;
+  std::vector<Sense> senses_;
+
+  /// Between texts, of the edges in readings_, which make most of the memory: 3 MB in all.
+  static constexpr size_t kMaxReadEdges = 100'000;
+  /// Of edges_, runs_ and senses_ together: 0.8 MB.
+  static constexpr size_t kMaxKept = 48'000;
 };
 
 }  // namespace dokhae::korean

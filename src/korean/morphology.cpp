@@ -404,8 +404,9 @@ bool Morphology::load_bigrams(const lexicon::Lexicon& lexicon) {
   copy(Tag::kJKS, Tag::kJKC);
   copy(Tag::kJX, Tag::kJC);
   for (int to = 0; to < lexicon::kTagCount; ++to) {
-    least_within_[to] = kImpossible;
+    least_within_[to] = least_across_[to] = kImpossible;
     for (const auto& costs : within_) least_within_[to] = std::min(least_within_[to], costs[to]);
+    for (const auto& costs : across_) least_across_[to] = std::min(least_across_[to], costs[to]);
   }
   return true;
 }

@@ -106,14 +106,21 @@ class Morphology {
 
   /// `from` + `to` in one eojeol, and in two neighbours.
   [[nodiscard]] Cost within(Tag from, Tag to) const noexcept {
-    return within_[static_cast<size_t>(from)][static_cast<size_t>(to)];
+    return within(from)[static_cast<size_t>(to)];
+  }
+  /// The same for all tags that may follow, by their numbers.
+  [[nodiscard]] const Cost* within(Tag from) const noexcept {
+    return within_[static_cast<size_t>(from)];
   }
   [[nodiscard]] Cost across(Tag from, Tag to) const noexcept {
     return across_[static_cast<size_t>(from)][static_cast<size_t>(to)];
   }
-  /// The least that `within` gives before this tag.
+  /// The least that `within` and `across` give before this tag.
   [[nodiscard]] Cost least_within(Tag to) const noexcept {
     return least_within_[static_cast<size_t>(to)];
+  }
+  [[nodiscard]] Cost least_across(Tag to) const noexcept {
+    return least_across_[static_cast<size_t>(to)];
   }
   /// At the end of a sentence.
   [[nodiscard]] Cost final(Tag from) const noexcept { return final_[static_cast<size_t>(from)]; }
@@ -203,6 +210,7 @@ class Morphology {
   Cost within_[lexicon::kTagCount][lexicon::kTagCount] = {};
   Cost across_[lexicon::kTagCount][lexicon::kTagCount] = {};
   Cost least_within_[lexicon::kTagCount] = {};
+  Cost least_across_[lexicon::kTagCount] = {};
   Cost initial_[lexicon::kTagCount] = {};
   Cost final_[lexicon::kTagCount] = {};
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <span>
 #include <string>
 #include <string_view>
@@ -302,7 +303,7 @@ class NameFinder {
     chunk.score = static_cast<int16_t>(name_score(word));
     chunk.proper = chunk.entry != kNoEntry && is_proper_stem(chunk.entry);
     const bool bare_stem =
-        chunk.entry != kNoEntry && kind == Kind::kNone && lexicon_.gloss_count(chunk.entry) == 0;
+        chunk.entry != kNoEntry && kind == Kind::kNone && lexicon_.gloss(chunk.entry, 0).empty();
     if (chunk.entry != kNoEntry && !chunk.proper && !(bare_stem && looks_foreign(word, lexicon_))) {
       chunk.kind = kind == Kind::kPerson         ? Class::kPerson
                    : kind == Kind::kOrganization ? Class::kOrganization
@@ -336,7 +337,7 @@ class NameFinder {
     const bool person = entry != kNoEntry && lexicon_.kind(entry) == Kind::kPerson;
     if (use == "weak" && !person) return;
     if (person || (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) &&
-                   (entry == kNoEntry || lexicon_.gloss_count(entry) == 0 ||
+                   (entry == kNoEntry || lexicon_.gloss(entry, 0).empty() ||
                     lexicon_.tag(entry) == Tag::kNNP))) {
       chunk.kind = person ? Class::kPerson : Class::kKoreanName;
       chunk.score = static_cast<int16_t>(score);
@@ -769,7 +770,7 @@ class NameFinder {
     return chunk.kind == Class::kPerson || chunk.proper ||
            (chunk.token_count == 1 &&
             (analysis_.tokens[chunk.first_token].is_unknown() ||
-             (chunk.entry != kNoEntry && lexicon_.gloss_count(chunk.entry) == 0)));
+             (chunk.entry != kNoEntry && lexicon_.gloss(chunk.entry, 0).empty())));
   }
 
   /// The foreign name that chunk `at` begins: one past its last part, `at` when there is none.
@@ -904,9 +905,13 @@ class NameFinder {
       }
     }
     if (known.empty()) return;
+    std::bitset<2048> begins;  // with which units, by their lower bits
+    for (const auto& [name, ignored] : known) begins.set(name[0] % begins.size());
+    const auto may_begin = [&begins](char16_t unit) { return begins[unit % begins.size()]; };
     for (Chunk& chunk : chunks_) {
       if (chunk.used) continue;
       const u16string_view word = text_of(chunk);
+      if (!may_begin(word[0])) continue;
       for (uint32_t length = std::min<uint32_t>(8, chunk.span.length()); length >= 2; --length) {
         if (!known.contains(word.substr(0, length))) continue;
         if (length == 2 && chunk.span.length() > 2) break;
@@ -923,6 +928,7 @@ class NameFinder {
     for (const Eojeol& eojeol : analysis_.eojeols) {
       uint32_t start = eojeol.span.start;
       while (start < eojeol.span.end && !base::is_syllable(text_[start])) ++start;
+      if (start == eojeol.span.end || !may_begin(text_[start])) continue;
       for (uint32_t length = 4; length >= 3; --length) {
         if (start + length > eojeol.span.end) continue;
         const TextSpan span{start, start + length};

@@ -131,9 +131,10 @@ Cost WordModel::person(std::u16string_view text) const noexcept {
   if (text.size() < 3 || text.size() > 4) return kNoName;
   const size_t length = text.size() - 2;
   const uint16_t surname = find(surnames_, text.substr(0, length));
+  if (surname == 0xFFFF) return kNoName;
   const uint16_t first = find(given_, text.substr(length, 1));
   const uint16_t second = find(given_, text.substr(length + 1, 1));
-  if (surname == 0xFFFF || first == 0xFFFF || second == 0xFFFF) return kNoName;
+  if (first == 0xFFFF || second == 0xFFFF) return kNoName;
   const Cost bits = given_costs_[0][first], more = given_costs_[1][second];
   if (bits == 0 || more == 0) return kNoName;
   return kPerson + surname_costs_[surname] + (bits + more) * kBit;

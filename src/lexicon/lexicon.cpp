@@ -79,6 +79,9 @@ std::string_view Table::cell(uint32_t row, uint32_t column) const noexcept {
 
 uint32_t Table::find(std::u16string_view key) const noexcept {
   if (rows_ == 0) return kNoRow;
+  if (!key.empty() && !(holds(ends_, key.front()) && holds(ends_ + kEndBits / 32, key.back()))) {
+    return kNoRow;
+  }
   const uint32_t value = hash(key);
   for (uint32_t slot = value & slot_mask_; slots_[slot] != 0; slot = (slot + 1) & slot_mask_) {
     if (((slots_[slot] ^ value) >> kRowBits) != 0) continue;
@@ -340,7 +343,8 @@ bool Lexicon::Pack::open_tables() {
     while (size < 2 * table.rows_) size *= 2;
     table.slot_mask_ = size - 1;
     first_slots.push_back(slots.size());
-    slots.resize(slots.size() + size);
+    // The bits of first and last units stand behind the slots.
+    slots.resize(slots.size() + size + 2 * Table::kEndBits / 32);
     tables.push_back({name.substr(prefix.size()), table});
   }
   std::u16string key;
@@ -348,10 +352,19 @@ bool Lexicon::Pack::open_tables() {
     Table& table = tables[i].table;
     uint32_t* own = slots.data() + first_slots[i];
     table.slots_ = own;
+    uint32_t* const ends = own + table.slot_mask_ + 1;
+    table.ends_ = ends;
+    const auto note = [](uint32_t* bits, char16_t unit) {
+      bits[unit % Table::kEndBits / 32] |= 1u << (unit % 32);
+    };
     for (uint32_t row = 0; row < table.rows_; ++row) {
       key.clear();
       base::append_utf16(table.cell(row, 0), key);
       if (table.find(key) != Table::kNoRow) continue;
+      if (!key.empty()) {
+        note(ends, key.front());
+        note(ends + Table::kEndBits / 32, key.back());
+      }
       const uint32_t value = hash(key);
       uint32_t slot = value & table.slot_mask_;
       while (own[slot] != 0) slot = (slot + 1) & table.slot_mask_;
@@ -416,6 +429,15 @@ Lexicon::Node Lexicon::child(Node node, char16_t unit) const noexcept {
   if (!node) return {};
   const uint32_t index = node.is_root() ? 0 : node.index;
   return {node.pack, packs_[node.pack]->child(index, unit)};
+}
+
+bool Lexicon::has_child(Node node, char16_t first, char16_t last) const noexcept {
+  if (!node || node.is_root()) return node.is_root();
+  const Pack& pack = *packs_[node.pack];
+  const char16_t* const begin = pack.edge_labels.data() + pack.first_edge[node.index];
+  const char16_t* const end = pack.edge_labels.data() + pack.first_edge[node.index + 1];
+  const char16_t* const found = std::lower_bound(begin, end, first);
+  return found != end && *found <= last;
 }
 
 EntryRange Lexicon::entries_at(Node node) const noexcept {

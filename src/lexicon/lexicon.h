@@ -138,6 +138,13 @@ class Table {
   // Open addressing by the hash of the first cell: the upper half of the hash and row + 1.
   const uint32_t* slots_ = nullptr;
   uint32_t slot_mask_ = 0;
+  // Bits of the first and last units of all keys, by their lower bits: most strings that are
+  // asked for are no key, and seldom pass both.
+  const uint32_t* ends_ = nullptr;
+  static constexpr uint32_t kEndBits = 512;
+  [[nodiscard]] static bool holds(const uint32_t* bits, char16_t unit) noexcept {
+    return (bits[unit % kEndBits / 32] >> (unit % 32) & 1) != 0;
+  }
 };
 
 /// Where a gloss comes from and on which terms; all empty for Dokhae's own.
@@ -199,6 +206,7 @@ class Lexicon {
     uint32_t index = 0;  ///< 0: no such node
     explicit operator bool() const noexcept { return index != 0; }
     [[nodiscard]] bool is_root() const noexcept { return index == kRoot; }
+    friend bool operator==(const Node&, const Node&) = default;
     static constexpr uint32_t kRoot = 0xFFFFFFFF;
   };
   [[nodiscard]] uint32_t pack_count() const noexcept { return uint32_t(packs_.size()); }
@@ -206,6 +214,8 @@ class Lexicon {
   [[nodiscard]] Node root(uint32_t pack) const noexcept;
   /// No node when there is none; `node` may be none.
   [[nodiscard]] Node child(Node node, char16_t unit) const noexcept;
+  /// Whether `child` may give any for the units from `first` to `last`; the root always may.
+  [[nodiscard]] bool has_child(Node node, char16_t first, char16_t last) const noexcept;
   /// Entries whose headword ends at the node.
   [[nodiscard]] EntryRange entries_at(Node node) const noexcept;
 

@@ -1,5 +1,6 @@
 import { walkDocument } from "../page/dom-walker.js";
 import type { Page } from "../page/page.js";
+import { samplePage, WARM_UPS } from "../page/sample-page.js";
 import { type LexiconSource, loadLexicon, type WasmSource } from "./assets.js";
 import { Client } from "./client.js";
 import { bytesOf, type ResultBytes, Stage } from "./loader.js";
@@ -64,6 +65,8 @@ export type PageInput = Document | Element | Pick<Page, "buffer" | "baseAddress"
  */
 export class Reader {
   readonly #client: Client;
+  /** It was asked to read. */
+  #used = false;
 
   constructor(options: ReaderOptions = {}) {
     this.#client = new Client({
@@ -75,9 +78,14 @@ export class Reader {
     });
   }
 
-  /** Loads everything now, so that the first reading does not wait for it. */
-  start(): Promise<void> {
-    return this.#client.start();
+  /**
+   * Loads everything now, so that the first reading does not wait for it. Then a few lines are
+   * read again and again in the background, until there is something to read: browsers compile
+   * what has run often.
+   */
+  async start(): Promise<void> {
+    await this.#client.start();
+    if (typeof document !== "undefined") void this.#warmUp();
   }
 
   /**
@@ -86,6 +94,7 @@ export class Reader {
    */
   async read(input: PageInput, options: ReadOptions = {}): Promise<Reading> {
     options.signal?.throwIfAborted();
+    this.#used = true;
     const page = "buffer" in input && input.buffer instanceof ArrayBuffer ? input : walkDocument(input as Document | Element);
     const { buffer, baseAddress } = page;
     const lengths = textLengths(buffer);
@@ -118,6 +127,18 @@ export class Reader {
   /** Ends the Worker. What is waiting rejects. */
   close(): void {
     this.#client.close();
+  }
+
+  async #warmUp(): Promise<void> {
+    try {
+      for (let i = 0; i < WARM_UPS && !this.#used; i++) {
+        const reading = this.read(samplePage());
+        this.#used = false;
+        await reading;
+      }
+    } catch {
+      // Whoever reads is told.
+    }
   }
 
   #read(request: Request, parse: (bytes: ResultBytes) => Article, page: Page | null, options: ReadOptions): Promise<Reading> {

@@ -6,14 +6,18 @@ import { entriesOf, headwordOf } from "./text.js";
 const MAX_ENTRIES = 400_000;
 const MAX_GLOSSES = 3;
 const MAX_NOTE = 200;
+/** After as many entries somebody who waits is told. */
+const PROGRESS_EVERY = 1000;
 
 /** Collects what a dictionary holds, in its own order, and makes the pack of it. */
 export class DictionaryBuilder {
   readonly #entries = new Map<string, PackEntry>();
   readonly #source: PackSource;
+  readonly #onProgress: ((entryCount: number) => void) | undefined;
   #skipped = 0;
 
-  constructor(name: string) {
+  constructor(name: string, onProgress?: (entryCount: number) => void) {
+    this.#onProgress = onProgress;
     this.#source = { name, licence: "", address: "" };
   }
 
@@ -53,6 +57,7 @@ export class DictionaryBuilder {
       if (!known && this.#entries.size === MAX_ENTRIES) throw new DictionaryError(file, place, `more than ${MAX_ENTRIES} entries`, "too_large");
       const merged = [...new Set([...(known?.glosses ?? []), ...entry.glosses])].slice(0, MAX_GLOSSES);
       this.#entries.set(key, { ...entry, glosses: merged });
+      if (!known && this.#entries.size % PROGRESS_EVERY === 0) this.#onProgress?.(this.#entries.size);
     }
   }
 

@@ -6,7 +6,7 @@ import { DictionaryBuilder } from "./builder.js";
 import { DictionaryError } from "./errors.js";
 import type { PackSource } from "./pack-writer.js";
 import { isStarDict, readStarDict } from "./stardict.js";
-import { readTable } from "./table.js";
+import { decoded, readTable } from "./table.js";
 import { isYomitan, readYomitan } from "./yomitan.js";
 import { isZip, type ZipFile, zipFiles } from "./zip.js";
 
@@ -24,6 +24,8 @@ export interface ImportOptions {
   name?: string;
   /** Text of TSV and CSV files; by default they are UTF-8, else CP949. */
   decode?: (bytes: Uint8Array) => string;
+  /** Called now and then with the number of entries that were read so far. */
+  onProgress?: (entryCount: number) => void;
 }
 
 export interface ImportedDictionary {
@@ -54,7 +56,7 @@ export async function importDictionary(files: readonly DictionaryFile[], options
   for (const { name, bytes } of files) {
     if (bytes.length > MAX_BYTES) throw new DictionaryError(name, "", `larger than ${MAX_BYTES >> 20} MB`, "too_large");
   }
-  const builder = new DictionaryBuilder(base.replace(/\.\w{1,8}$/, ""));
+  const builder = new DictionaryBuilder(base.replace(/\.\w{1,8}$/, ""), options.onProgress);
   const parts: ZipFile[] = isZip(first.bytes)
     ? zipFiles(base, first.bytes)
     : files.map(({ name, bytes }) => ({ name: name.replace(/^.*[/\\]/, ""), read: () => Promise.resolve(bytes) }));
@@ -70,12 +72,4 @@ export async function importDictionary(files: readonly DictionaryFile[], options
   if (options.name !== undefined) builder.describe({ name: options.name });
   if (builder.entryCount === 0) throw new DictionaryError(base, "", "no Korean headword with a definition is in it");
   return { pack: builder.pack(), source: builder.source, entryCount: builder.entryCount, skippedCount: builder.skippedCount };
-}
-
-function decoded(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "euc-kr").decode(bytes);
-  }
 }

@@ -34,12 +34,12 @@ export interface PackSource {
 
 export const MAX_HEADWORD = 48;
 const MAX_SENSES = 63;
-const MAGIC = 0x584c4b44;
+export const MAGIC = 0x584c4b44;
 const VERSION = 2;
-const NAME_SIZE = 24;
+export const NAME_SIZE = 24;
 const ALIGNMENT = 16;
-const HEADER_SIZE = 24;
-const RECORD_SIZE = 32;
+export const HEADER_SIZE = 24;
+export const RECORD_SIZE = 32;
 const STEM_HERE = 0x40;
 const STEM_AHEAD = 0x80;
 const GUESSED_TAGS = 2;

@@ -7,7 +7,7 @@ const MAX_LINE = 100_000;
 const MAX_COLUMNS = 100;
 
 /** Names of the columns, as a header line may give them. */
-const COLUMNS = {
+export const TABLE_COLUMNS = {
   headword: ["headword", "word", "term", "korean", "lemma", "한국어", "표제어", "단어", "낱말", "용어"],
   glosses: ["glosses", "gloss", "english", "meaning", "definition", "translation", "영어", "뜻", "의미", "번역"],
   tag: ["tag", "pos", "class", "part of speech", "품사"],
@@ -52,21 +52,31 @@ export function readTable(name: string, text: string, builder: DictionaryBuilder
   }
 }
 
-function separatorOf(name: string, text: string): string {
+export function separatorOf(name: string, text: string): string {
   if (/\.tsv$/i.test(name)) return "\t";
   const head = text.slice(0, Math.max(0, text.slice(0, MAX_LINE).indexOf("\n")) || MAX_LINE);
   if (head.includes("\t")) return "\t";
   return head.includes(",") || !head.includes(";") ? "," : ";";
 }
 
+/** Text of a file: UTF-8, UTF-16 with its mark, else CP949. */
+export function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "euc-kr").decode(bytes);
+  }
+}
+
 function headerOf(cells: readonly string[]): Places | null {
   const names = cells.map((cell) => cell.trim().toLowerCase());
-  const place = (key: keyof typeof COLUMNS): number => names.findIndex((name) => (COLUMNS[key] as readonly string[]).includes(name));
+  const place = (key: keyof typeof TABLE_COLUMNS): number => names.findIndex((name) => (TABLE_COLUMNS[key] as readonly string[]).includes(name));
   const [headword, glosses, tag] = [place("headword"), place("glosses"), place("tag")];
   return headword < 0 || glosses < 0 ? null : { headword, glosses, tag: tag < 0 ? MAX_COLUMNS : tag };
 }
 
-function* rows(name: string, text: string, separator: string): Generator<Row> {
+/** @throws DictionaryError */
+export function* rows(name: string, text: string, separator: string): Generator<Row> {
   let line = 1;
   for (let at = 0; at < text.length;) {
     const row: Row = { line, cells: [] };

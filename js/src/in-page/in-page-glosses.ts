@@ -21,6 +21,8 @@ export interface InPageGlossesOptions {
    * world may not do that, inserts it in its own way.
    */
   adopt?: (css: string) => () => void;
+  /** How many terms are marked, whenever that may have changed. */
+  onMarked?: (terms: number) => void;
 }
 
 /** A page that changes all the time is read again after as long; sooner where a word is gone. */
@@ -46,9 +48,10 @@ const ACTIVE = "a,button,input,select,textarea,label,summary,video,audio,iframe,
  * pop-up, Alt+S, Alt+H and Alt+V save, hide and say the word, Escape closes.
  */
 export class InPageGlosses {
+  /** Loaded each time that glosses are started. */
+  readonly settings: SettingsStore;
   readonly #root: ShadowRoot;
   readonly #options: InPageGlossesOptions;
-  readonly #settings: SettingsStore;
   readonly #store: WordStore;
   readonly #status = h("div", { class: "visually-hidden", role: "status" });
   readonly #box = h("div", { class: "reader on-page shown" }, this.#status);
@@ -74,7 +77,7 @@ export class InPageGlosses {
   constructor(root: ShadowRoot, options: InPageGlossesOptions) {
     this.#root = root;
     this.#options = options;
-    this.#settings = new SettingsStore(options.store);
+    this.settings = new SettingsStore(options.store);
     this.#store = new WordStore(options.store);
     this.#words = messages(options.locale);
   }
@@ -106,13 +109,13 @@ export class InPageGlosses {
     this.#box.lang = this.#options.locale;
     this.#root.append(this.#box);
     const ends = [
-      this.#store.onChange(() => { this.#mark(); }), this.#settings.onChange(() => { this.#mark(); }),
+      this.#store.onChange(() => { this.#mark(); }), this.settings.onChange(() => { this.#mark(); }),
       adopt(this.#root, styles), this.#options.adopt?.(pageCss) ?? adopt(document, pageCss),
     ];
     signal.addEventListener("abort", () => { for (const end of ends) end(); });
     addEventListener("keydown", (event) => { this.#onKey(event); }, { capture: true, signal });
     this.#observer.observe(document, { subtree: true, childList: true, characterData: true });
-    await Promise.all([this.#settings.load(), this.#store.load()]);
+    await Promise.all([this.settings.load(), this.#store.load()]);
     try {
       await this.#read();
     } catch (error) {
@@ -169,11 +172,12 @@ export class InPageGlosses {
     this.#marks.clear();
     this.#cursor.clear();
     const terms = this.#glossed?.terms ?? [];
-    const settings = this.#settings.get();
+    const settings = this.settings.get();
     this.#box.dataset.theme = themeOf(settings);
     const shown = shownTerms(terms, settings.density, (lemma) => this.#store.isKnown(lemma));
     this.#shown = this.#places.filter(({ index }) => shown[index]);
     for (const place of this.#shown) this.#marks.paint(terms[place.index]?.key ? "key" : "term", rangeOf(place));
+    this.#options.onMarked?.(this.#indices.length);
   }
 
   /** The terms that are marked. */
@@ -221,8 +225,9 @@ export class InPageGlosses {
   }
 
   #onKey(event: KeyboardEvent): void {
-    const { code, altKey, ctrlKey, metaKey, shiftKey, target } = event;
-    if (!altKey || ctrlKey || metaKey || shiftKey || closest(target, "input,select,textarea,[contenteditable]")) return;
+    const { code, altKey, ctrlKey, metaKey, shiftKey, target, isTrusted } = event;
+    // A page may make events, but not keep or say words by them.
+    if (!isTrusted || !altKey || ctrlKey || metaKey || shiftKey || closest(target, "input,select,textarea,[contenteditable]")) return;
     const controller = this.#controller;
     if (code === "KeyJ" || code === "KeyK") this.#move(code === "KeyJ" ? 1 : -1);
     else if (!controller?.popup.anchor) return;

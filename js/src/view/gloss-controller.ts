@@ -2,7 +2,7 @@ import type { Article, Sentence, Term } from "../core/types.js";
 import type { Messages } from "../i18n/index.js";
 import { type Anchor, Popup, type PopupOptions, sameAnchor } from "./popup.js";
 import { pronounce } from "./voice.js";
-import type { WordStore } from "./words.js";
+import type { SavedWord, WordStore } from "./words.js";
 
 /** Long enough that a pointer on its way elsewhere opens nothing. */
 const OPEN_MS = 180;
@@ -58,7 +58,12 @@ export class GlossController {
     const { popup } = this;
     const { root } = context;
     const { signal } = this.#abort;
-    const listen = root as HTMLElement;
+    /** A document may have an element in front of its method, and events that its scripts have made up. */
+    const on = <K extends keyof HTMLElementEventMap>(type: K, act: (event: HTMLElementEventMap[K]) => void): void => {
+      EventTarget.prototype.addEventListener.call(root, type, (event) => {
+        if (event.isTrusted || root instanceof HTMLElement) act(event as HTMLElementEventMap[K]);
+      }, { signal });
+    };
     // Outside of a closed shadow root an event does not tell where in it it was.
     const inside = new WeakSet<Event>();
     for (const type of ["pointermove", "click", "focusin", "focusout"]) {
@@ -66,7 +71,7 @@ export class GlossController {
     }
     const focused = (): Element | null => (popup.element.getRootNode() as Document | ShadowRoot).activeElement;
 
-    listen.addEventListener("pointermove", (event) => {
+    on("pointermove", (event) => {
       if (event.pointerType === "touch") return;
       cancelAnimationFrame(this.#frame);
       const { target, x, y } = event;
@@ -74,35 +79,35 @@ export class GlossController {
       this.#frame = requestAnimationFrame(() => {
         this.#point(inside.has(event) ? popup.anchor : context.anchorAt({ target, x, y }), { x, y });
       });
-    }, { signal });
+    });
     // Out of the window, or out of the reader.
     (root instanceof Document ? root.documentElement : root).addEventListener("pointerleave", (event) => {
       if (event.pointerType === "touch") return;
       cancelAnimationFrame(this.#frame);
       this.#point(null, null);
     }, { signal });
-    listen.addEventListener("focusin", (event) => {
+    on("focusin", (event) => {
       const anchor = root instanceof Document || inside.has(event) ? null : context.anchorAt({ target: event.target, x: 0, y: 0 });
       if (!anchor?.element) return;
       context.onFocus?.(anchor.element);
       if (anchor.element.matches(":focus-visible")) this.show(anchor);
-    }, { signal });
-    listen.addEventListener("focusout", (event) => {
+    });
+    on("focusout", (event) => {
       const to = event.relatedTarget;
       const { anchor, pinned } = popup;
       if (pinned || !anchor?.element || (to instanceof Node && (popup.element.contains(to) || to === anchor.element))) return;
       if (inside.has(event) || event.target === anchor.element) this.hide();
-    }, { signal });
-    listen.addEventListener("click", (event) => {
+    });
+    on("click", (event) => {
       if (inside.has(event)) return;
       const anchor = context.anchorAt(event);
       if (anchor && context.mayOpen(anchor, event.target)) this.toggle(anchor);
       else this.hide();
-    }, { signal });
+    });
 
     // Hover does not need the focus, so neither may Escape.
     addEventListener("keydown", (event) => {
-      if (!popup.anchor) return;
+      if (!popup.anchor || !event.isTrusted) return;
       const { element } = popup.anchor;
       const active = focused();
       const within = popup.element.contains(active);
@@ -162,14 +167,7 @@ export class GlossController {
       await store.remove(lemma);
       say(texts.dropped(lemma));
     } else {
-      const { article } = read;
-      const sentence = read.sentences.find(({ start, end }) => start <= term.start && term.start < end);
-      const kept = await store.save({
-        lemma, gloss: term.gloss.join("; "), romanization: term.romanization,
-        sentence: sentence ? article.text.slice(sentence.start, sentence.end) : "",
-        title: article.title, url: article.canonicalUrl || location.href,
-        date: new Date().toLocaleDateString("sv"), // ISO 8601
-      });
+      const kept = await store.save(savedWord(term, read));
       say(kept ? texts.kept(lemma) : texts.full);
     }
     if (sameAnchor(this.popup.anchor, anchor)) this.show(anchor, { pinned });
@@ -253,4 +251,15 @@ export class GlossController {
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
+}
+
+/** A term as it is kept: with the sentence that it was met in, and where that was read. */
+export function savedWord({ lemma, gloss, romanization, start }: Term, { article, sentences }: Glossed): SavedWord {
+  const sentence = sentences.find((each) => each.start <= start && start < each.end);
+  return {
+    lemma, gloss: gloss.join("; "), romanization,
+    sentence: sentence ? article.text.slice(sentence.start, sentence.end) : "",
+    title: article.title, url: article.canonicalUrl || location.href,
+    date: new Date().toLocaleDateString("sv"), // ISO 8601
+  };
 }

@@ -98,7 +98,8 @@ function buttons(actions: PopupActions, words: Messages["words"], pinned: boolea
     name === "listen" && !koreanVoice() ? null : button({ class: name, "aria-pressed": on === null ? null : String(on) }, () => void actions[name](), words[name])));
 }
 
-function entry(term: Term, words: Messages): (Node | null)[] {
+/** What is said of a term. */
+export function entry(term: Term, words: Messages): (Node | null)[] {
   const { surface, tail, hanja, romanization, note, source } = term;
   const form = dictionaryForm(term) ?? (tail && surface);
   const head = h("p", { class: "head" }, korean(surface, "word"));

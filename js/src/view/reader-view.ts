@@ -28,12 +28,16 @@ export interface ReaderViewOptions {
   locale: Locale;
   /** Over the whole window, where the root's host stands, or at the window's side with the page still in use. */
   mode?: "overlay" | "inline" | "side";
+  /** The outline comes first, also where there is no room for it beside the article. */
+  outlineFirst?: boolean;
   /** False: images are not loaded, their descriptions stand in their place. */
   images?: boolean;
   /** Where settings and places are kept; localStorage by default. */
   store?: DeviceStore;
   /** The embedder's translator of claims, asked for when the outline is shown; null: the browser's, where it has one. */
   translator?: () => Translate | null;
+  /** What else to say where there is no article. */
+  noArticleHint?: () => string;
   /** The reader was closed by its user. */
   onClose?: () => void;
   /** The user wants to try again after an error. */
@@ -246,7 +250,7 @@ export class ReaderView {
     this.#container.style.setProperty("--page-font", page ? pageFont(article, page) : "");
     this.#applySettings();
     void this.#restorePlace(article);
-    this.#outlineOpen = this.#wide;
+    this.#outlineOpen = this.#wide || this.#options.outlineFirst === true;
     this.#wait("findingTerms");
     this.#say(this.#words.articleReady(this.#articleView.heading.textContent));
     this.#render();
@@ -329,7 +333,7 @@ export class ReaderView {
     container.ariaLabel = words.readerLabel;
     this.#pane.ariaLabel = this.#articleView?.heading.textContent ?? words.readerLabel;
     this.#articleView?.renderMeta(words, this.#locale);
-    if (this.#notice) this.#pane.replaceChildren(noticeElement(this.#notice, words, this.#options.onRetry));
+    if (this.#notice) this.#pane.replaceChildren(noticeElement(this.#notice, words, this.#options));
     this.#renderOutline();
     this.#player.render(words);
     this.#renderPanels();
@@ -759,10 +763,10 @@ export class ReaderView {
   }
 }
 
-function noticeElement(notice: Notice, words: Messages, onRetry: (() => void) | undefined): HTMLElement {
+function noticeElement(notice: Notice, words: Messages, { onRetry, noArticleHint }: ReaderViewOptions): HTMLElement {
   const { kind } = notice;
   const [title, text] = kind === "error" ? [words.errorTitle, words.error[notice.error.code]]
     : kind === "notKorean" ? [words.notKoreanTitle, words.notKorean]
     : [words.noArticleTitle, notice.reason === "" ? words.noArticle : words.controls.reasons[notice.reason]];
-  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
+  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text), h("p", {}, kind === "noArticle" ? noArticleHint?.() ?? "" : ""), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
 }

@@ -40,7 +40,8 @@ type Value<T> = T extends boolean ? boolean : T extends readonly number[] ? numb
 export type SettingName = keyof Table;
 export type Settings = { [K in SettingName]: Value<Table[K]> };
 
-const KEY = "settings";
+/** Under which they are kept on the device. */
+export const SETTINGS_KEY = "settings";
 
 export const DEFAULTS = Object.fromEntries(
   Object.entries(SETTINGS).map(([name, allowed]) => [name, typeof allowed === "boolean" ? allowed : typeof allowed[0] === "string" ? allowed[0] : allowed[3]]),
@@ -98,13 +99,13 @@ export class SettingsStore {
   /** Reads what is kept on the device. What was set before that was done stays. */
   async load(): Promise<void> {
     const before = this.#kept;
-    const stored = validSettings(await this.#store.read(KEY));
+    const stored = validSettings(await this.#store.read(SETTINGS_KEY));
     if (this.#kept === before) this.#take(stored);
   }
 
   #keep(settings: Partial<Settings>): void {
     this.#take(settings);
-    void this.#store.write(KEY, settings);
+    void this.#store.write(SETTINGS_KEY, settings);
   }
 
   #take(settings: Partial<Settings>): void {

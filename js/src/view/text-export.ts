@@ -1,7 +1,7 @@
 import { button, h } from "./dom.js";
 
 /** What a spreadsheet would take for a formula or a command at the beginning of a cell. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+export const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 /**
  * CSV (RFC 4180) in which no cell is more than text (OWASP, "CSV injection"), with the byte order
@@ -23,14 +23,14 @@ type Format = readonly [label: string, extension: string, type: string, make: ()
 /** @param name of the file, without its extension */
 export function saveButtons(className: string, label: string, name: string, formats: readonly Format[]): HTMLElement {
   return h("p", { class: className, role: "group", "aria-label": label }, label,
-    ...formats.map(([text, extension, type, make]) => button({}, () => { saveText(`${name}.${extension}`, type, make()); }, text)));
+    ...formats.map(([text, extension, type, make]) => button({}, () => { saveFile(`${name}.${extension}`, new Blob([make()], { type: `${type};charset=utf-8` })); }, text)));
 }
 
-/** Has the browser save a text. The link that does it is never part of a document. */
-function saveText(name: string, type: string, text: string): void {
-  const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+/** Has the browser save a file. The link that does it is never part of a document. */
+export function saveFile(name: string, file: Blob): void {
+  const href = URL.createObjectURL(file);
   h("a", { href, download: name }).click();
-  // The browser takes the text over after the click.
+  // The browser takes the file over after the click.
   setTimeout(() => { URL.revokeObjectURL(href); }, 10_000);
 }
 

@@ -10,8 +10,9 @@ export type SavedWord = Record<typeof COLUMNS[number], string>;
 export const MOST_SAVED = 2000;
 export const MOST_KNOWN = 10_000;
 const LONGEST = 600;
-const SAVED = "saved-words";
-const KNOWN = "known-words";
+/** Under which they are kept on the device. */
+export const SAVED = "saved-words";
+export const KNOWN = "known-words";
 
 const text = (value: unknown, longest = LONGEST): string => (typeof value === "string" ? value.slice(0, longest) : "");
 

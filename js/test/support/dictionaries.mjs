@@ -1,56 +1,8 @@
 // Dictionaries of our own in the formats of others, made by program.
-import { crc32, deflateRawSync, gzipSync } from "node:zlib";
+import { gzipSync } from "node:zlib";
+import { zip } from "../../../scripts/lib/zip.mjs";
 
-const bytes = (content) => (typeof content === "string" ? Buffer.from(content) : Buffer.from(content));
-
-/** CRC-32 as zip has it; zlib's own came with Node 20.15. */
-const sumOf = crc32 ?? ((data) => {
-  let sum = ~0;
-  for (const byte of data) {
-    sum ^= byte;
-    for (let bit = 0; bit < 8; bit++) sum = sum & 1 ? (sum >>> 1) ^ 0xedb88320 : sum >>> 1;
-  }
-  return ~sum >>> 0;
-});
-
-/** A zip of `files` (name → content); `twist` may change what is written of each. */
-export function zip(files, { stored = false, twist = (record) => record } = {}) {
-  const parts = [];
-  const directory = [];
-  let at = 0;
-  const entries = Object.entries(files);
-  for (const [name, content] of entries) {
-    const plain = bytes(content);
-    const record = twist({
-      name, flags: 0, method: stored ? 0 : 8, sum: sumOf(plain), size: plain.length, packed: stored ? plain : deflateRawSync(plain), offset: at,
-    });
-    const title = Buffer.from(record.name);
-    const local = Buffer.alloc(30);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(record.method, 8);
-    local.writeUInt16LE(title.length, 26);
-    parts.push(local, title, record.packed);
-    at += local.length + title.length + record.packed.length;
-    const central = Buffer.alloc(46);
-    central.writeUInt32LE(0x02014b50, 0);
-    central.writeUInt16LE(record.flags, 8);
-    central.writeUInt16LE(record.method, 10);
-    central.writeUInt32LE(record.sum, 16);
-    central.writeUInt32LE(record.packed.length, 20);
-    central.writeUInt32LE(record.size, 24);
-    central.writeUInt16LE(title.length, 28);
-    central.writeUInt32LE(record.offset, 42);
-    directory.push(central, title);
-  }
-  const index = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(index.length, 12);
-  end.writeUInt32LE(at, 16);
-  return new Uint8Array(Buffer.concat([...parts, index, end]));
-}
+const bytes = (content) => Buffer.from(content);
 
 /** A row of a term bank. */
 export const term = (word, definitions, { tags = "", rules = "" } = {}) => [word, "", tags, rules, 0, definitions, 0, ""];

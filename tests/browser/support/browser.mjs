@@ -25,6 +25,8 @@ export async function startWatch() {
   });
   server.on("connect", (request, socket) => {
     note(request.url);
+    // A browser that is closed does not wait for its answers.
+    socket.on("error", () => undefined);
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -37,15 +39,18 @@ export async function startWatch() {
 /**
  * Starts Chromium with a fresh profile. Whatever is not on this machine goes to a proxy that
  * only notes it: `outside` lists those attempts.
+ * @param {{args?: string[], extensions?: string[]}} [options] extensions: folders of unpacked ones to load
  * @returns {Promise<{browser: import("puppeteer-core").Browser, outside: string[], close: () => Promise<void>}>}
  */
-export async function launch({ args = [] } = {}) {
+export async function launch({ args = [], extensions = [] } = {}) {
   const watch = await startWatch();
   const profile = mkdtempSync(join(tmpdir(), "dokhae-chromium-"));
   const browser = await puppeteer.launch({
     executablePath: chromium,
     headless: true,
     userDataDir: profile,
+    // Extensions are loaded over the protocol, which Chromium allows through a pipe only.
+    ...(extensions.length > 0 ? { pipe: true, enableExtensions: extensions } : {}),
     args: [
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
       "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",

@@ -24,7 +24,8 @@ import { Session } from "./webdriver.mjs";
  */
 
 const found = (...paths) => paths.find((path) => path && existsSync(path)) ?? null;
-const firefox = found(process.env.DOKHAE_FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox");
+/** Path of the system's Firefox, or null. */
+export const firefox = found(process.env.DOKHAE_FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox");
 const webkitDriver = found(process.env.DOKHAE_WEBKIT_DRIVER, "/usr/bin/WebKitWebDriver");
 const xvfb = found("/usr/bin/Xvfb");
 /** WebKitGTK's own small browser, which the driver starts; it lies in the folder of the library. */
@@ -61,6 +62,12 @@ async function startChromium() {
   return { tab: tabOf(await browser.newPage()), outside, close };
 }
 
+/** English, and the watch where the internet would be. */
+export const firefoxPreferences = (port) => ({
+  "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.http_port": port,
+  "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": port, "intl.accept_languages": "en-US",
+});
+
 async function startFirefox() {
   const watch = await startWatch();
   const profile = mkdtempSync(join(tmpdir(), "dokhae-firefox-"));
@@ -69,10 +76,7 @@ async function startFirefox() {
     executablePath: firefox,
     headless: true,
     userDataDir: profile,
-    extraPrefsFirefox: {
-      "network.proxy.type": 1, "network.proxy.http": "127.0.0.1", "network.proxy.http_port": watch.port,
-      "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": watch.port, "intl.accept_languages": "en-US",
-    },
+    extraPrefsFirefox: firefoxPreferences(watch.port),
   });
   return {
     tab: tabOf(await browser.newPage()),

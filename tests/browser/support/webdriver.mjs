@@ -7,6 +7,12 @@ const KEYS = {
 };
 const keyOf = (name) => KEYS[name] ?? name;
 
+/** Steps of a keyboard that press a key, with modifiers before it: `Shift+Tab`. */
+export function keySteps(name) {
+  const keys = name === "+" ? ["+"] : name.split("+").map(keyOf);
+  return [...keys.map((value) => ({ type: "keyDown", value })), ...keys.toReversed().map((value) => ({ type: "keyUp", value }))];
+}
+
 /** A session with a WebDriver server: one window. */
 export class Session {
   #base;
@@ -61,10 +67,7 @@ export class Session {
 
   /** @param {string} name with modifiers before it: `Shift+Tab` */
   press(name) {
-    const keys = name === "+" ? ["+"] : name.split("+").map(keyOf);
-    return this.#act("key", "keyboard", [
-      ...keys.map((value) => ({ type: "keyDown", value })), ...keys.toReversed().map((value) => ({ type: "keyUp", value })),
-    ]);
+    return this.#act("key", "keyboard", keySteps(name));
   }
 
   // No fingers: WebKitGTK's driver makes a mouse of them.
