@@ -12,38 +12,66 @@ using base::TextSpan;
 struct SentenceBreaker::Session::State {
   const BreakRules* rules = nullptr;
   std::vector<uint32_t> breaks;
-  std::vector<bool> quoted;  // a position inside a closed quotation
+  std::vector<uint8_t> quoted;  // 1: a position inside a closed quotation
 };
 
 namespace {
 
-// What goes on after a quotation although a blank stands between: ” 고 했다. The second row are
-// particles of its last word: ” 를 외쳤다. The third row begins no other sentence and goes on
-// without marks too: 왜 늦었나? 라고 물었다, 누굴까? 싶었다.
-constexpr std::u16string_view kAfterMarks[] = {
-    u"고",     u"며",   u"면서", u"는",   u"하고", u"하며", u"하는", u"등",   u"등의", u"식의",
-    u"를",     u"을",   u"은",   u"의",   u"에",   u"로",   u"으로", u"라",   u"이라", u"란",
-    u"이라든", u"이란", u"이다", u"였다", u"던",   u"하던", u"라든", u"따위", u"같은"};
-constexpr std::u16string_view kAfterAll[] = {u"라고",   u"이라고",   u"라며", u"이라며",
-                                             u"라면서", u"이라면서", u"라는", u"이라는",
-                                             u"했더니", u"싶은",     u"싶다", u"싶었다"};
+// The word of `words` (between blanks) that `text` begins with; empty when there is none.
+std::u16string_view beginning(std::u16string_view text, std::u16string_view words) {
+  while (!words.empty()) {
+    const std::u16string_view word = words.substr(0, words.find(u' '));
+    if (text.starts_with(word)) return word;
+    words.remove_prefix(std::min(words.size(), word.size() + 1));
+  }
+  return {};
+}
 
+// What goes on after a quotation although a blank stands between.
 bool continues_quotation(std::u16string_view rest, bool after_mark) {
+  // The quotation's particles begin no other sentence and go on without marks too:
+  // 왜 늦었나? 라고 물었다, 누굴까? 싶었다.
+  constexpr std::u16string_view kAfterAll =
+      u" 라고 이라고 라며 이라며 라면서 이라면서 라는 이라는 했더니 싶은 싶다 싶었다 ";
+  // ” 고 했다, ” 를 외쳤다.
+  constexpr std::u16string_view kAfterMarks =
+      u" 고 며 면서 는 하고 하며 하는 하자 묻자 답하자 말하자 외치자 등 등의 식의 를 을 은 의 에 "
+      u"로 "
+      u"로 으로 라 이라 란 이란 라든 이라든 이다 였다 던 하던 따위 같은 ";
+  // A noun that says what the quotation is: ” 지적이 나왔다, ” 소리와 함께.
+  constexpr std::u16string_view kNouns =
+      u"소리 한마디 지적 비판 질문 물음 외침 주장 목소리 함성 구호 반응";
+  constexpr std::u16string_view kJosa = u"이가을를은는에도과와만의로";
   size_t length = 0;
   while (length < rest.size() && base::is_syllable(rest[length])) ++length;
   const std::u16string_view word = rest.substr(0, length);
-  return std::find(std::begin(kAfterAll), std::end(kAfterAll), word) != std::end(kAfterAll) ||
-         (after_mark &&
-          std::find(std::begin(kAfterMarks), std::end(kAfterMarks), word) != std::end(kAfterMarks));
+  const auto in = [word](std::u16string_view words) {
+    const size_t at = word.size() > 4 ? std::u16string_view::npos : words.find(word);
+    return at != std::u16string_view::npos && words[at - 1] == u' ' &&
+           words[at + word.size()] == u' ';
+  };
+  if (word.empty()) return false;
+  if (in(kAfterAll)) return true;
+  if (!after_mark) return false;
+  if (in(kAfterMarks)) return true;
+  const size_t noun = beginning(word, kNouns).size();
+  return noun != 0 && (noun == word.size() || kJosa.find(word[noun]) != std::u16string_view::npos);
 }
 
 bool is_double_quote(char16_t unit) {
   return unit == u'“' || unit == u'”' || unit == u'"';
 }
 
-bool is_any(std::u16string_view word, std::span<const std::u16string_view> starts) {
-  return std::any_of(starts.begin(), starts.end(),
-                     [word](std::u16string_view start) { return word.starts_with(start); });
+bool is_saying(std::u16string_view word) {
+  constexpr std::u16string_view kNouns =
+      u"말 답 전 대답 설명 강조 지적 주장 토로 반박 호소 회상 회고 반문 조언 경고 언급 당부 귀띔 "
+      u"항변 "
+      u"진단 생각 궁금";
+  constexpr std::u16string_view kStems =
+      u"밝혔 밝힌 덧붙 물었 묻는 되물 되묻 외쳤 외친 썼 쓴다 소리쳤 털어놨 털어놓 속삭 중얼거";
+  const size_t noun = beginning(word, kNouns).size();
+  return noun != 0 ? noun < word.size() && (word[noun] == u'했' || word[noun] == u'한')
+                   : !beginning(word, kStems).empty();
 }
 
 // Is this a clause of saying that lacks what is said, so that the quotation before it is its
@@ -52,12 +80,6 @@ bool is_any(std::u16string_view word, std::span<const std::u16string_view> start
 // it is where it announces another quotation (다음과 같이, 이렇게 말했다. “…”).
 bool is_attribution(std::u16string_view sentence, bool quotation_follows) {
   constexpr size_t kLongest = 120;
-  constexpr std::u16string_view kSaying[] = {
-      u"말했",   u"말한",   u"밝혔",   u"전했",   u"덧붙였", u"물었",   u"답했",   u"대답했",
-      u"외쳤",   u"썼",     u"설명했", u"강조했", u"지적했", u"주장했", u"토로했", u"반박했",
-      u"호소했", u"회상했", u"되물었", u"반문했", u"조언했", u"경고했", u"소리쳤", u"언급했",
-      u"당부했", u"귀띔했", u"털어놨", u"털어놓", u"속삭였", u"중얼거", u"생각했", u"궁금했"};
-  constexpr std::u16string_view kReporting[] = {u"보도했", u"전했", u"밝혔", u"썼"};
   while (!sentence.empty() && !base::is_syllable(sentence.back())) sentence.remove_suffix(1);
   if (sentence.size() > kLongest) return false;
   const auto has = [sentence](std::u16string_view words) {
@@ -67,29 +89,34 @@ bool is_attribution(std::u16string_view sentence, bool quotation_follows) {
   size_t blank = sentence.rfind(u' ');
   // A verb alone has its speaker elsewhere.
   if (blank == std::u16string_view::npos) return false;
-  if (!is_any(sentence.substr(blank + 1), kSaying)) {
+  const std::u16string_view verb = sentence.substr(blank + 1);
+  if (!is_saying(verb)) {
     // 말했다고 … 보도했다: what is reported is the saying.
-    if (!is_any(sentence.substr(blank + 1), kReporting)) return false;
+    if (!verb.starts_with(u"보도했")) return false;
     do {
       sentence = sentence.substr(0, blank);
       blank = sentence.rfind(u' ');
       if (blank == std::u16string_view::npos) return false;
-    } while (!sentence.ends_with(u"다고") || !is_any(sentence.substr(blank + 1), kSaying));
+    } while (!sentence.ends_with(u"다고") || !is_saying(sentence.substr(blank + 1)));
   }
-  // Back over what may be the verb's own: to the end of the clause before it.
+  // Back over what may be the verb's own, to the end of the clause before it: 고개를 숙인 그는 has
+  // an object of another verb.
   constexpr std::u16string_view kClauseEnds = u"후뒤며서채때고";
   constexpr std::u16string_view kQuoting = u"다라자냐";
+  bool own_object = true;
   while (blank != std::u16string_view::npos) {
     sentence = sentence.substr(0, blank);
     if (sentence.empty()) break;
     blank = sentence.rfind(u' ');
     const std::u16string_view word = sentence.substr(blank + 1);  // npos + 1 is 0
     const char16_t last = sentence.back();
-    if (last == u'을' || last == u'를' || std::any_of(word.begin(), word.end(), is_double_quote) ||
+    if ((own_object && (last == u'을' || last == u'를')) ||
+        std::any_of(word.begin(), word.end(), is_double_quote) ||
         (last == u'고' && word.size() > 1 &&
          kQuoting.find(word[word.size() - 2]) != std::u16string_view::npos))
       return false;
     if (kClauseEnds.find(last) != std::u16string_view::npos) break;
+    if (base::is_syllable(last) && base::tail_of(last) == base::kTailNieun) own_object = false;
   }
   return true;
 }
@@ -129,9 +156,10 @@ size_t spoken_from(std::u16string_view text, size_t from, size_t at) {
 // Marks the positions between an opening mark and the mark that closes it: quotation marks,
 // brackets, marks of titles. Marks that nothing closes open nothing. `quoted` is for
 // text[from, to] and is set there.
-void mark_quotations(std::u16string_view text, size_t from, size_t to, std::vector<bool>& quoted) {
+void mark_quotations(std::u16string_view text, size_t from, size_t to,
+                     std::vector<uint8_t>& quoted) {
   std::fill(quoted.begin() + static_cast<ptrdiff_t>(from),
-            quoted.begin() + static_cast<ptrdiff_t>(to) + 1, false);
+            quoted.begin() + static_cast<ptrdiff_t>(to) + 1, uint8_t{0});
   size_t opened[kOpening.size()];
   std::fill(std::begin(opened), std::end(opened), kNone);
   bool closed_before = false;
@@ -177,7 +205,7 @@ void mark_quotations(std::u16string_view text, size_t from, size_t to, std::vect
       opened[opens] = i;
     } else if (closes != std::u16string_view::npos && opened[closes] != kNone) {
       std::fill(quoted.begin() + static_cast<ptrdiff_t>(opened[closes]) + 1,
-                quoted.begin() + static_cast<ptrdiff_t>(i) + 1, true);
+                quoted.begin() + static_cast<ptrdiff_t>(i) + 1, uint8_t{1});
       closed_before = closed_before || is_double_quote(unit);
       opened[closes] = kNone;
     }
@@ -235,7 +263,7 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
   while (first < last && is_blank(part[first])) ++first;
   while (last > first && is_blank(part[last - 1])) --last;
   bool alone = last - first >= 2 && is_quote(part[first]) && is_quote(part[last - 1]);
-  for (size_t i = first + 1; alone && i + 1 < last; ++i) alone = quoted[i];
+  for (size_t i = first + 1; alone && i + 1 < last; ++i) alone = quoted[i] != 0;
   if (alone) mark_quotations(part, first + 1, last - 1, quoted);
 
   uint32_t start = 0;
@@ -245,7 +273,7 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
     content = std::max<size_t>(content, start);
     while (content < end && is_blank(part[content])) ++content;
     if (end < part.size()) {
-      if (quoted[end]) continue;
+      if (quoted[end] != 0) continue;
       size_t before = end;
       while (before > start && is_blank(part[before - 1])) --before;
       const char16_t mark = before > start ? part[before - 1] : u' ';
@@ -254,8 +282,8 @@ void SentenceBreaker::Session::split(std::u16string_view text, TextSpan paragrap
       if (after_mark) {
         // Where a sentence stands around what the mark closes, only double marks may end it.
         size_t opening = before - 1;
-        while (opening > start && quoted[opening]) --opening;
-        if (content < opening && quoted[before - 1] &&
+        while (opening > start && quoted[opening] != 0) --opening;
+        if (content < opening && quoted[before - 1] != 0 &&
             (!is_double_quote(mark) || quotation_follows(part, end)))
           continue;
         if (is_double_quote(mark) && is_attribution(part.substr(end, breaks[i + 1] - end),
