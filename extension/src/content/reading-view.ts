@@ -54,7 +54,7 @@ export class ReadingView {
       outlineFirst: options.outlineFirst,
       store: extensionStore,
       lights: () => new BlockLights(),
-      noArticleHint: () => (hasLargeFrame() ? text(this.#view.locale, "barFrame") : ""),
+      hint: () => (this.#article?.status === "no_article" && hasLargeFrame() ? text(this.#view.locale, "barFrame") : null),
       onClose: () => {
         if (!this.#closed.signal.aborted) options.onClose();
       },
