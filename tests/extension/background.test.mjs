@@ -21,6 +21,7 @@ for (const engine of BROWSERS) {
     it("is stopped in the middle of a call, which is then repeated", async () => {
       const tab = await stage.open("/long.html");
       await tab.pressButton();
+      await untilAction(tab, ACTION.reading);
       await complete(tab);
       const undisturbed = await whole(tab);
       assert.ok(undisturbed.paragraphs.length > 100 && undisturbed.terms.length > 1000 && undisturbed.claims.length > 10, `${undisturbed.paragraphs.length} ${undisturbed.terms.length} ${undisturbed.claims.length}`);
@@ -60,8 +61,23 @@ for (const engine of BROWSERS) {
       await tab.close();
     });
 
+    it("reads for several tabs at once, each its own page", async () => {
+      const [first, second] = [await stage.open("/long.html"), await stage.open("/old.html")];
+      await first.pressButton();
+      await second.pressButton();
+      await complete(second);
+      await complete(first);
+      assert.deepEqual(await texts(second, "article h1"), ["도서관 밤늦게까지 연다"]);
+      assert.ok((await texts(first, "article > p")).length > 100);
+      for (const tab of [first, second]) {
+        assert.equal(await count(tab, ".notice"), 0);
+        await untilAction(tab, ACTION.open);
+        await tab.close();
+      }
+    });
+
     it("has asked nobody for anything", () => {
-      assert.deepEqual(stage.asked().filter((path) => !/^\/(?:long\.html|articles\/[\w.]+|media\/[\w.]+)$/.test(path)), []);
+      assert.deepEqual(stage.asked().filter((path) => !/^\/(?:(?:long|old)\.html|articles\/[\w.]+|media\/[\w.]+)$/.test(path)), []);
     });
   });
 }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { BROWSERS } from "./support/browsers.mjs";
 import { ARTICLES, LIBRARY, TITLE } from "./support/pages.mjs";
-import { ACTION, clickInside, count, focused, gone, markup, openStage, shown, texts, until, untilAction } from "./support/stage.mjs";
+import { ACTION, clickInside, count, focused, gone, markup, openStage, shown, texts, underlined, until, untilAction } from "./support/stage.mjs";
 
 /** What the page has below its root beside head and body. */
 const strangers = () => [...Document.prototype.querySelectorAll.call(document, ":root > :not(head, body)")].map(({ localName, attributes, childNodes }) => [localName, [...attributes].map(({ name }) => name), childNodes.length]);
@@ -30,6 +30,7 @@ for (const engine of BROWSERS) {
         // What comes late is the page's own as well.
         await tab.evaluate(() => new Promise((resolve) => { setTimeout(resolve); }));
         const [before, was, asked] = [await tab.evaluate(markup), await tab.evaluate(place), stage.server.requests.length];
+        const [problems, requests] = [tab.problems?.length, tab.requests?.length];
         await untilAction(tab, ACTION.ready);
 
         await read(tab);
@@ -58,6 +59,8 @@ for (const engine of BROWSERS) {
         assert.equal(await tab.evaluate(markup), before);
         // Nobody was asked for anything but the page's own pictures.
         assert.deepEqual(stage.asked(asked).filter((path) => !own.includes(path)), []);
+        if (tab.problems) assert.deepEqual(tab.problems.slice(problems), [], "nothing was forbidden, nothing failed");
+        if (tab.requests) assert.deepEqual(tab.requests.slice(requests).filter((address) => !own.includes(address.replace(stage.server.origin, ""))), []);
         await tab.close();
       });
     }
@@ -113,6 +116,46 @@ for (const engine of BROWSERS) {
       }
     });
 
+    it("comes to pages of every kind, reads them or says that it cannot, and leaves them as they were", async () => {
+      const kinds = {
+        "/strict.xhtml": ACTION.open, "/sandboxed.html": ACTION.open, "/plain.txt": ACTION.open,
+        "/frames.html": ACTION.noArticle, "/empty.html": ACTION.noArticle, "/picture.svg": ACTION.error,
+      };
+      for (const [path, action] of Object.entries(kinds)) {
+        const tab = await stage.open(path);
+        const all = () => new XMLSerializer().serializeToString(document);
+        const before = await tab.evaluate(all);
+        // Where no host can stand there is nothing to be waited for but the button.
+        if (action === ACTION.error) void tab.pressButton().catch(() => undefined);
+        else await tab.pressButton();
+        await untilAction(tab, action);
+        if (action === ACTION.open) assert.ok((await texts(tab, "article")).join(" ").includes("시내버스 노선 12개"), path);
+        if (action !== ACTION.error) {
+          await tab.pressButton();
+          await gone(tab);
+        }
+        assert.equal(await tab.evaluate(all), before, path);
+        await tab.close();
+      }
+    });
+
+    it("is gone for good when the page takes it out, and opens again", async () => {
+      const tab = await stage.open("/single-page.html");
+      const before = await tab.evaluate(markup);
+      await read(tab);
+      await tab.inPage(() => { document.documentElement.lastElementChild.remove(); });
+      await untilAction(tab, ACTION.ready);
+      assert.equal(await tab.evaluate(markup), before);
+      await read(tab);
+      // A site that begins its document anew.
+      await tab.inPage(() => { document.documentElement.replaceWith(document.documentElement.cloneNode(true)); });
+      await gone(tab);
+      await untilAction(tab, ACTION.ready);
+      await read(tab);
+      assert.deepEqual(await texts(tab, "article h1"), [TITLE]);
+      await tab.close();
+    });
+
     it("reads a page with frames beside the article, and nothing in them", async () => {
       const tab = await stage.open("/with-frames.html");
       await read(tab);
@@ -129,6 +172,20 @@ for (const engine of BROWSERS) {
       // Elsewhere it is as ever.
       await tab.goto(`${stage.server.origin}/old.html`);
       await untilAction(tab, ACTION.ready);
+      await tab.close();
+    });
+
+    it("has a shortcut, and so have glosses on the page", { skip: engine.name === "Chromium" && "Chromium's driver cannot press keys that the browser takes itself" }, async () => {
+      const tab = await stage.open("/single-page.html");
+      await tab.pressShortcut("Alt+Shift+D");
+      await until("the outline is made", async () => await count(tab, ".outline .claim") > 0);
+      await tab.pressShortcut("Alt+Shift+D");
+      await gone(tab);
+      await tab.pressShortcut("Alt+Shift+G");
+      await shown(tab, ".page-bar");
+      await until("words are underlined", async () => (await underlined(tab)).length > 10);
+      await tab.pressShortcut("Alt+Shift+G");
+      await gone(tab);
       await tab.close();
     });
 

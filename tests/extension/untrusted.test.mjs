@@ -147,6 +147,8 @@ for (const engine of BROWSERS) {
       const tab = await stage.open("/single-page.html");
       await tab.pressButton();
       await until("the outline is made", async () => await count(tab, ".outline .claim") > 0);
+      await tab.press("n");
+      await until("a claim is lit", () => tab.inside((root) => [...root.querySelectorAll("[data-block]")].some(({ style }) => style.background.includes("gradient"))));
       const reached = await tab.inPage(async (address) => {
         const found = [];
         const id = new URL(address).host;
@@ -168,6 +170,10 @@ for (const engine of BROWSERS) {
         } catch {
           // Another origin, as an error page is.
         }
+        // What is lit up in the reader is no way into it.
+        const lit = [];
+        CSS.highlights.forEach((highlight) => highlight.forEach((range) => lit.push(range.startContainer)));
+        if (lit.some((node) => node.getRootNode() !== document)) found.push("the closed root");
         return found;
       }, stage.browser.ownPage(""));
       assert.deepEqual(reached, []);

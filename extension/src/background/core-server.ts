@@ -100,19 +100,34 @@ class PortCore {
 }
 
 async function startCore(): Promise<Backend> {
+  const packs = await enabledPacks();
+  for (;;) {
+    const backend = await startBare();
+    const broken = await addPacks(backend, packs);
+    if (broken < 0) return backend;
+    // A core that a pack has broken is replaced by one without it.
+    backend.stop();
+    packs.splice(broken, 1);
+  }
+}
+
+async function startBare(): Promise<Backend> {
   const start: Start = { type: "start", ...await loadFiles(), dictionaries: [] };
   // A service worker may not start Workers, and is a thread of its own anyway.
-  const backend = typeof Worker === "undefined" ? await startHere(start)
-    : await startInWorker(() => new Worker(chrome.runtime.getURL("dokhae-worker.js"), { type: "module" }), start, STAGE_LIMIT_MS);
-  for (const pack of await enabledPacks()) {
+  return typeof Worker === "undefined" ? startHere(start)
+    : startInWorker(() => new Worker(chrome.runtime.getURL("dokhae-worker.js"), { type: "module" }), start, STAGE_LIMIT_MS);
+}
+
+/** @returns number of the pack that the core could not take; -1 if there is none. One that it refuses, of an older format, is left out. */
+async function addPacks(backend: Backend, packs: readonly Uint8Array<ArrayBuffer>[]): Promise<number> {
+  for (const [index, pack] of packs.entries()) {
     try {
       await backend.send({ type: "dictionary", pack });
     } catch (error) {
-      // A pack of an older format: reading goes on without it.
-      if (!(error instanceof DokhaeError) || error.code !== "incompatible_data") throw error;
+      if (!(error instanceof DokhaeError) || !["incompatible_data", "too_large"].includes(error.code)) return index;
     }
   }
-  return backend;
+  return -1;
 }
 
 function loadFiles(): Promise<Omit<Start, "type" | "dictionaries">> {

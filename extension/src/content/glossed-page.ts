@@ -3,6 +3,7 @@ import type { Reader } from "../../../js/src/core/reader.js";
 import { type Locale, messages } from "../../../js/src/i18n/index.js";
 import { InPageGlosses } from "../../../js/src/in-page/in-page-glosses.js";
 import { SETTINGS_KEY, themeOf } from "../../../js/src/view/settings.js";
+import { KNOWN, SAVED } from "../../../js/src/view/words.js";
 import { extensionStore, onStored } from "../shared/extension-store.js";
 import { text } from "../shared/i18n.js";
 import type { State } from "../shared/messages.js";
@@ -25,13 +26,15 @@ export class GlossedPage {
   readonly #options: GlossedPageOptions;
   readonly #bar: Bar;
   readonly #glosses: InPageGlosses;
-  readonly #unlisten: () => void;
+  readonly #ends: (() => void)[];
+  #locale: Locale;
   #state: State = "reading";
   #error: DokhaeError | null = null;
   #marked = 0;
 
   constructor(root: ShadowRoot, options: GlossedPageOptions) {
     this.#options = options;
+    this.#locale = options.locale;
     this.#bar = new Bar(root, options.onClose);
     this.#glosses = new InPageGlosses(root, {
       locale: options.locale,
@@ -50,7 +53,7 @@ export class GlossedPage {
         this.#render();
       },
     });
-    this.#unlisten = onStored(SETTINGS_KEY, () => void this.#glosses.settings.load());
+    this.#ends = [SETTINGS_KEY, SAVED, KNOWN].map((key) => onStored(key, () => void this.#reload()));
     this.#render();
   }
 
@@ -76,9 +79,20 @@ export class GlossedPage {
   }
 
   destroy(): void {
-    this.#unlisten();
+    for (const end of this.#ends) end();
     this.#glosses.stop();
     this.#bar.remove();
+  }
+
+  /** What was changed beside the page, or on the options page, holds here too. */
+  async #reload(): Promise<void> {
+    await this.#glosses.reload();
+    const { locale } = this.#glosses.settings.get();
+    if (locale !== "" && locale !== this.#locale) {
+      this.#locale = locale;
+      this.#glosses.setLocale(locale);
+    }
+    this.#render();
   }
 
   #become(state: State): void {
@@ -88,7 +102,8 @@ export class GlossedPage {
   }
 
   #render(): void {
-    const { locale, onOpen } = this.#options;
+    const { onOpen } = this.#options;
+    const locale = this.#locale;
     const words = messages(locale);
     const found = this.#state === "open";
     const [message, retry] = this.#message(locale);

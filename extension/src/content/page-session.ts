@@ -34,6 +34,8 @@ export class PageSession {
   #notice: Bar | null = null;
   /** Glosses are to be back when the reader over the page is closed. */
   #wasGlossed = false;
+  /** What was opened last, by its address; what its user has closed does not open at once again. */
+  #opened = "";
   /** Commands wait for each other. */
   #last: Promise<void> = Promise.resolve();
 
@@ -48,7 +50,7 @@ export class PageSession {
         else await this.#begin();
         break;
       case "arrive":
-        if (!this.#host && isProbablyArticle(document)) await this.#arrive();
+        if (!this.#host && this.#opened !== here() && isProbablyArticle(document)) await this.#arrive();
         break;
       case "open":
         if (this.#reading?.name === command.view) this.#closeReading();
@@ -142,6 +144,7 @@ export class PageSession {
 
   async #open(view: View): Promise<void> {
     const locale = await this.#locale();
+    this.#opened = here();
     this.#dropNotice();
     if (view === "glosses") this.#gloss(locale);
     else this.#read(view, locale);
@@ -235,4 +238,9 @@ export class PageSession {
   #tell(state: State): void {
     notify({ type: "state", state });
   }
+}
+
+/** The page's address, wherever in it the user is. */
+function here(): string {
+  return location.href.replace(/#.*/, "");
 }

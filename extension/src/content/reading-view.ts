@@ -11,6 +11,7 @@ import type { State, View } from "../shared/messages.js";
 import { BlockLights } from "./block-lights.js";
 import { hasLargeFrame } from "./frames.js";
 import { PageWatch } from "./page-watch.js";
+import { hasPictures } from "./pictures.js";
 import { located } from "./selection.js";
 
 export interface ReadingViewOptions {
@@ -52,9 +53,10 @@ export class ReadingView {
       locale: options.locale,
       mode: options.mode,
       outlineFirst: options.outlineFirst,
+      images: hasPictures(),
       store: extensionStore,
       lights: () => new BlockLights(),
-      noArticleHint: () => (hasLargeFrame() ? text(this.#view.locale, "barFrame") : ""),
+      hint: () => (this.#article?.status === "no_article" && hasLargeFrame() ? text(this.#view.locale, "barFrame") : null),
       onClose: () => {
         if (!this.#closed.signal.aborted) options.onClose();
       },

@@ -34,6 +34,20 @@ const REST = 5;
 const ACTIVE = "a,button,input,select,textarea,label,summary,video,audio,iframe,[role=button],[role=link],[contenteditable]";
 
 /**
+ * The page, to listen to: not by methods of its own, which it may have named elements after, and
+ * not to what its scripts make up.
+ */
+const page = {
+  addEventListener: (type: string, act: (event: Event) => void, options?: AddEventListenerOptions): void => {
+    // It is left by way of its root.
+    const target = type === "pointerleave" ? (Reflect.get(Document.prototype, "documentElement", document) as EventTarget) : document;
+    EventTarget.prototype.addEventListener.call(target, type, (event) => {
+      if (event.isTrusted) act(event);
+    }, options);
+  },
+};
+
+/**
  * Glosses on the page's own article, whose DOM stays as it is to the last byte: terms are
  * underlined by the CSS Custom Highlight API and found by the place of the pointer, the pop-up
  * is in a shadow root of ours. Without that API there is no underline, and the rest works.
@@ -96,7 +110,7 @@ export class InPageGlosses {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const controller = new GlossController({
-      root: document,
+      root: page,
       store: this.#store,
       glossed: () => this.#glossed,
       words: () => this.#words,
@@ -115,7 +129,7 @@ export class InPageGlosses {
     signal.addEventListener("abort", () => { for (const end of ends) end(); });
     addEventListener("keydown", (event) => { this.#onKey(event); }, { capture: true, signal });
     this.#observer.observe(document, { subtree: true, childList: true, characterData: true });
-    await Promise.all([this.settings.load(), this.#store.load()]);
+    await this.reload();
     try {
       await this.#read();
     } catch (error) {
@@ -125,6 +139,11 @@ export class InPageGlosses {
     const { termsReady, keys: [[letters, what]] } = this.#words;
     if (this.isOn) this.#status.textContent = `${termsReady(this.#indices.length)}. Alt+${letters}: ${what}`;
     return this.#indices.length;
+  }
+
+  /** Settings and words as they now are on the device: another page may have changed them. */
+  async reload(): Promise<void> {
+    await Promise.all([this.settings.load(), this.#store.load()]);
   }
 
   /** Takes everything away again. */

@@ -25,7 +25,7 @@ export interface Point {
 
 export interface GlossContext {
   /** Where pointers and clicks are listened for. */
-  readonly root: HTMLElement | Document;
+  readonly root: Pick<HTMLElement, "addEventListener">;
   readonly store: WordStore;
   glossed: () => Glossed | null;
   words: () => Messages;
@@ -58,12 +58,6 @@ export class GlossController {
     const { popup } = this;
     const { root } = context;
     const { signal } = this.#abort;
-    /** A document may have an element in front of its method, and events that its scripts have made up. */
-    const on = <K extends keyof HTMLElementEventMap>(type: K, act: (event: HTMLElementEventMap[K]) => void): void => {
-      EventTarget.prototype.addEventListener.call(root, type, (event) => {
-        if (event.isTrusted || root instanceof HTMLElement) act(event as HTMLElementEventMap[K]);
-      }, { signal });
-    };
     // Outside of a closed shadow root an event does not tell where in it it was.
     const inside = new WeakSet<Event>();
     for (const type of ["pointermove", "click", "focusin", "focusout"]) {
@@ -71,7 +65,7 @@ export class GlossController {
     }
     const focused = (): Element | null => (popup.element.getRootNode() as Document | ShadowRoot).activeElement;
 
-    on("pointermove", (event) => {
+    root.addEventListener("pointermove", (event) => {
       if (event.pointerType === "touch") return;
       cancelAnimationFrame(this.#frame);
       const { target, x, y } = event;
@@ -79,31 +73,31 @@ export class GlossController {
       this.#frame = requestAnimationFrame(() => {
         this.#point(inside.has(event) ? popup.anchor : context.anchorAt({ target, x, y }), { x, y });
       });
-    });
+    }, { signal });
     // Out of the window, or out of the reader.
-    (root instanceof Document ? root.documentElement : root).addEventListener("pointerleave", (event) => {
+    root.addEventListener("pointerleave", (event) => {
       if (event.pointerType === "touch") return;
       cancelAnimationFrame(this.#frame);
       this.#point(null, null);
     }, { signal });
-    on("focusin", (event) => {
-      const anchor = root instanceof Document || inside.has(event) ? null : context.anchorAt({ target: event.target, x: 0, y: 0 });
+    root.addEventListener("focusin", (event) => {
+      const anchor = inside.has(event) ? null : context.anchorAt({ target: event.target, x: 0, y: 0 });
       if (!anchor?.element) return;
       context.onFocus?.(anchor.element);
       if (anchor.element.matches(":focus-visible")) this.show(anchor);
-    });
-    on("focusout", (event) => {
+    }, { signal });
+    root.addEventListener("focusout", (event) => {
       const to = event.relatedTarget;
       const { anchor, pinned } = popup;
       if (pinned || !anchor?.element || (to instanceof Node && (popup.element.contains(to) || to === anchor.element))) return;
       if (inside.has(event) || event.target === anchor.element) this.hide();
-    });
-    on("click", (event) => {
+    }, { signal });
+    root.addEventListener("click", (event) => {
       if (inside.has(event)) return;
       const anchor = context.anchorAt(event);
       if (anchor && context.mayOpen(anchor, event.target)) this.toggle(anchor);
       else this.hide();
-    });
+    }, { signal });
 
     // Hover does not need the focus, so neither may Escape.
     addEventListener("keydown", (event) => {
@@ -254,10 +248,10 @@ export class GlossController {
 }
 
 /** A term as it is kept: with the sentence that it was met in, and where that was read. */
-export function savedWord({ lemma, gloss, romanization, start }: Term, { article, sentences }: Glossed): SavedWord {
-  const sentence = sentences.find((each) => each.start <= start && start < each.end);
+export function savedWord(term: Term, { article, sentences }: Glossed): SavedWord {
+  const sentence = sentences.find(({ start, end }) => start <= term.start && term.start < end);
   return {
-    lemma, gloss: gloss.join("; "), romanization,
+    lemma: term.lemma, gloss: term.gloss.join("; "), romanization: term.romanization,
     sentence: sentence ? article.text.slice(sentence.start, sentence.end) : "",
     title: article.title, url: article.canonicalUrl || location.href,
     date: new Date().toLocaleDateString("sv"), // ISO 8601

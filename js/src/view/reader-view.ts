@@ -38,8 +38,8 @@ export interface ReaderViewOptions {
   translator?: () => Translate | null;
   /** Lights up claims and what is read aloud, instead of `CSS.highlights`, which the page's scripts see. */
   lights?: () => Lights;
-  /** What else to say where there is no article. */
-  noArticleHint?: () => string;
+  /** What else to say where there is nothing to read. */
+  hint?: () => string | null;
   /** The reader was closed by its user. */
   onClose?: () => void;
   /** The user wants to try again after an error. */
@@ -126,11 +126,8 @@ export class ReaderView {
     this.#store = options.store ?? localStore;
     this.settings = new SettingsStore(this.#store);
     this.#shown = this.settings.get();
-    const { locale, lights = () => new Highlighter() } = options;
-    this.#spoken = lights();
-    this.#highlighter = lights();
-    this.#locale = locale;
-    this.#words = messages(locale);
+    this.#locale = options.locale;
+    this.#words = messages(options.locale);
     this.#toolbar = new Toolbar((tool) => {
       if (tool === "outline") this.#toggleOutline();
       else if (tool === "player") this.#listen();
@@ -152,7 +149,9 @@ export class ReaderView {
       rate: () => this.#shown.rate,
     });
     this.#player = new Player(this.#voice);
-    const { mode = "overlay" } = options;
+    const { mode = "overlay", lights = () => new Highlighter() } = options;
+    this.#spoken = lights();
+    this.#highlighter = lights();
     this.#inline = mode === "inline";
     this.#container = h(mode === "overlay" ? "dialog" : "section", { class: `reader ${mode}`, part: "reader", popover: mode === "side" ? "manual" : null });
     this.#glosses = new ReaderGlosses(this.#container, {
@@ -255,7 +254,7 @@ export class ReaderView {
     this.#container.style.setProperty("--page-font", page ? pageFont(article, page) : "");
     this.#applySettings();
     void this.#restorePlace(article);
-    this.#outlineOpen = this.#wide || this.#options.outlineFirst === true;
+    this.#outlineOpen = this.#wide || (this.#options.outlineFirst ?? false);
     this.#wait("findingTerms");
     this.#say(this.#words.articleReady(this.#articleView.heading.textContent));
     this.#render();
@@ -768,10 +767,10 @@ export class ReaderView {
   }
 }
 
-function noticeElement(notice: Notice, words: Messages, { onRetry, noArticleHint }: ReaderViewOptions): HTMLElement {
+function noticeElement(notice: Notice, words: Messages, { onRetry, hint }: ReaderViewOptions): HTMLElement {
   const { kind } = notice;
   const [title, text] = kind === "error" ? [words.errorTitle, words.error[notice.error.code]]
     : kind === "notKorean" ? [words.notKoreanTitle, words.notKorean]
     : [words.noArticleTitle, notice.reason === "" ? words.noArticle : words.controls.reasons[notice.reason]];
-  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text, kind === "noArticle" ? ` ${noArticleHint?.() ?? ""}` : null), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
+  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text, hint ? ` ${hint()}` : null), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
 }

@@ -143,6 +143,15 @@ export const PAGES = {
   "/framed-article.html": { body: page(ARTICLE) },
   "/long.html": { body: page(`<main><h1>${LONG.title}</h1><article>${text(LONG.paragraphs)}</article></main>`) },
   "/front.html": { body: withoutReader("pages/front.html").replaceAll("../", "/") },
+  "/strict.xhtml": {
+    body: page(ARTICLE).replace("<!DOCTYPE html>", '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>').replace("<html ", '<html xmlns="http://www.w3.org/1999/xhtml" ').replace('<meta charset="utf-8">', ""),
+    headers: { "content-type": "application/xhtml+xml" },
+  },
+  "/sandboxed.html": { body: page(ARTICLE), headers: { "content-security-policy": "sandbox; default-src 'none'" } },
+  "/plain.txt": { body: `${TITLE}\n\n${PARAGRAPHS.join("\n\n")}\n`, headers: { "content-type": "text/plain; charset=utf-8" } },
+  "/frames.html": { body: `<html><head><title>뉴스</title></head><frameset cols="50%,50%"><frame src="/framed-article.html"><frame src="/frame.html"></frameset></html>` },
+  "/picture.svg": { body: `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><text y="20">${TITLE}</text></svg>`, headers: { "content-type": "image/svg+xml" } },
+  "/empty.html": { body: "" },
   "/english.html": { body: page(ENGLISH, "", { lang: "en", title: "Libraries to stay open until two in the morning" }) },
 };
 for (const page of Object.values(PAGES)) page.headers = { ...HTML, ...page.headers };
@@ -150,7 +159,7 @@ for (const page of Object.values(PAGES)) page.headers = { ...HTML, ...page.heade
 /** Six pages with an article, of six kinds: path and headline, and what the page itself asks for: pictures of the article are shown by the reader as well. */
 export const ARTICLES = [
   { name: "a plain page", path: "/articles/economy.html", title: "한은, 기준금리 연 2.25%로 동결… “가계부채 증가세 더 지켜봐야”", own: ["/articles/press.css", "/media/rate.svg"] },
-  { name: "a page under default-src 'none'", path: "/strict.html", title: "정부 누리집 열 곳 중 셋, 낡은 보안 설정… “고치는 데 반나절이면 된다”", own: ["/media/lock.svg"] },
+  { name: "a page under default-src 'none'", path: "/strict.html", title: "정부 누리집 열 곳 중 셋, 낡은 보안 설정… “고치는 데 반나절이면 된다”", own: [] },
   { name: "a page with patched prototypes and clobbered names", path: "/patched.html", title: TITLE, own: [] },
   { name: "a page with hostile styles", path: "/styled.html", title: TITLE, own: [] },
   { name: "a site of a single page", path: "/single-page.html", title: TITLE, own: ["/app.js"] },

@@ -26,10 +26,12 @@ export const shown = (tab, selector) => until(`${selector} is shown`, async () =
 /** What the button shows, and is called, in each of its states; in English. */
 export const ACTION = {
   ready: { badge: "", title: "Read this page with Dokhae" },
+  reading: { badge: "…", title: "Dokhae is reading" },
   open: { badge: "✓", title: "Close Dokhae" },
   noArticle: { badge: "–", title: "Dokhae found no article here" },
   notKorean: { badge: "?", title: "This page is not in Korean" },
   forbidden: { badge: "×", title: "Dokhae may not open on this page" },
+  error: { badge: "!", title: "Dokhae could not read this page" },
 };
 
 /** Waits until the button is in a state. */
