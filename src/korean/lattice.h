@@ -229,8 +229,8 @@ class Lattice {
     WordModel::Predicate predicate;
   };
   // Each by hash, the latest wins; the sizes are powers of two.
-  static constexpr size_t kReadSlots = 16'384;
-  static constexpr size_t kSlots = 4096;
+  static constexpr size_t kReadSlots = 8192;
+  static constexpr size_t kSlots = 2048;
   static constexpr size_t kStemSlots = 1024;
   struct ReadSlots {
     Read of[kReadSlots];
