@@ -858,6 +858,7 @@ tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(
 Analysis Analyzer::analyze(std::u16string_view text, CalendarDay published) const {
   Analysis analysis;
   analysis.text = text;
+  tables_->lattice.make_room(text.size());
   Run run(tables_->lexicon, tables_->morphology, tables_->lattice, analysis);
   auto session = tables_->breaker->session();
   std::vector<TextSpan> spans;
@@ -887,7 +888,7 @@ Analysis Analyzer::analyze(std::u16string_view text, CalendarDay published) cons
     run.choose(sentence);
     run.refine(sentence);
   }
-  tables_->lattice.forget_much();
+  tables_->lattice.make_room(0);
   find_numbers(analysis, tables_->lexicon, published);
   find_names(analysis, tables_->lexicon);
   return analysis;

@@ -101,14 +101,18 @@ enum How : int {
 }  // namespace
 
 void Lattice::forget() {
+  // Their memory is given back as well.
   readings_ = {};
   kept_text_ = {};
+  edges_ = {};
+  chains_ = {};
+  runs_ = {};
   read_ = std::make_unique<ReadSlots>();
   forget_edges();
 }
 
-void Lattice::forget_much() {
-  if (readings_.edges.size() > kMaxReadEdges) forget();
+void Lattice::make_room(size_t units) {
+  if (!readings_.edges.empty() && readings_.edges.size() + 3 * units > kMaxReadEdges) forget();
 }
 
 void Lattice::forget_edges() {
@@ -935,8 +939,6 @@ void Lattice::connect(size_t at, Run runs) {
              morphology_.least_within(edge.left);
       if (edge.kind == EdgeKind::kJosa) gain -= kQuoteBonus;
     }
-    if (hypothesis_count_ + kBeam > hypotheses_.size())
-      hypotheses_.resize(2 * hypotheses_.size() + kBeam);
     Cost limit = to.limit();
     for (size_t f = 0; f < from.count; ++f) {
       Cost cost = from.costs[f] + edge.cost;
@@ -972,9 +974,8 @@ void Lattice::connect(size_t at, Run runs) {
 void Lattice::search() {
   for (size_t i = 0; i <= text_.size(); ++i) ending_[i].count = 0;
   // The start, which every path leads back to.
-  hypotheses_.resize(std::max<size_t>(hypotheses_.size(), 1));
-  hypotheses_[0] = {};
-  hypothesis_count_ = 1;
+  hypotheses_.clear();
+  hypotheses_.push_back({});
   ending_[0].count = 1;
   ending_[0].costs[0] = 0;
   ending_[0].hypotheses[0] = 0;

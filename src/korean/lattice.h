@@ -107,10 +107,11 @@ class Lattice {
   /// The best readings of `eojeol`: at least one, and every reading covers the eojeol without
   /// gaps.
   [[nodiscard]] Range read(std::u16string_view eojeol);
-  /// All that were read since `forget_much`.
+  /// All that are kept.
   [[nodiscard]] const Readings& readings() const noexcept { return readings_; }
-  /// To be called when no range is in use any more: drops everything if it is much.
-  void forget_much();
+  /// To be called before and after a text, of whose length in units, when no range is in use:
+  /// drops everything if that and the text would be too much.
+  void make_room(size_t units);
 
  private:
   /// An edge in a path; `start` is where it stands in the eojeol at hand.
@@ -131,7 +132,7 @@ class Lattice {
     uint32_t hypotheses[kBeam];
 
     /// The most that another one may cost.
-    [[nodiscard, gnu::always_inline]] Cost limit() const noexcept {
+    [[nodiscard]] Cost limit() const noexcept {
       if (count == 0) return std::numeric_limits<Cost>::max();
       const Cost width = costs[0] + kBeamWidth;
       return count == kBeam ? std::min(width, costs[kBeam - 1] - 1) : width;
@@ -185,8 +186,7 @@ class Lattice {
 
   std::u16string_view text_;  // of the eojeol at hand, in kept_text_ from text_start_ on
   uint32_t text_start_ = 0;
-  std::vector<Hypothesis> hypotheses_;  // of which so many are in use:
-  uint32_t hypothesis_count_ = 0;
+  std::vector<Hypothesis> hypotheses_;
   Ending ending_[kMaxLength + 1];
   std::vector<Morphology::JosaMatch> josa_;
   std::vector<uint16_t> contractions_;
@@ -229,8 +229,8 @@ class Lattice {
     WordModel::Predicate predicate;
   };
   // Each by hash, the latest wins; the sizes are powers of two.
-  static constexpr size_t kReadSlots = 16'384;
-  static constexpr size_t kSlots = 4096;
+  static constexpr size_t kReadSlots = 8192;
+  static constexpr size_t kSlots = 2048;
   static constexpr size_t kStemSlots = 1024;
   struct ReadSlots {
     Read of[kReadSlots];
@@ -244,10 +244,11 @@ class Lattice {
   std::unique_ptr<EdgeSlots> known_;
   std::vector<Sense> senses_;
 
-  /// Between texts, of the edges in readings_, which make most of the memory: 3 MB in all.
+  /// Between texts, of the edges in readings_, which make most of the memory: 3 MB in all. A
+  /// unit of text brings about three.
   static constexpr size_t kMaxReadEdges = 100'000;
-  /// Of edges_, runs_ and senses_ together: 0.8 MB.
-  static constexpr size_t kMaxKept = 48'000;
+  /// Of edges_, runs_ and senses_ together: 0.6 MB.
+  static constexpr size_t kMaxKept = 30'000;
 };
 
 }  // namespace dokhae::korean

@@ -133,8 +133,7 @@ struct Lexicon::Pack {
     return {};
   }
 
-  // Inline, where -Oz would not: of the analysis nothing is called more often.
-  [[nodiscard, gnu::always_inline]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
+  [[nodiscard]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
     if (node == 0 && base::is_syllable(unit)) return hangul_roots[unit - base::kSyllableFirst];
     const char16_t* labels = edge_labels.data();
     uint32_t low = first_edge[node];
@@ -157,7 +156,7 @@ struct Lexicon::Pack {
     return node == 0 ? EntryRange{} : entries(node);
   }
 
-  [[nodiscard, gnu::always_inline]] EntryRange entries(uint32_t node) const noexcept {
+  [[nodiscard]] EntryRange entries(uint32_t node) const noexcept {
     const uint32_t first = node_entries[node];
     const uint32_t count = node_entries[node + 1] - first;
     if (count == 0) return {};
