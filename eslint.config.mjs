@@ -26,7 +26,7 @@ const unsafe = {
 const NODE = ["AbortController", "AbortSignal", "Buffer", "DOMException", "TextDecoder", "TextEncoder", "URL", "WebAssembly", "clearTimeout",
   "console", "fetch", "performance", "process", "setImmediate", "setTimeout", "structuredClone"];
 /** Functions that scripts hand to the browser. */
-const BROWSER = ["document", "getComputedStyle", "location", "requestAnimationFrame", "window"];
+const BROWSER = ["chrome", "document", "getComputedStyle", "getSelection", "location", "requestAnimationFrame", "window"];
 
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, "readonly"]));
 

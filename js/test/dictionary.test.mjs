@@ -7,6 +7,7 @@ import { named, readPack, starDict, term, yomitan } from "./support/dictionaries
 import { load } from "./support/load.mjs";
 
 const { writePack } = await load("dictionary/pack-writer.ts");
+const { aboutPack } = await load("dictionary/pack-reader.ts");
 const [wasm, lexicon] = await Promise.all([readWasm(), readLexicon()]);
 
 const file = (name, content) => [{ name, bytes: typeof content === "string" ? new TextEncoder().encode(content) : content }];
@@ -74,6 +75,29 @@ describe("the pack writer", () => {
   });
 });
 
+describe("the pack reader", () => {
+  const source = { name: "시험 사전", licence: "CC BY 4.0", address: "https://words.example/" };
+  const pack = writePack([{ headword: "사과", tag: "NNG", glosses: ["apple"] }, { headword: "배", tag: "NNG", glosses: ["pear"] }], source);
+
+  test("says what a pack says of itself", () => {
+    assert.deepEqual(aboutPack(pack), { source, entryCount: 2 });
+    assert.equal(typeof aboutPack(new Uint8Array(lexicon)).source.name, "string");
+  });
+
+  test("takes nothing that is cut off or something else, and throws at no bytes", () => {
+    for (const bytes of [new Uint8Array(), pack.subarray(0, 20), pack.subarray(0, -1), new TextEncoder().encode("PK something else that is long enough")]) {
+      assert.equal(aboutPack(bytes), null);
+    }
+    for (let at = 0; at < pack.length; at++) {
+      for (const value of [0, 0x7f, 0xff]) {
+        const broken = pack.slice();
+        broken[at] = value;
+        aboutPack(broken);
+      }
+    }
+  });
+});
+
 describe("packs on top of one another", () => {
   const pack = (glosses) => writePack(Object.entries(glosses).map(([headword, gloss]) => ({ headword, tag: "NNG", glosses: [gloss] })), { name: "Own", licence: "", address: "" });
   const TEXT = "제목\n정부는 국회에서 예산을 설명했다.";
@@ -113,6 +137,13 @@ describe("TSV and CSV", () => {
     assert.deepEqual(await glossesOf(file("a.tsv", "pos\tEnglish\tKorean\nnoun\tapple\t사과\nverb\tto run\t달리다\nparticle\ttopic\t은\n")), { 사과: "apple", 달리다: "run" });
     assert.deepEqual(await glossesOf(file("a.csv", "사과,\"apple, red; \"\"round\"\"\"\r\n\r\n배,\"pear\nship\"\r\n")), { 사과: "apple|red|\"round\"", 배: "pear|ship" });
     assert.deepEqual(await glossesOf(file("a.csv", "단어;뜻\n사과;apple\n")), { 사과: "apple" });
+  });
+
+  test("tells how far it is", async () => {
+    const told = [];
+    const rows = Array.from({ length: 2500 }, (_, i) => `${String.fromCharCode(0xac00 + i)}\tsyllable ${i}\n`);
+    await importDictionary(file("a.tsv", rows.join("")), { onProgress: (entries) => { told.push(entries); } });
+    assert.deepEqual(told, [1000, 2000]);
   });
 
   test("UTF-8, decomposed, with a mark; CP949", async () => {

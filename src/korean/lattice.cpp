@@ -935,6 +935,8 @@ void Lattice::connect(size_t at, Run runs) {
              morphology_.least_within(edge.left);
       if (edge.kind == EdgeKind::kJosa) gain -= kQuoteBonus;
     }
+    if (hypothesis_count_ + kBeam > hypotheses_.size())
+      hypotheses_.resize(2 * hypotheses_.size() + kBeam);
     Cost limit = to.limit();
     for (size_t f = 0; f < from.count; ++f) {
       Cost cost = from.costs[f] + edge.cost;
@@ -968,10 +970,11 @@ void Lattice::connect(size_t at, Run runs) {
 }
 
 void Lattice::search() {
-  hypotheses_.clear();
   for (size_t i = 0; i <= text_.size(); ++i) ending_[i].count = 0;
   // The start, which every path leads back to.
-  hypotheses_.push_back({});
+  hypotheses_.resize(std::max<size_t>(hypotheses_.size(), 1));
+  hypotheses_[0] = {};
+  hypothesis_count_ = 1;
   ending_[0].count = 1;
   ending_[0].costs[0] = 0;
   ending_[0].hypotheses[0] = 0;

@@ -85,7 +85,7 @@ struct Readings {
 [[nodiscard]] const Edge* predicate_of(const Readings& all, const Reading& reading);
 
 /// Finds the readings of one eojeol after another. What it finds is kept, also for the texts
-/// to come: news repeats its words. The least recent is dropped where memory asks for it.
+/// to come: news repeats its words.
 class Lattice {
  public:
   /// Longest eojeol in units; longer ones are cut before.
@@ -131,7 +131,7 @@ class Lattice {
     uint32_t hypotheses[kBeam];
 
     /// The most that another one may cost.
-    [[nodiscard]] Cost limit() const noexcept {
+    [[nodiscard, gnu::always_inline]] Cost limit() const noexcept {
       if (count == 0) return std::numeric_limits<Cost>::max();
       const Cost width = costs[0] + kBeamWidth;
       return count == kBeam ? std::min(width, costs[kBeam - 1] - 1) : width;
@@ -185,7 +185,8 @@ class Lattice {
 
   std::u16string_view text_;  // of the eojeol at hand, in kept_text_ from text_start_ on
   uint32_t text_start_ = 0;
-  std::vector<Hypothesis> hypotheses_;
+  std::vector<Hypothesis> hypotheses_;  // of which so many are in use:
+  uint32_t hypothesis_count_ = 0;
   Ending ending_[kMaxLength + 1];
   std::vector<Morphology::JosaMatch> josa_;
   std::vector<uint16_t> contractions_;

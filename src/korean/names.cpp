@@ -303,7 +303,7 @@ class NameFinder {
     chunk.score = static_cast<int16_t>(name_score(word));
     chunk.proper = chunk.entry != kNoEntry && is_proper_stem(chunk.entry);
     const bool bare_stem =
-        chunk.entry != kNoEntry && kind == Kind::kNone && lexicon_.gloss(chunk.entry, 0).empty();
+        chunk.entry != kNoEntry && kind == Kind::kNone && !lexicon_.has_gloss(chunk.entry);
     if (chunk.entry != kNoEntry && !chunk.proper && !(bare_stem && looks_foreign(word, lexicon_))) {
       chunk.kind = kind == Kind::kPerson         ? Class::kPerson
                    : kind == Kind::kOrganization ? Class::kOrganization
@@ -337,7 +337,7 @@ class NameFinder {
     const bool person = entry != kNoEntry && lexicon_.kind(entry) == Kind::kPerson;
     if (use == "weak" && !person) return;
     if (person || (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) &&
-                   (entry == kNoEntry || lexicon_.gloss(entry, 0).empty() ||
+                   (entry == kNoEntry || !lexicon_.has_gloss(entry) ||
                     lexicon_.tag(entry) == Tag::kNNP))) {
       chunk.kind = person ? Class::kPerson : Class::kKoreanName;
       chunk.score = static_cast<int16_t>(score);
@@ -775,7 +775,7 @@ class NameFinder {
     return chunk.kind == Class::kPerson || chunk.proper ||
            (chunk.token_count == 1 &&
             (analysis_.tokens[chunk.first_token].is_unknown() ||
-             (chunk.entry != kNoEntry && lexicon_.gloss(chunk.entry, 0).empty())));
+             (chunk.entry != kNoEntry && !lexicon_.has_gloss(chunk.entry))));
   }
 
   /// The foreign name that chunk `at` begins: one past its last part, `at` when there is none.
@@ -880,7 +880,7 @@ class NameFinder {
 
   [[nodiscard]] bool is_common_noun(u16string_view word) const noexcept {
     const EntryId id = entry_of(word);
-    return id != kNoEntry && lexicon_.gloss_count(id) > 0 && lexicon_.kind(id) != Kind::kPerson;
+    return id != kNoEntry && lexicon_.has_gloss(id) && lexicon_.kind(id) != Kind::kPerson;
   }
 
   /// A line of nothing but the name: bylines, captions.

@@ -133,7 +133,8 @@ struct Lexicon::Pack {
     return {};
   }
 
-  [[nodiscard]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
+  // Inline, where -Oz would not: of the analysis nothing is called more often.
+  [[nodiscard, gnu::always_inline]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
     if (node == 0 && base::is_syllable(unit)) return hangul_roots[unit - base::kSyllableFirst];
     const char16_t* labels = edge_labels.data();
     uint32_t low = first_edge[node];
@@ -156,7 +157,7 @@ struct Lexicon::Pack {
     return node == 0 ? EntryRange{} : entries(node);
   }
 
-  [[nodiscard]] EntryRange entries(uint32_t node) const noexcept {
+  [[nodiscard, gnu::always_inline]] EntryRange entries(uint32_t node) const noexcept {
     const uint32_t first = node_entries[node];
     const uint32_t count = node_entries[node + 1] - first;
     if (count == 0) return {};
@@ -483,7 +484,7 @@ EntryRange Lexicon::below(EntryRange range) const noexcept {
 
 bool Lexicon::has_gloss(EntryRange range) const noexcept {
   for (uint32_t i = 0; i < range.count; ++i) {
-    if (gloss_count(range.first + i) != 0) return true;
+    if (has_gloss(range.first + i)) return true;
   }
   return false;
 }
@@ -576,6 +577,14 @@ EntryText split_text(std::string_view text) noexcept {
 }
 
 }  // namespace
+
+bool Lexicon::has_gloss(EntryId id) const noexcept {
+  const Pack* pack = pack_of(id);
+  if (pack == nullptr) return false;
+  // Every text ends in a 0.
+  const char first = pack->texts[pack->text_offsets[id - pack->first_entry]];
+  return first != '\0' && first != format::kTextName && first != format::kTextCues;
+}
 
 uint32_t Lexicon::gloss_count(EntryId id) const noexcept {
   const Pack* pack = pack_of(id);

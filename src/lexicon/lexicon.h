@@ -241,7 +241,8 @@ class Lexicon {
   [[nodiscard]] Kind kind(EntryId id) const noexcept;
   /// -log2 probability of the entry's word in the news, in 1/16 bit; the rarer the larger.
   [[nodiscard]] uint16_t cost(EntryId id) const noexcept;
-  /// 0 for stems known only to the analysis.
+  /// False for stems known only to the analysis.
+  [[nodiscard]] bool has_gloss(EntryId id) const noexcept;
   [[nodiscard]] uint32_t gloss_count(EntryId id) const noexcept;
   /// UTF-8; empty when index >= gloss_count(id).
   [[nodiscard]] std::string_view gloss(EntryId id, uint32_t index) const noexcept;

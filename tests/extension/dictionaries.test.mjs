@@ -37,20 +37,25 @@ for (const engine of BROWSERS) {
       await bringIn(files.file("yomitan.zip", yomitan([[term("물빛동", ["Mulbit-dong"]), term("노선", ["bus line of the archive"])]], {
         index: { title: "Archive", format: 3, revision: "1", attribution: "CC BY 4.0, for tests", url: "https://words.example/archive" },
       })));
-      assert.match(await said("Archive"), /^Archive is there now, with 2 entries\.$/);
+      assert.match(await said("Archive"), /^Archive is there now\. Entries: 2\.$/);
       const parts = starDict([["노선", "route of the star"]], { ifo: { bookname: "Star" } });
       await bringIn(...Object.entries(parts).map(([name, content]) => files.file(name, content)));
-      await said("Star is there now, with 1 entries");
+      await said("Star is there now. Entries: 1");
       await bringIn(files.file("table.csv", "단어,뜻\n노선,line of the table\nbus,no Korean word\n"));
-      assert.match(await said("table is there now"), /Left out: 1 /);
+      assert.match(await said("table is there now"), /Left out.*: 1\./);
       assert.deepEqual(names(await untilTexts(tab, ROWS, ({ length }) => length === 3)), ["table", "Star", "Archive"], "the latest is the uppermost");
       const [, , archive] = await textsOf(tab, ROWS);
-      assert.match(archive, /2 entries · [\d.]+ kB · .* · CC BY 4\.0, for tests https:\/\/words\.example\/archive/);
+      assert.match(archive, /Entries: 2 · [\d.]+ kB · .* · CC BY 4\.0, for tests https:\/\/words\.example\/archive/);
       assert.deepEqual((await kept(tab, "dictionaries")).map(({ title, entries, enabled }) => [title, entries, enabled]), [["table", 1, true], ["Star", 1, true], ["Archive", 2, true]]);
     });
 
-    it("several files at once are a dictionary each", async () => {
-      await bringIn(files.file("one.tsv", "가람\triver\n"), files.file("two.tsv", "가람\tthe river\n"));
+    it("several files that are dropped at once are a dictionary each", async () => {
+      await tab.inPage(() => {
+        const dataTransfer = new DataTransfer();
+        for (const [name, content] of [["one.tsv", "가람\triver\n"], ["two.tsv", "가람\tthe river\n"]]) dataTransfer.items.add(new File([content], name));
+        const target = document.querySelector("#dictionaries .drop");
+        for (const type of ["dragover", "drop"]) target.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      });
       assert.deepEqual(names(await untilTexts(tab, ROWS, ({ length }) => length === 5)), ["two", "one", "table", "Star", "Archive"]);
     });
 
@@ -69,6 +74,20 @@ for (const engine of BROWSERS) {
       }
       assert.equal((await textsOf(tab, ROWS)).length, 5);
       assert.deepEqual(await textsOf(tab, "#dictionaries .jobs > li"), []);
+    });
+
+    it("can be called off while they are read, and the page stays in use meanwhile", async () => {
+      await tab.inPage(() => {
+        const rows = Array.from({ length: 300_000 }, (_, i) => `${String.fromCharCode(0xac00 + (i % 11_172), 0xac00 + Math.floor(i / 11_172))}말\tword ${i}\n`);
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(rows, "long.tsv"));
+        document.querySelector("#dictionaries .drop").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+      });
+      await untilTexts(tab, "#dictionaries .jobs > li", ([text]) => /entries: \d/.test(text ?? ""));
+      await tab.evaluate(() => { document.querySelector("[aria-label='Cancel reading long.tsv']").focus(); });
+      await tab.press("Enter");
+      await said("long.tsv was not imported");
+      assert.equal((await textsOf(tab, ROWS)).length, 5);
     });
 
     it("are put in order by keyboard, the focus staying with the dictionary", async () => {
@@ -148,7 +167,7 @@ for (const engine of BROWSERS) {
       await click(tab, "dialog .danger");
       await said("Archive is removed");
       await bringIn(files.file(name, bytes));
-      await said("Archive is there now, with 2 entries");
+      await said("Archive is there now. Entries: 2");
       const [archive] = await kept(tab, "dictionaries");
       assert.equal(archive.license, "CC BY 4.0, for tests");
       assert.equal(archive.attribution, "https://words.example/archive");

@@ -69,6 +69,26 @@ for (const engine of BROWSERS) {
       }
     });
 
+    it("is reached in all its parts by keyboard", async () => {
+      await keep(tab, { settings: {}, "saved-words": SAVED, "known-words": ["정부"], preferences: { sites: { "news.example": "never" } } });
+      await load();
+      await untilTexts(tab, "#words li:has(button)", ({ length }) => length === 3);
+      const missing = () => tab.evaluate(() => {
+        document.activeElement.setAttribute("data-reached", "");
+        // Of radio buttons of one name the browser stops at one.
+        const stop = (element) => (element.type === "radio" ? document.querySelector(`[name=${element.name}]:checked`) : element);
+        return [...document.querySelectorAll("a, button, input, select, summary")]
+          .filter((element) => !element.disabled && (element.checkVisibility() || element.type === "file") && !stop(element).hasAttribute("data-reached"))
+          .map((element) => `${element.localName} ${element.name ?? ""} ${element.textContent}`);
+      });
+      let left = await missing();
+      for (let i = left.length + 20; i > 0 && left.length > 0; i--) {
+        await tab.press("Tab");
+        left = await missing();
+      }
+      assert.deepEqual(left, []);
+    });
+
     it("keeps the reader's settings, and changes the language at once", async () => {
       await empty();
       await click(tab, "input[name=theme][value=sepia]");
@@ -96,8 +116,10 @@ for (const engine of BROWSERS) {
     });
 
     it("tells of the shortcuts as the browser has them, and of the context menu", async () => {
-      assert.deepEqual(await untilTexts(tab, "#opening .keys > div", ({ length }) => length >= 3).then((rows) => rows.slice(0, 3)),
-        ["Alt+Shift+D Open or close Dokhae", "Alt+Shift+G Explain words on the page itself", "Alt+Shift+W Explain the selected text"]);
+      const shortcuts = await tab.inPage(async () => Object.fromEntries((await chrome.commands.getAll()).map(({ name, shortcut }) => [name, shortcut])));
+      const rows = [["_execute_action", "Open or close Dokhae"], ["glosses", "Explain words on the page itself"], ["selection", "Explain the selected text"]];
+      assert.equal(shortcuts._execute_action, "Alt+Shift+D");
+      assert.deepEqual((await untilTexts(tab, "#opening .keys > div", ({ length }) => length >= 3)).slice(0, 3), rows.map(([name, what]) => `${shortcuts[name] || "not set"} ${what}`));
       assert.equal(await tab.evaluate(() => document.querySelectorAll("input[name=menu]").length), engine.name === "Chromium" ? 1 : 0);
     });
 

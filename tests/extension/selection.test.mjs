@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { BROWSERS } from "./support/browsers.mjs";
-import { ACTION, clickInside, clickOn, gone, markup, openStage, shown, until, untilAction } from "./support/stage.mjs";
+import { clickInside, clickOn, explainSelection, gone, markup, openStage, shown, until } from "./support/stage.mjs";
 
 for (const engine of BROWSERS) {
   describe(`selected text in ${engine.name}`, { skip: engine.skip }, () => {
@@ -25,20 +25,11 @@ for (const engine of BROWSERS) {
       throw new Error(`${text} is not on the page`);
     }, text);
 
-    /** The shortcut; Chromium's driver cannot press what the browser takes itself, so it gets what would come of it. */
-    async function explain(tab) {
-      if (tab.pressShortcut) return tab.pressShortcut("Alt+Shift+W");
-      await tab.front();
-      await stage.browser.background(async () => {
-        const [shown] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-        chrome.commands.onCommand.dispatch("selection", shown);
-      });
-    }
     /** A press of the button and one more: the browser lets the extension into this tab from then on. */
     async function grant(tab) {
       if (tab.pressShortcut) return;
       await tab.pressButton();
-      await untilAction(tab, ACTION.open);
+      await shown(tab, ".notice, article h1");
       await tab.pressButton();
       await gone(tab);
     }
@@ -48,7 +39,7 @@ for (const engine of BROWSERS) {
       await grant(tab);
       const before = await tab.evaluate(markup);
       await select(tab, "시내버스 노선 12개를");
-      await explain(tab);
+      await explainSelection(stage, tab);
       const items = await shown(tab, ".selection .found > ul > li");
       assert.match(items.join("\n"), /시내버스[^]*sinaebeoseu/);
       assert.match(items.join("\n"), /bus/);
@@ -68,14 +59,9 @@ for (const engine of BROWSERS) {
 
     it("is explained outside of the article, and where there is none", async () => {
       const tab = await stage.open("/front.html");
-      if (!tab.pressShortcut) {
-        await tab.pressButton();
-        await shown(tab, ".notice");
-        await tab.pressButton();
-        await gone(tab);
-      }
+      await grant(tab);
       await select(tab, "국정감사 마지막 날");
-      await explain(tab);
+      await explainSelection(stage, tab);
       const items = await shown(tab, ".selection .found > ul > li");
       assert.ok(items.some((item) => item.includes("국정감사")), items.join(" | "));
       await clickInside(tab, ".selection button[aria-label='Close Dokhae']");
@@ -85,14 +71,9 @@ for (const engine of BROWSERS) {
 
     it("says so when nothing Korean is selected", async () => {
       const tab = await stage.open("/english.html");
-      if (!tab.pressShortcut) {
-        await tab.pressButton();
-        await shown(tab, ".notice");
-        await tab.pressButton();
-        await gone(tab);
-      }
+      await grant(tab);
       await select(tab, "city council");
-      await explain(tab);
+      await explainSelection(stage, tab);
       const said = await until("something is said", async () => tab.inside((root) => root.textContent.length > 20 && root.textContent));
       assert.match(said, /select/i);
       await tab.pressButton();

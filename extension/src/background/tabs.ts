@@ -3,6 +3,9 @@ import type { Command } from "../shared/messages.js";
 import { loadPreferences, siteOf } from "../shared/preferences.js";
 import { showState } from "./action.js";
 
+/** After a refusal. */
+const GRANTED_MS = 200;
+
 /**
  * Has a tab's content script do something, and puts it there first.
  * @returns false where the browser lets nobody in: its own pages, stores, and every page that the
@@ -18,9 +21,22 @@ async function send(tabId: number, command: Command): Promise<boolean> {
   }
 }
 
+/** What is being done in each tab: one command waits for the other. */
+const busy = new Map<number, Promise<void>>();
+
 /** What the user asked for. */
 export async function perform(tab: chrome.tabs.Tab | undefined, command: Command): Promise<void> {
-  if (tab?.id !== undefined && !await send(tab.id, command)) await showState(tab.id, "forbidden");
+  const id = tab?.id;
+  if (id === undefined) return;
+  const done = (busy.get(id) ?? Promise.resolve()).then(async () => {
+    if (await send(id, command)) return;
+    // A busy Chromium tells us of the press before it has told the page that we may come in.
+    await new Promise((resolve) => setTimeout(resolve, GRANTED_MS));
+    if (!await send(id, command)) await showState(id, "forbidden");
+  });
+  busy.set(id, done);
+  await done;
+  if (busy.get(id) === done) busy.delete(id);
 }
 
 /** Opens a site's pages at once, if the user wants that, as long as the browser grants it. */

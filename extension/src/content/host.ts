@@ -10,6 +10,22 @@ const STYLE: Readonly<Record<string, string>> = {
 };
 
 /**
+ * Events that make something act. No way is known by which the page's scripts come by nodes in a
+ * closed root; if there is one, what no hand has caused still ends before it is heard.
+ */
+const ACTING = [
+  "click", "auxclick", "dblclick", "contextmenu", "pointerdown", "pointerup", "pointermove", "pointerover", "pointerenter", "mousedown", "mouseup", "mousemove", "mouseover",
+  "touchstart", "touchend", "keydown", "keypress", "keyup", "beforeinput", "input", "change", "submit", "reset", "cancel", "close", "beforetoggle", "toggle",
+  "copy", "cut", "paste", "dragstart", "dragover", "drop", "focus", "focusin", "blur", "focusout", "command",
+] as const;
+
+function refuseMadeUp(event: Event): void {
+  if (event.isTrusted) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/**
  * The one element that the page has of us while something is open. What is shown stands in a
  * closed shadow root inside a closed shadow root: `::part()` of the page's style sheets reaches
  * into the outer one.
@@ -27,6 +43,7 @@ export class Host {
     }
     this.#element.attachShadow({ mode: "closed" }).append(inner);
     this.root = inner.attachShadow({ mode: "closed" });
+    for (const type of ACTING) this.root.addEventListener(type, refuseMadeUp, { capture: true });
     // From the prototype: a form or picture named `documentElement` stands in front of the document's own.
     const parent = Reflect.get(Document.prototype, "documentElement", document) as Element;
     parent.append(this.#element);

@@ -8,6 +8,7 @@ import { SETTINGS_KEY } from "../../../js/src/view/settings.js";
 import { extensionStore, onStored } from "../shared/extension-store.js";
 import { text } from "../shared/i18n.js";
 import type { State, View } from "../shared/messages.js";
+import { BlockLights } from "./block-lights.js";
 import { hasLargeFrame } from "./frames.js";
 import { PageWatch } from "./page-watch.js";
 import { located } from "./selection.js";
@@ -52,8 +53,11 @@ export class ReadingView {
       mode: options.mode,
       outlineFirst: options.outlineFirst,
       store: extensionStore,
+      lights: () => new BlockLights(),
       noArticleHint: () => (hasLargeFrame() ? text(this.#view.locale, "barFrame") : ""),
-      onClose: options.onClose,
+      onClose: () => {
+        if (!this.#closed.signal.aborted) options.onClose();
+      },
       onRetry: () => void this.read(),
     });
     this.#watch = new PageWatch(() => void this.#readAgain());
@@ -73,6 +77,8 @@ export class ReadingView {
   destroy(): void {
     this.#closed.abort();
     this.#watch.stop();
+    // As by its user: the place is kept, the focus goes back to where it was.
+    this.#view.close();
     this.#view.destroy();
   }
 

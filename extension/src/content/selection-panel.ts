@@ -39,14 +39,14 @@ export class SelectionPanel {
     const title = text(locale, "selectionTitle");
     const { signal } = this.#abort;
     this.#found.ariaLabel = title;
-    this.#element = h("section", { class: "reader selection shown", popover: "manual", role: "dialog", "aria-label": title, lang: locale, "data-theme": theme },
+    this.#element = h("section", { class: "reader selection shown", popover: "manual", role: "dialog", tabindex: "-1", "aria-label": title, lang: locale, "data-theme": theme },
       h("div", { class: "head-row" }, h("h2", {}, title), this.#count, button({ class: "icon", "aria-label": close, title: close }, onClose, icon(CROSS))),
       this.#found, this.#status);
     for (const end of [adopt(root, styles), adopt(root, selectionCss)]) signal.addEventListener("abort", end);
     root.append(this.#element);
     this.#element.showPopover();
     this.say(messages(locale).reading);
-    this.#found.focus({ preventScroll: true });
+    this.#element.focus({ preventScroll: true });
     addEventListener("keydown", (event) => {
       if (!event.isTrusted || event.key !== "Escape") return;
       event.preventDefault();
@@ -79,8 +79,10 @@ export class SelectionPanel {
   }
 
   remove(): void {
-    this.#element.remove();
     this.#abort.abort();
+    // The focus goes back to where it was.
+    this.#element.hidePopover();
+    this.#element.remove();
   }
 
   #item(term: Term, glossed: Glossed): HTMLElement {

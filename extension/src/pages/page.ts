@@ -16,6 +16,8 @@ export interface Page {
   signal: AbortSignal;
 }
 
+export const isFirefox = location.protocol === "moz-extension:";
+
 const localeFor = ({ locale }: Readonly<Settings>): Locale => (locale === "" ? localeOf(navigator.languages) : locale);
 
 /** Shows a page in the reader's language and colours, and makes it anew when the language changes. */

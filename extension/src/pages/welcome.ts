@@ -3,11 +3,10 @@ import { VIEWS } from "../shared/messages.js";
 import { Example, exampleArticle } from "./example.js";
 import { VIEW_TEXTS } from "./options/opening.js";
 import { shortcutList } from "./options/shortcuts.js";
-import { hint, type Page, section, showPage, Status } from "./page.js";
+import { hint, isFirefox, type Page, section, showPage, Status } from "./page.js";
 
 function welcome(page: Page): Node[] {
   const { text } = page;
-  const isFirefox = chrome.runtime.getURL("").startsWith("moz-extension:");
   const press = h("li", {}, text("welcomePressButton"));
   void chrome.commands.getAll().then((commands) => {
     const keys = commands.find(({ name }) => name === "_execute_action")?.shortcut;

@@ -118,6 +118,12 @@ export async function packOf(id: string): Promise<Uint8Array<ArrayBuffer> | null
   return isPack(pack) ? pack : null;
 }
 
+/** Those in the list whose pack the browser has cleared away. */
+export async function lostDictionaries(): Promise<ReadonlySet<string>> {
+  const there = new Set(await withPacks("readonly", (packs) => done(packs.getAllKeys())));
+  return new Set((await listDictionaries()).map(({ id }) => id).filter((id) => !there.has(id)));
+}
+
 /** In the order in which they are put on top of the lexicon. What cannot be read is left out. */
 export async function enabledPacks(): Promise<Uint8Array<ArrayBuffer>[]> {
   const enabled = (await listDictionaries()).filter((entry) => entry.enabled).reverse();

@@ -7,7 +7,7 @@ export const WARM_UPS = 40;
 export function samplePage(): Document {
   const page = document.implementation.createHTMLDocument();
   page.body.append(
-    h("h1", {}, "정부, 반도체 지원 확대"),
-    ...Array.from({ length: 3 }, () => h("p", { id: "p" }, "김민수 장관은 12일 “올해 수출이 3.2% 늘었다”고 밝혔다. 한국은행에 따르면 예산은 3조 원이다.")));
+    h("h1", {}, "수출"),
+    ...Array.from({ length: 3 }, () => h("p", { id: "p" }, "김민수 장관은 12일 “수출이 3% 늘었다”고 밝혔다.")));
   return page;
 }

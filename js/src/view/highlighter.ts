@@ -12,6 +12,9 @@ interface Registry {
   delete(name: string): boolean;
 }
 
+/** What lights up parts of an article. */
+export type Lights = Pick<Highlighter, "show" | "clear">;
+
 /**
  * Lights up parts of the text without a change to it. The registry is the document's, so views
  * on one page share a highlight and each takes out only what it put in. Browsers without it

@@ -8,7 +8,7 @@ import { speakerWords } from "./claim-words.js";
 import { type DeviceStore, localStore } from "./device-store.js";
 import { adopt, button, closest, h, reducedMotion } from "./dom.js";
 import { claimNumber, isKorean } from "./format.js";
-import { Highlighter } from "./highlighter.js";
+import { Highlighter, type Lights } from "./highlighter.js";
 import { OutlineView } from "./outline-view.js";
 import { pageFont } from "./page-font.js";
 import { keepPlace, placeOf } from "./places.js";
@@ -36,6 +36,8 @@ export interface ReaderViewOptions {
   store?: DeviceStore;
   /** The embedder's translator of claims, asked for when the outline is shown; null: the browser's, where it has one. */
   translator?: () => Translate | null;
+  /** Lights up claims and what is read aloud, instead of `CSS.highlights`, which the page's scripts see. */
+  lights?: () => Lights;
   /** What else to say where there is no article. */
   noArticleHint?: () => string;
   /** The reader was closed by its user. */
@@ -86,10 +88,10 @@ export class ReaderView {
   readonly #status = h("div", { class: "visually-hidden", role: "status" });
   readonly #voice: ReadAloud;
   readonly #player: Player;
-  readonly #spoken = new Highlighter();
+  readonly #spoken: Lights;
   readonly #store: DeviceStore;
   readonly #abort = new AbortController();
-  readonly #highlighter = new Highlighter();
+  readonly #highlighter: Lights;
   readonly #glosses: ReaderGlosses;
   readonly #outline: OutlineView;
   readonly #observer: ResizeObserver;
@@ -124,8 +126,11 @@ export class ReaderView {
     this.#store = options.store ?? localStore;
     this.settings = new SettingsStore(this.#store);
     this.#shown = this.settings.get();
-    this.#locale = options.locale;
-    this.#words = messages(options.locale);
+    const { locale, lights = () => new Highlighter() } = options;
+    this.#spoken = lights();
+    this.#highlighter = lights();
+    this.#locale = locale;
+    this.#words = messages(locale);
     this.#toolbar = new Toolbar((tool) => {
       if (tool === "outline") this.#toggleOutline();
       else if (tool === "player") this.#listen();
@@ -768,5 +773,5 @@ function noticeElement(notice: Notice, words: Messages, { onRetry, noArticleHint
   const [title, text] = kind === "error" ? [words.errorTitle, words.error[notice.error.code]]
     : kind === "notKorean" ? [words.notKoreanTitle, words.notKorean]
     : [words.noArticleTitle, notice.reason === "" ? words.noArticle : words.controls.reasons[notice.reason]];
-  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text), h("p", {}, kind === "noArticle" ? noArticleHint?.() ?? "" : ""), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
+  return h("div", { class: "notice" }, h("h1", {}, title), h("p", {}, text, kind === "noArticle" ? ` ${noArticleHint?.() ?? ""}` : null), kind === "error" && onRetry ? button({ class: "primary" }, onRetry, words.retry) : null);
 }

@@ -94,13 +94,13 @@ export const PLACES = {
   "plain text": (vectors) => `${TITLE}\n${vectors.map((vector, i) => `${PARAGRAPHS[i % PARAGRAPHS.length]} ${vector.replace(/\s/g, " ")}`).join("\n")}`,
 };
 
-/** Places that hold one payload a document. */
-export const SINGLE = {
-  "the title": (vector) => page({ title: `${escape(vector)} ${TITLE}` }),
-  "the byline": (vector) => page({ head: `<meta name="author" content="${escape(vector)}">`, byline: `${escape(vector)} 한서우 기자` }),
-  "metadata": (vector) => page({ head: ["og:title", "og:site_name", "og:url", "og:image", "og:description", "article:published_time", "article:section", "twitter:title"]
+/** Parts of a document that hold one payload each. */
+export const PARTS = {
+  "the title": (vector) => ({ title: `${escape(vector)} ${TITLE}` }),
+  "the byline": (vector) => ({ head: `<meta name="author" content="${escape(vector)}">`, byline: `${escape(vector)} 한서우 기자` }),
+  "metadata": (vector) => ({ head: ["og:title", "og:site_name", "og:url", "og:image", "og:description", "article:published_time", "article:section", "twitter:title"]
     .map((name) => `<meta property="${name}" content="${escape(vector)}">`).join("") + `<link rel="canonical" href="${escape(vector)}"><link rel="next" href="${escape(vector)}">` }),
-  "JSON-LD": (vector) => page({ head: `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline: vector, author: { name: vector, url: vector },
+  "JSON-LD": (vector) => ({ head: `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline: vector, author: { name: vector, url: vector },
     publisher: { name: vector }, datePublished: vector, url: vector, image: [vector], articleSection: vector, description: vector, "__proto__": { x: vector } }).replace(/<\//g, "<\\/")}</script>` }),
 };
 

@@ -30,6 +30,7 @@ import { startFirefox } from "./firefox.mjs";
  * @property {(x: number, y: number, label: string) => Promise<void>} [chooseFromMenu] Chromium's menus are not within the driver's reach
  * @property {string[]} [requests] addresses that the page has asked for, where the driver tells
  * @property {string[]} [problems] errors and warnings, where the driver tells
+ * @property {string[]} [downloads] names of files that the page has saved, where the driver tells
  * @property {() => Promise<void>} close
  *
  * @typedef {object} Browser

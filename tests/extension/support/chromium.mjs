@@ -12,6 +12,7 @@ const onThis = (run) => `function (...args) { return (${String(run)})(this, ...a
 class ChromiumTab {
   requests = [];
   problems = [];
+  downloads = [];
   #page;
   #browser;
   #protocol;
@@ -22,6 +23,8 @@ class ChromiumTab {
     tab.#browser = browser;
     tab.#protocol = await page.createCDPSession();
     await tab.#protocol.send("ServiceWorker.enable");
+    await tab.#protocol.send("Page.enable");
+    tab.#protocol.on("Page.downloadWillBegin", ({ suggestedFilename }) => tab.downloads.push(suggestedFilename));
     await page.setViewport({ width: 1280, height: 860 });
     page.on("request", (request) => tab.requests.push(request.url()));
     page.on("pageerror", (error) => tab.problems.push(error.message));
@@ -141,9 +144,18 @@ class ChromiumTab {
 
   async pressButton() {
     await this.front();
-    // As for a user: the page is to be seen before the button is pressed. Before that the browser may still take the grant away again.
-    await until("the page has the focus", () => this.evaluate(() => Document.prototype.hasFocus.call(document) && Reflect.get(Document.prototype, "visibilityState", document) === "visible"));
-    await this.#page.triggerExtensionAction(this.#browser.extension);
+    const isOpen = async () => await this.inside(() => true) !== null;
+    const wasOpen = await isOpen();
+    const press = () => this.#page.triggerExtensionAction(this.#browser.extension);
+    const flipped = async () => await isOpen() !== wasOpen;
+    await press();
+    await until("the button has been heard", async () => await flipped() || (await this.action()).badge === "×");
+    // Now and then Chromium grants nothing to a press that comes from the protocol; a user would
+    // press again. Its own pages are forbidden each time.
+    for (let tries = 0; tries < 5 && /^https?:/.test(this.#page.url()) && !await flipped(); tries++) {
+      await press();
+      await until("the button has been heard", flipped, 3000).catch(() => undefined);
+    }
   }
 
   async action() {

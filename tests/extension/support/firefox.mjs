@@ -174,7 +174,10 @@ function startProcess(profile, preferences) {
 export async function startFirefox(folder) {
   const watch = await startWatch();
   const profile = mkdtempSync(join(tmpdir(), "dokhae-firefox-"));
-  const { child, port } = await startProcess(profile, { ...firefoxPreferences(watch.port), "marionette.port": 0, "browser.startup.page": 0 });
+  const { child, port } = await startProcess(profile, {
+    // What a page names as the next one is loaded before anybody wants it: no request of the extension's.
+    ...firefoxPreferences(watch.port), "marionette.port": 0, "browser.startup.page": 0, "network.prefetch-next": false,
+  });
   const kill = () => child.kill();
   process.once("exit", kill);
   const ended = new Promise((resolve) => child.once("exit", resolve));

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { clickOn } from "./stage.mjs";
 import { until } from "./until.mjs";
 
 /** Texts of the elements that are shown, blanks as one. */
@@ -15,23 +16,7 @@ export const untilTexts = (tab, selector, check) => until(`${selector} fits ${St
   return check(found) && found;
 });
 
-/** Clicks with the mouse on what the selector finds first. */
-export async function click(tab, selector) {
-  let last = "";
-  const [x, y] = await until(`${selector} is there and stands still`, async () => {
-    const place = await tab.evaluate((selector) => {
-      const element = document.querySelector(selector);
-      if (!element?.checkVisibility()) return null;
-      element.scrollIntoView({ block: "center", behavior: "instant" });
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return [left + width / 2, top + height / 2];
-    }, selector);
-    const still = place !== null && JSON.stringify(place) === last;
-    last = JSON.stringify(place);
-    return still && place;
-  });
-  await tab.click(x, y);
-}
+export { clickOn as click };
 
 export const focusedName = (tab) => tab.evaluate(() => {
   const element = document.activeElement;

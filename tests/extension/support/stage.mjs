@@ -44,7 +44,7 @@ export const gone = (tab) => until("the extension is gone", async () => await ta
 /** Where an element is, brought into sight; null: it is not there. */
 function placeOf(root, selector, name) {
   const element = [...root.querySelectorAll(selector)].find((element) => element.checkVisibility() && (name === null || element.innerText.trim() === name));
-  element?.scrollIntoView({ block: "nearest", behavior: "instant" });
+  element?.scrollIntoView({ block: "center", behavior: "instant" });
   const { left, top, width, height } = element?.getClientRects()[0] ?? {};
   return element ? [left + width / 2, top + height / 2] : null;
 }
@@ -77,6 +77,25 @@ export const focused = (tab) => tab.inside((root) => {
   const element = root.activeElement;
   return element && { tag: element.localName, classes: [...element.classList], text: element.innerText ?? "", name: element.getAttribute("aria-label"), term: element.dataset.term, claim: element.dataset.claim };
 });
+
+/** Selects text of the page: from the start of a paragraph of its article. */
+export const selectFirst = (tab, length) => tab.evaluate((length) => {
+  const text = Document.prototype.querySelector.call(document, "article p").firstChild;
+  Document.prototype.getSelection.call(document).setBaseAndExtent(text, 0, text, length);
+}, length);
+
+/**
+ * The shortcut for what is selected. Chromium's driver cannot press what the browser takes itself:
+ * there the background gets what would come of it, and the button has to have been pressed before.
+ */
+export async function explainSelection(stage, tab) {
+  if (tab.pressShortcut) return tab.pressShortcut("Alt+Shift+L");
+  await tab.front();
+  await stage.browser.background(async () => {
+    const [shown] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    chrome.commands.onCommand.dispatch("selection", shown);
+  });
+}
 
 /** The middle of a piece of the page's own text, scrolled into sight. */
 export const middleOf = (tab, text) => tab.evaluate((text) => {

@@ -73,7 +73,11 @@ export interface Merged {
   left: number;
 }
 
-/** Puts words to those that are kept. A word that is kept already stays as it is. @returns how many are new */
+/**
+ * Puts words to those that are kept. A word that is kept already stays as it is.
+ * @returns how many are new
+ * @throws DokhaeError `too_large` when the browser does not keep them
+ */
 export async function mergeWords({ saved, known }: WordLists): Promise<Merged> {
   const before = { saved: validSaved(await extensionStore.read(SAVED)), known: validKnown(await extensionStore.read(KNOWN)) };
   const lemmas = new Set(before.saved.map(({ lemma }) => lemma));
@@ -84,5 +88,8 @@ export async function mergeWords({ saved, known }: WordLists): Promise<Merged> {
   const learnt = others.slice(0, MOST_KNOWN - before.known.length);
   if (taken.length > 0) await extensionStore.write(SAVED, [...before.saved, ...taken]);
   if (learnt.length > 0) await extensionStore.write(KNOWN, [...before.known, ...learnt]);
+  // Writing never rejects: what is there afterwards tells.
+  const kept = validSaved(await extensionStore.read(SAVED)).length + validKnown(await extensionStore.read(KNOWN)).length;
+  if (kept < before.saved.length + taken.length + before.known.length + learnt.length) throw new DokhaeError("too_large", "the browser has no room for so many words");
   return { saved: taken.length, known: learnt.length, left: words.length - taken.length + others.length - learnt.length };
 }

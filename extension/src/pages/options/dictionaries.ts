@@ -3,10 +3,10 @@ import { button, h, icon } from "../../../../js/src/view/dom.js";
 import { outside } from "../../../../js/src/view/popup.js";
 import { fileName, saveFile } from "../../../../js/src/view/text-export.js";
 import {
-  addDictionary, type DictionaryEntry, enableDictionary, listDictionaries, MOST_DICTIONARIES, moveDictionary, onDictionariesChanged, packOf, removeDictionary,
+  addDictionary, type DictionaryEntry, enableDictionary, listDictionaries, lostDictionaries, MOST_DICTIONARIES, moveDictionary, onDictionariesChanged, packOf, removeDictionary,
 } from "../../shared/dictionaries.js";
 import { runImport } from "../import/importer.js";
-import { confirmed, filePicker, hint, keepingFocus, type Page, section, Status, watchChanges } from "../page.js";
+import { confirmed, filePicker, hint, isFirefox, keepingFocus, type Page, section, Status, watchChanges } from "../page.js";
 
 const ACCEPT = ".zip,.ifo,.idx,.gz,.dict,.dz,.syn,.tsv,.csv,.txt,.pack";
 const STARDICT = /\.(?:ifo|idx(?:\.gz)?|dict(?:\.dz)?|syn)$/i;
@@ -57,8 +57,8 @@ export function dictionariesSection(page: Page): HTMLElement {
             onProgress: (entries) => { count.textContent = text("optionsDictionariesRead", entries.toLocaleString(locale)); },
           });
           const { title, entries } = await addDictionary(pack, about);
-          // Asked for when there is something to lose: the browser may clear what is not kept.
-          await navigator.storage.persist().catch(() => false);
+          // There is something to lose now. Chromium decides by itself whether it clears that when the disk is full; Firefox would ask the user.
+          if (!isFirefox) void navigator.storage.persist();
           status.say(text(skipped > 0 ? "optionsDictionariesAddedSome" : "optionsDictionariesAdded", title, entries.toLocaleString(locale), skipped.toLocaleString(locale)));
         } catch (error) {
           if (abort.signal.aborted) status.say(text("optionsDictionariesCancelled", name));
@@ -94,7 +94,7 @@ export function dictionariesSection(page: Page): HTMLElement {
     status.say(text("optionsDictionariesRemoved", title));
     drop.querySelector("input")?.focus();
   };
-  const row = (entry: DictionaryEntry, at: number, { length }: readonly DictionaryEntry[]): HTMLElement => {
+  const row = (entry: DictionaryEntry, at: number, length: number, isLost: boolean): HTMLElement => {
     const { id, title, entries, bytes, enabled, date, attribution, license } = entry;
     const on = h("input", { type: "checkbox", "data-key": `${id} on`, "aria-describedby": `about-${id}` });
     on.checked = enabled;
@@ -109,13 +109,15 @@ export function dictionariesSection(page: Page): HTMLElement {
       h("div", { class: "row" }, step(-1, "up"), step(1, "down"),
         button({ "aria-label": text("optionsSaveNamed", title) }, () => void save(entry), text("optionsSave")),
         button({ "aria-label": text("optionsRemoveNamed", title) }, () => void remove(entry), text("optionsRemove"))),
-      h("p", { class: "hint", id: `about-${id}` }, [...about.filter(Boolean), license].filter(Boolean).join(" · "), ...attribution ? [" ", outside(attribution, attribution)] : []));
+      h("p", { class: "hint", id: `about-${id}` }, [...about.filter(Boolean), license].filter(Boolean).join(" · "), ...attribution ? [" ", outside(attribution, attribution)] : []),
+      isLost ? h("p", { class: "lost" }, text("optionsDictionariesGone", title)) : null);
   };
   const hasChanged = watchChanges();
   const show = async (): Promise<void> => {
     const entries = await listDictionaries();
-    if (!hasChanged(entries)) return;
-    keepingFocus(list, () => { list.replaceChildren(...entries.length > 0 ? entries.map(row) : [h("li", { class: "hint" }, text("optionsDictionariesNone"))]); });
+    const lost = await lostDictionaries().catch(() => new Set());
+    if (!hasChanged([entries, ...lost])) return;
+    keepingFocus(list, () => { list.replaceChildren(...entries.length > 0 ? entries.map((entry, at) => row(entry, at, entries.length, lost.has(entry.id))) : [h("li", { class: "hint" }, text("optionsDictionariesNone"))]); });
   };
 
   drop.append(filePicker(text("optionsDictionariesChoose"), ACCEPT, drop, bringIn), h("p", {}, text("optionsDictionariesDrop")));
