@@ -617,6 +617,11 @@ bool Reader::site_of_word(uint32_t index) {
       if (site.cue.lemma == "부르다" || site.cue.lemma == "칭하다" ||
           site.cue.lemma == "지칭하다" || site.cue.lemma == "일컫다")
         return false;
+      // 물을 데우는 기구를 온수기라고 한다: a name for it.
+      if (site.cue.lemma == "하다" && index > 0 && words_[index - 1].role == Role::kObject) {
+        const Token* const named = main_predicate(index);
+        if (named == nullptr || named->tag == Tag::kVCP) return false;
+      }
       sites_.push_back(site);
       return true;
     case Quotative::kWhile:

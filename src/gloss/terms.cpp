@@ -147,7 +147,8 @@ class TermFinder {
         unglossed_(lexicon.table("unglossed")),
         function_words_(lexicon.table("function_words")),
         noun_suffixes_(lexicon.table("noun_suffixes")),
-        covered_(analysis.tokens.size(), 0) {}
+        covered_(analysis.tokens.size(), 0),
+        title_of_person_(analysis.tokens.size(), 0) {}
 
   std::vector<Term> run() {
     cover_names_and_numbers();
@@ -184,7 +185,17 @@ class TermFinder {
         if (analysis_.tokens[i].span.overlaps(span)) covered_[i] = 1;
       }
     };
-    for (const Name& name : analysis_.names) cover(name.span);
+    for (const Name& name : analysis_.names) {
+      cover(name.span);
+      // 부산시장, but not 지사 in 지사장. What is no title in the first place (사원) may be a
+      // temple.
+      if (name.kind != NameKind::kPerson || name.title.empty()) continue;
+      const uint32_t last = token_at(name.title.end - 1);
+      if (last >= title_of_person_.size()) continue;
+      const TextSpan title = analysis_.tokens[last].span;
+      if (title.end == name.title.end && find_row(titles_, title.of(text_)) != kNoRow)
+        title_of_person_[last] = 1;
+    }
     for (const Number& number : analysis_.numbers) cover(number.span);
   }
 
@@ -279,6 +290,8 @@ class TermFinder {
     }
     if (senses.ids.size() < 2) return senses;
     std::vector<std::pair<float, EntryId>> scored;
+    const uint32_t token = token_at(at);
+    const bool title = token < title_of_person_.size() && title_of_person_[token] != 0;
     for (size_t i = 0; i < senses.ids.size(); ++i) {
       const EntryId id = senses.ids[i];
       float score = -0.5F * static_cast<float>(i);
@@ -289,6 +302,8 @@ class TermFinder {
                  static_cast<float>(domain_total_ + kDomainsNeeded);
       }
       if (lexicon_.tag(id) != tag) score -= 1;
+      // 박 시장 is a mayor, not a market.
+      if (title && lexicon_.kind(id) == Kind::kTitle) score += 6;
       // One sense per discourse (Gale, Church and Yarowsky 1992).
       const uint32_t before = notes_on(id).chosen_at;
       if (before <= at && at - before < kDiscourseReach) score += 0.8F;
@@ -1426,7 +1441,8 @@ class TermFinder {
   uint32_t title_length_;
   lexicon::Table titles_, org_suffixes_, place_suffixes_, unglossed_, function_words_,
       noun_suffixes_;
-  std::vector<uint8_t> covered_;  ///< tokens that belong to a name or a number
+  std::vector<uint8_t> covered_;          ///< tokens that belong to a name or a number
+  std::vector<uint8_t> title_of_person_;  ///< tokens that end the title beside a person
   std::array<uint32_t, kDomains> domains_{};
   uint32_t domain_total_ = 0;
   std::unordered_map<EntryId, SenseNotes> notes_;

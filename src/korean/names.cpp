@@ -539,9 +539,14 @@ class NameFinder {
                              ((candidate.kind == Class::kPlace && candidate.entry == kNoEntry) ||
                               (candidate.kind == Class::kNoun && candidate.entry != kNoEntry &&
                                lexicon_.tag(candidate.entry) == Tag::kNNP));
-      if ((candidate.kind == Class::kKoreanName || disguised) && candidate.score >= least &&
-          (i + 1 == at || candidate.token_count > 0) &&
-          (candidate.span.length() > 2 || candidate.score >= 12)) {
+      // 김누리 씨: nobody speaks to a place, however seldom the syllables are in names.
+      const bool addressed = i + 1 == at && text_of(chunk) == u"씨" &&
+                             candidate.kind == Class::kPlace && candidate.entry == kNoEntry &&
+                             candidate.span.length() == 3 &&
+                             is_surname(text_.substr(candidate.span.start, 1));
+      if (addressed || ((candidate.kind == Class::kKoreanName || disguised) &&
+                        candidate.score >= least && (i + 1 == at || candidate.token_count > 0) &&
+                        (candidate.span.length() > 2 || candidate.score >= 12))) {
         if (beside || name == at || candidate.score > chunks_[name].score) name = i;
         if (beside) break;
       }

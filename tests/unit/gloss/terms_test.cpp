@@ -91,6 +91,10 @@ TEST_F(TermsTest, TakesThePluralOffTheWord) {
 TEST_F(TermsTest, ChoosesTheSenseThatTheNeighboursPointTo) {
   EXPECT_EQ(first_gloss(u"선수들은 경기에서 골을 넣고 승리했다.", u"경기"), "game");
   EXPECT_EQ(first_gloss(u"소비가 줄어 경기가 침체와 부진에 빠졌다.", u"경기"), "economy");
+  // A title beside a person.
+  EXPECT_EQ(first_gloss(u"박서준 시장은 떠났다.", u"시장"), "mayor");
+  EXPECT_EQ(first_gloss(u"주식 값이 올랐다. 박 시장은 웃었다.", u"시장"), "mayor");
+  EXPECT_EQ(first_gloss(u"시장은 조용했다.", u"시장"), "market");
 }
 
 TEST_F(TermsTest, TrustsTheAbbreviationInBrackets) {

@@ -95,6 +95,8 @@ TEST_F(NamesTest, LeadsSurnamesBackToFullNames) {
       {u"임재현 장관은 사과했다. 임 전 장관은 떠났다.",
        {"person 임재현 title=장관", "person 임 title=전 장관 ->임재현"}},
       {u"최씨는 혐의를 인정했다.", {"person 최 title=씨 ->최"}},
+      {u"채누리 씨는 가게를 열었다. 채 씨는 웃었다.",
+       {"person 채누리 title=씨", "person 채 title=씨 ->채누리"}},
   });
 }
 
