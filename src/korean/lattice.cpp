@@ -960,8 +960,7 @@ void Lattice::connect(size_t at, Run runs) {
       }
       to.costs[place] = cost;
       to.hypotheses[place] = static_cast<uint32_t>(hypotheses_.size());
-      hypotheses_.push_back(
-          {index, from.hypotheses[f], static_cast<uint8_t>(at), edge.right});
+      hypotheses_.push_back({index, from.hypotheses[f], static_cast<uint8_t>(at), edge.right});
       limit = to.limit();
     }
   };

@@ -195,8 +195,8 @@ class Lattice {
   // used: what follows the same syllables, or ends at the same node of the lexicon, is made once.
   std::vector<Edge> edges_;
   std::vector<EndingChain> chains_;
-  std::vector<Run> runs_;  // in edges_
-  uint32_t first_run_ = 0;  // of those that start at the current position
+  std::vector<Run> runs_;                 // in edges_
+  uint32_t first_run_ = 0;                // of those that start at the current position
   uint32_t hashes_[kMaxLength + 1] = {};  // of the rest of the eojeol from each place on
 
   /// What may start at a place, kept for the next eojeol with the same rest.

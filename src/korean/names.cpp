@@ -336,9 +336,9 @@ class NameFinder {
     const EntryId entry = entry_of(rest);
     const bool person = entry != kNoEntry && lexicon_.kind(entry) == Kind::kPerson;
     if (use == "weak" && !person) return;
-    if (person || (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) &&
-                   (entry == kNoEntry || !lexicon_.has_gloss(entry) ||
-                    lexicon_.tag(entry) == Tag::kNNP))) {
+    if (person ||
+        (score >= (rest.size() == 2 ? 12 : kScoreBesideTitle) &&
+         (entry == kNoEntry || !lexicon_.has_gloss(entry) || lexicon_.tag(entry) == Tag::kNNP))) {
       chunk.kind = person ? Class::kPerson : Class::kKoreanName;
       chunk.score = static_cast<int16_t>(score);
       return;
