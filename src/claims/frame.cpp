@@ -73,7 +73,7 @@ English of_whole_word(const Lexicon& lexicon, std::u16string_view word) {
   const lexicon::EntryRange range = lexicon.find(word);
   for (uint32_t i = 0; i < range.count; ++i) {
     const EntryId id = range.first + i;
-    if (is_noun_entry(lexicon, id) && lexicon.gloss_count(id) != 0) return of_entry(lexicon, id);
+    if (is_noun_entry(lexicon, id) && lexicon.has_gloss(id)) return of_entry(lexicon, id);
   }
   return {};
 }

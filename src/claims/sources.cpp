@@ -213,7 +213,7 @@ bool Sources::glossed_as_body(lexicon::EntryId entry) const noexcept {
       "library",    "museum",      "club",        "school",      "country",    "nation",
       "parliament", "assembly",    "federation",  "foundation",  "police",     "prosecution",
       "embassy",    "headquarters"};
-  if (lexicon_.gloss_count(entry) == 0) return false;
+  if (!lexicon_.has_gloss(entry)) return false;
   const std::string_view gloss = lexicon_.gloss(entry, 0);
   const size_t blank = gloss.rfind(' ');
   const std::string_view last = blank == std::string_view::npos ? gloss : gloss.substr(blank + 1);

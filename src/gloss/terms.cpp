@@ -275,7 +275,7 @@ class TermFinder {
   [[nodiscard]] bool fits(EntryId id, Tag tag) const noexcept {
     const Tag own = lexicon_.tag(id);
     const Group group = group_of(tag);
-    return lexicon_.gloss_count(id) != 0 && group_of(own) == group &&
+    return lexicon_.has_gloss(id) && group_of(own) == group &&
            (group != Group::kNoun || is_bound(own) == is_bound(tag));
   }
 
@@ -514,7 +514,7 @@ class TermFinder {
     for (; range.count != 0; range = lexicon_.below(range)) {
       for (uint32_t i = 0; i < range.count; ++i) {
         const EntryId id = range.first + i;
-        if (group_of(lexicon_.tag(id)) == Group::kNoun && lexicon_.gloss_count(id) > 0)
+        if (group_of(lexicon_.tag(id)) == Group::kNoun && lexicon_.has_gloss(id))
           return lexicon_.tag(id);
       }
     }
@@ -825,7 +825,7 @@ class TermFinder {
   void add_predicate(const Token& token) {
     if (is_unglossed(token.lemma, token.tag)) return;
     Senses senses = senses_of(lexicon_.top(token.lemma), token.tag, token.span.start);
-    if (senses.ids.empty() && token.entry != kNoEntry && lexicon_.gloss_count(token.entry) > 0) {
+    if (senses.ids.empty() && token.entry != kNoEntry && lexicon_.has_gloss(token.entry)) {
       senses.ids.push_back(token.entry);
     }
     const u16string_view root = token.root.of(text_);
@@ -885,7 +885,7 @@ class TermFinder {
   [[nodiscard]] EntryId name_entry(EntryRange range, NameKind kind, EntryId& other) const noexcept {
     for (uint32_t i = 0; i < range.count; ++i) {
       const EntryId id = range.first + i;
-      if (lexicon_.gloss_count(id) == 0 && lexicon_.name(id).empty()) continue;
+      if (!lexicon_.has_gloss(id) && lexicon_.name(id).empty()) continue;
       const Kind entry_kind = lexicon_.kind(id);
       if ((kind == NameKind::kPerson && entry_kind == Kind::kPerson) ||
           (kind == NameKind::kOrganization && entry_kind == Kind::kOrganization) ||
@@ -901,7 +901,7 @@ class TermFinder {
 
   [[nodiscard]] std::string english_of_entry(EntryId id) const {
     attribute(id);
-    return std::string(lexicon_.gloss_count(id) > 0 ? lexicon_.gloss(id, 0) : lexicon_.name(id));
+    return std::string(lexicon_.has_gloss(id) ? lexicon_.gloss(id, 0) : lexicon_.name(id));
   }
 
   [[nodiscard]] std::string sound_of(u16string_view word) const {
@@ -972,7 +972,7 @@ class TermFinder {
         for (uint32_t i = 0; i < match.entries.count && best == kNoEntry; ++i) {
           const EntryId id = match.entries.first + i;
           const Tag tag = lexicon_.tag(id);
-          if ((tag == Tag::kNNG || tag == Tag::kNNP) && lexicon_.gloss_count(id) > 0) best = id;
+          if ((tag == Tag::kNNG || tag == Tag::kNNP) && lexicon_.has_gloss(id)) best = id;
         }
         if (best == kNoEntry) continue;
         flush();
@@ -1084,7 +1084,7 @@ class TermFinder {
     Senses common;
     for (uint32_t i = 0; i < range.count; ++i) {
       const EntryId id = range.first + i;
-      if (lexicon_.tag(id) != Tag::kNNG || lexicon_.gloss_count(id) == 0) continue;
+      if (lexicon_.tag(id) != Tag::kNNG || !lexicon_.has_gloss(id)) continue;
       const uint32_t count = cues_near(id, span.start);
       if (count <= most) continue;
       most = count;

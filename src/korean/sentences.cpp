@@ -36,7 +36,6 @@ bool continues_quotation(std::u16string_view rest, bool after_mark) {
   // ” 고 했다, ” 를 외쳤다.
   constexpr std::u16string_view kAfterMarks =
       u" 고 며 면서 는 하고 하며 하는 하자 묻자 답하자 말하자 외치자 등 등의 식의 를 을 은 의 에 "
-      u"로 "
       u"로 으로 라 이라 란 이란 라든 이라든 이다 였다 던 하던 따위 같은 ";
   // A noun that says what the quotation is: ” 지적이 나왔다, ” 소리와 함께.
   constexpr std::u16string_view kNouns =
@@ -65,8 +64,7 @@ bool is_double_quote(char16_t unit) {
 bool is_saying(std::u16string_view word) {
   constexpr std::u16string_view kNouns =
       u"말 답 전 대답 설명 강조 지적 주장 토로 반박 호소 회상 회고 반문 조언 경고 언급 당부 귀띔 "
-      u"항변 "
-      u"진단 생각 궁금";
+      u"항변 진단 생각 궁금";
   constexpr std::u16string_view kStems =
       u"밝혔 밝힌 덧붙 물었 묻는 되물 되묻 외쳤 외친 썼 쓴다 소리쳤 털어놨 털어놓 속삭 중얼거";
   const size_t noun = beginning(word, kNouns).size();
