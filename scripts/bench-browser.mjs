@@ -70,7 +70,7 @@ async function prepare(address) {
   const started = performance.now();
   const engine = await Engine.create(wasm, lexicon);
   for (let i = 0; i < WARM_UPS; i++) {
-    engine.readPage(walkDocument(samplePage()));
+    engine.readPage(walkDocument(samplePage(i)));
     engine.terms();
     engine.claims();
   }

@@ -65,10 +65,11 @@ export type PageInput = Document | Element | Pick<Page, "buffer" | "baseAddress"
  */
 export class Reader {
   readonly #client: Client;
-  /** It was asked to read. */
-  #used = false;
+  /** It was asked to read, or has no Worker for what nobody asked for. */
+  #used: boolean;
 
   constructor(options: ReaderOptions = {}) {
+    this.#used = options.worker === false;
     this.#client = new Client({
       wasm: portable(options.wasm ?? new URL("./dokhae.wasm", import.meta.url)),
       lexicon: portable(options.lexicon ?? new URL("./lexicon.bin", import.meta.url)),
@@ -132,7 +133,7 @@ export class Reader {
   async #warmUp(): Promise<void> {
     try {
       for (let i = 0; i < WARM_UPS && !this.#used; i++) {
-        const reading = this.read(samplePage());
+        const reading = this.read(samplePage(i));
         this.#used = false;
         await reading;
       }

@@ -3,11 +3,15 @@ import { h } from "../view/dom.js";
 /** As often code has run that browsers have compiled well. */
 export const WARM_UPS = 40;
 
-/** A small article of no document, for code to be run that is to be compiled before it is needed. */
-export function samplePage(): Document {
+/**
+ * A small article of no document, for code to be run that is to be compiled before it is needed.
+ * Each round has words of its own: a core keeps those it has read.
+ */
+export function samplePage(round: number): Document {
   const page = document.implementation.createHTMLDocument();
-  page.body.append(
-    h("h1", {}, "수출"),
-    ...Array.from({ length: 3 }, () => h("p", { id: "p" }, "김민수 장관은 12일 “수출이 3% 늘었다”고 밝혔다.")));
+  page.body.append(h("h1", {}, "수출"), ...Array.from({ length: 8 }, (_, i) => {
+    const word = String.fromCharCode(0xac00 + round * 270 + i * 31, 0xac00 + round * 97 + i * 577);
+    return h("p", { id: "p" }, `${word}은 지원된다. 김민수 ${word} 장관은 12일 “${word}이 3% 늘었다”고 밝혔다.`);
+  }));
   return page;
 }
