@@ -22,15 +22,20 @@ export class Bar {
   readonly #buttons = h("div", { class: "buttons" });
   readonly #onClose: () => void;
   readonly #ends: (() => void)[];
+  readonly #abort = new AbortController();
+  #isNotice = false;
 
   constructor(root: ShadowRoot, onClose: () => void) {
     this.#onClose = onClose;
     this.#element.append(h("span", { class: "brand", lang: "ko", "aria-hidden": "true" }, "독해"), this.#message, this.#buttons);
-    this.#element.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || event.defaultPrevented) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (!event.isTrusted || event.key !== "Escape" || event.defaultPrevented) return;
       event.preventDefault();
       onClose();
-    });
+    };
+    this.#element.addEventListener("keydown", onKey);
+    // A notice does not take the focus, and is all that there is to close.
+    addEventListener("keydown", (event) => { if (this.#isNotice) onKey(event); }, { signal: this.#abort.signal });
     this.#ends = [adopt(root, styles), adopt(root, barCss)];
     root.append(this.#element);
     this.show(true);
@@ -38,6 +43,7 @@ export class Bar {
 
   render({ locale, theme, message, isNotice = false, buttons }: BarContent): void {
     const close = text(locale, "barClose");
+    this.#isNotice = isNotice;
     this.#element.lang = locale;
     this.#element.ariaLabel = text(locale, "barLabel");
     this.#element.dataset.theme = theme;
@@ -59,6 +65,7 @@ export class Bar {
   }
 
   remove(): void {
+    this.#abort.abort();
     this.#element.remove();
     for (const end of this.#ends) end();
   }
