@@ -105,6 +105,7 @@ export class Reader {
 
   /** Reads plain text, one paragraph a line, the first being the title. */
   readText(text: string, options: ReadOptions = {}): Promise<Reading> {
+    this.#used = true;
     const nfc = text.normalize("NFC");
     return this.#read({ type: "text", text: nfc }, (bytes) => parseArticle(bytes, new Uint32Array(), ""), null, options);
   }
