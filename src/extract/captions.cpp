@@ -93,8 +93,8 @@ void mark_captions(const PageView& page, const PageFeatures& features, Segmentat
     // Who wrote and who took the pictures is said of the whole article.
     if (starts_with(text, "글 ") && contains(text, "사진 ") && segment.measure.weight < 60)
       continue;
-    const bool credit = ends_with_credit(text);
-    const bool mark = begins_like_caption(text);
+    const auto credit = [text] { return ends_with_credit(text); };
+    const auto mark = [text] { return begins_like_caption(text); };
     const uint32_t box = image_box(page, features, segment.container);
     if (box != page::kNone && features[box].weight <= segment.measure.weight * 2 + 60 &&
         features[box].images <= 3) {
@@ -110,14 +110,14 @@ void mark_captions(const PageView& page, const PageFeatures& features, Segmentat
           tag == Tag::kTable || tag == Tag::kTbody || tag == Tag::kTr || tag == Tag::kDl;
       const bool inside_text = tag == Tag::kP || box == segment.container;
       const bool brief = segment.measure.weight < 260 && segment.measure.sentence_ends < 3;
-      if ((names & kNameCaption) != 0 || credit || mark ||
-          (brief && !inside_text && ((names & kNamePhoto) != 0 || drawn))) {
+      if ((names & kNameCaption) != 0 ||
+          (brief && !inside_text && ((names & kNamePhoto) != 0 || drawn)) || credit() || mark()) {
         segment.kind = SegmentKind::kCaption;
         continue;
       }
     }
-    if ((mark || (credit && segment.measure.weight < 260)) && segment.measure.sentence_ends <= 2 &&
-        follows_image(page, features, segment)) {
+    if (segment.measure.sentence_ends <= 2 && follows_image(page, features, segment) &&
+        (mark() || (segment.measure.weight < 260 && credit()))) {
       segment.kind = SegmentKind::kCaption;
     }
   }

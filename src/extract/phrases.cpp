@@ -612,31 +612,43 @@ constexpr Entry kEntries[] = {
 constexpr size_t kBuckets = 1024;  // a power of two
 constexpr uint16_t kNoEntry = 0xFFFF;
 
-constexpr uint32_t bucket_of(char a, char b, char c) {
-  const uint32_t key = static_cast<uint32_t>(static_cast<uint8_t>(a)) << 16 |
-                       static_cast<uint32_t>(static_cast<uint8_t>(b)) << 8 |
-                       static_cast<uint32_t>(static_cast<uint8_t>(c));
-  return (key * 0x9E3779B1u) >> 22;
+/// Of three bytes: a syllable, or three letters.
+uint32_t hash_of_key(const char* bytes) noexcept {
+  const uint32_t key = static_cast<uint32_t>(static_cast<uint8_t>(bytes[0])) << 16 |
+                       static_cast<uint32_t>(static_cast<uint8_t>(bytes[1])) << 8 |
+                       static_cast<uint32_t>(static_cast<uint8_t>(bytes[2]));
+  return (key * 0x9E3779B1u) >> 19;
 }
 
-/// Entries by their first three bytes (a syllable, or three letters), the longest first.
-struct Index {
-  std::array<uint16_t, kBuckets> first{};
-  std::array<uint16_t, std::size(kEntries)> next{};
-};
-
-constexpr Index kIndex = [] {
-  Index index;
-  for (auto& entry : index.first) entry = kNoEntry;
-  for (size_t e = 0; e < std::size(kEntries); ++e) {
-    const std::string_view text = kEntries[e].text;
-    uint16_t* at = &index.first[bucket_of(text[0], text[1], text[2])];
-    while (*at != kNoEntry && kEntries[*at].text.size() >= text.size()) at = &index.next[*at];
-    index.next[e] = *at;
-    *at = static_cast<uint16_t>(e);
+/// Entries by their first three bytes, the longest first. Made at first use: the module would
+/// carry it.
+class Index {
+ public:
+  Index() noexcept {
+    first_.fill(kNoEntry);
+    for (size_t e = 0; e < std::size(kEntries); ++e) {
+      const std::string_view text = kEntries[e].text;
+      const uint32_t hash = hash_of_key(text.data());
+      begins_[hash / 32] |= 1u << (hash % 32);
+      uint16_t* at = &first_[hash % kBuckets];
+      while (*at != kNoEntry && kEntries[*at].text.size() >= text.size()) at = &next_[*at];
+      next_[e] = *at;
+      *at = static_cast<uint16_t>(e);
+    }
   }
-  return index;
-}();
+
+  /// False for nearly all bytes that no entry begins with.
+  [[nodiscard]] bool may_begin(uint32_t hash) const noexcept {
+    return (begins_[hash / 32] >> (hash % 32) & 1) != 0;
+  }
+  [[nodiscard]] uint16_t first(uint32_t hash) const noexcept { return first_[hash % kBuckets]; }
+  [[nodiscard]] uint16_t next(uint16_t entry) const noexcept { return next_[entry]; }
+
+ private:
+  std::array<uint32_t, (1u << 13) / 32> begins_{};
+  std::array<uint16_t, kBuckets> first_{};
+  std::array<uint16_t, std::size(kEntries)> next_{};
+};
 
 /// Furniture when they are all that a line says.
 constexpr Entry kWholeLines[] = {{"광고", kSaysAdvert},      {"ad", kSaysAdvert},
@@ -660,6 +672,10 @@ constexpr Entry kWholeLines[] = {{"광고", kSaysAdvert},      {"ad", kSaysAdver
                                  {"가", kSaysShare},         {"댓글", kSaysComment},
                                  {"저장", kSaysShare},       {"복사", kSaysShare}};
 
+constexpr size_t kLongestWholeLine = 13;
+static_assert(std::all_of(std::begin(kWholeLines), std::end(kWholeLines),
+                          [](const Entry& line) { return line.text.size() <= kLongestWholeLine; }));
+
 constexpr std::string_view kPromoMarks[] = {"▶", "▷", "►", "☞", "※", "★", "☆",
                                             "◀", "→", "👉", "◈", "@", "#"};
 
@@ -667,21 +683,17 @@ bool is_mail_character(char c) {
   return is_latin(c) || is_digit(c) || c == '.' || c == '_' || c == '-';
 }
 
-/// Bytes that a text holds, told in one pass over it.
-class ByteSet {
- public:
-  void add(char c) noexcept {
-    const auto byte = static_cast<uint8_t>(c);
-    bits_[byte >> 6] |= uint64_t{1} << (byte & 63);
-  }
-  [[nodiscard]] bool has(char c) const noexcept {
-    const auto byte = static_cast<uint8_t>(c);
-    return (bits_[byte >> 6] >> (byte & 63) & 1) != 0;
-  }
-
- private:
-  std::array<uint64_t, 4> bits_{};
-};
+/// First bytes of what is looked for in texts that hold them only.
+enum Seen : uint8_t { kSeenAt = 1, kSeenStroke = 2, kSeenW = 4, kSeenSign = 8, kSeenBracket = 16 };
+constexpr auto kSeen = [] {
+  std::array<uint8_t, 256> seen{};
+  seen['@'] = kSeenAt;
+  seen['/'] = kSeenStroke;
+  seen['w'] = kSeenW;
+  seen[0xC2] = seen[0xE2] = kSeenSign;  // © ⓒ
+  seen['('] = kSeenBracket;
+  return seen;
+}();
 
 bool has_email(std::string_view text) noexcept {
   for (size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
@@ -697,54 +709,56 @@ bool has_email(std::string_view text) noexcept {
 }  // namespace
 
 PhraseHits find_phrases(std::string_view utf8) noexcept {
+  static const Index index;
   PhraseHits hits;
   std::array<char, 700> lower;
   const size_t size = std::min(utf8.size(), lower.size());
-  ByteSet bytes;
-  for (size_t i = 0; i < size; ++i) {
-    const char c = utf8[i];
-    bytes.add(c);
-    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  }
+  lower_ascii(utf8.substr(0, size), lower.data());
   const std::string_view text(lower.data(), size);
   size_t covered = 0;
-  for (size_t i = 0; i + 3 <= size;) {
-    if ((static_cast<uint8_t>(text[i]) & 0xC0) == 0x80) {  // inside of a character
-      ++i;
-      continue;
+  uint32_t seen = 0;
+  for (size_t i = 0; i < size;) {
+    const auto c = static_cast<uint8_t>(lower[i]);
+    seen |= kSeen[c];
+    size_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+    if (i + 3 <= size) {
+      const uint32_t hash = hash_of_key(&lower[i]);
+      if (index.may_begin(hash)) {
+        for (uint16_t e = index.first(hash); e != kNoEntry; e = index.next(e)) {
+          const Entry& entry = kEntries[e];
+          if (!starts_with(text.substr(i), entry.text)) continue;
+          const size_t end = i + entry.text.size();
+          if (is_latin(entry.text.front()) && i > 0 && is_latin(text[i - 1])) continue;
+          if (is_latin(entry.text.back()) && end < size && is_latin(text[end])) continue;
+          length = entry.text.size();
+          covered += length;
+          for (const char inside : entry.text) seen |= kSeen[static_cast<uint8_t>(inside)];
+          hits.families |= entry.family;
+          if (i <= 4 && hits.leading == 0) hits.leading = entry.family;
+          ++hits.count;
+          hits.copyright += entry.family == kSaysCopyright;
+          break;
+        }
+      }
     }
-    size_t length = 0;
-    for (uint16_t e = kIndex.first[bucket_of(text[i], text[i + 1], text[i + 2])]; e != kNoEntry;
-         e = kIndex.next[e]) {
-      const Entry& entry = kEntries[e];
-      if (!starts_with(text.substr(i), entry.text)) continue;
-      const size_t end = i + entry.text.size();
-      if (is_latin(entry.text.front()) && i > 0 && is_latin(text[i - 1])) continue;
-      if (is_latin(entry.text.back()) && end < size && is_latin(text[end])) continue;
-      length = entry.text.size();
-      hits.families |= entry.family;
-      if (i <= 4 && hits.leading == 0) hits.leading = entry.family;
-      ++hits.count;
-      hits.copyright += entry.family == kSaysCopyright;
-      break;
-    }
-    covered += length;
-    i += std::max<size_t>(length, 1);
+    i += length;
   }
-  for (const Entry& line : kWholeLines) {
-    if (text == line.text) {
-      hits.families |= line.family;
-      covered = size;
+  if (size <= kLongestWholeLine) {
+    for (const Entry& line : kWholeLines) {
+      if (text == line.text) {
+        hits.families |= line.family;
+        covered = size;
+      }
     }
   }
   hits.coverage = size == 0 ? 0 : static_cast<float>(covered) / static_cast<float>(size);
   for (const std::string_view mark : kPromoMarks) hits.promo_mark |= starts_with(text, mark);
-  hits.email = bytes.has('@') && has_email(text);
-  hits.url = (bytes.has('/') && (contains(text, "http://") || contains(text, "https://"))) ||
-             (bytes.has('w') && contains(text, "www."));
-  hits.sign = (bytes.has("©"[0]) && contains(text, "©")) ||
-              (bytes.has("ⓒ"[0]) && contains(text, "ⓒ")) ||
-              (bytes.has('(') && contains(text, "(c)"));
+  hits.email = (seen & kSeenAt) != 0 && has_email(text);
+  hits.url =
+      ((seen & kSeenStroke) != 0 && (contains(text, "http://") || contains(text, "https://"))) ||
+      ((seen & kSeenW) != 0 && contains(text, "www."));
+  hits.sign = ((seen & kSeenSign) != 0 && (contains(text, "©") || contains(text, "ⓒ"))) ||
+              ((seen & kSeenBracket) != 0 && contains(text, "(c)"));
   return hits;
 }
 

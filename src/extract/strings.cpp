@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstring>
 
 #include "base/utf.h"
 
@@ -149,11 +150,27 @@ LetterMatch match_letters(std::string_view utf8, std::string_view letters) noexc
   return {true, at == letters.size()};
 }
 
+void lower_ascii(std::string_view utf8, char* out) noexcept {
+  size_t i = 0;
+  // Eight bytes at once: the high bit of each sum says whether its byte is beyond Z, from A on.
+  for (; i + 8 <= utf8.size(); i += 8) {
+    constexpr uint64_t kEach = 0x0101010101010101u;
+    uint64_t eight = 0;
+    std::memcpy(&eight, utf8.data() + i, 8);
+    const uint64_t low = eight & (kEach * 0x7F);
+    const uint64_t upper = (low + kEach * (0x80 - 'A')) & ~(low + kEach * (0x7F - 'Z')) & ~eight;
+    eight |= (upper & (kEach * 0x80)) >> 2;
+    std::memcpy(out + i, &eight, 8);
+  }
+  for (; i < utf8.size(); ++i) {
+    const char c = utf8[i];
+    out[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  }
+}
+
 std::string lower_ascii(std::string_view utf8) {
   std::string out(utf8);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-  }
+  lower_ascii(out, out.data());
   return out;
 }
 

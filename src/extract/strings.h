@@ -35,6 +35,8 @@ struct LetterMatch {
 [[nodiscard]] LetterMatch match_letters(std::string_view utf8, std::string_view letters) noexcept;
 
 [[nodiscard]] std::string lower_ascii(std::string_view utf8);
+/// The same into `out`, which has room for as many bytes.
+void lower_ascii(std::string_view utf8, char* out) noexcept;
 [[nodiscard]] bool equals_ignoring_case(std::string_view a, std::string_view b) noexcept;
 [[nodiscard]] bool contains(std::string_view text, std::string_view part) noexcept;
 [[nodiscard]] bool starts_with(std::string_view text, std::string_view part) noexcept;
