@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "extract/names.h"
 #include "extract/strings.h"
@@ -52,134 +53,94 @@ constexpr bool is_sentence_end(uint8_t c) {
   return c == '.' || c == '!' || c == '?';
 }
 
-/// Pages repeat their classes, and the page buffer shares equal ones: by address and length
-/// they are known again.
+/// Pages repeat their classes, and the page buffer shares equal ones.
 class NameCache {
  public:
-  uint32_t operator()(std::string_view name) noexcept {
-    if (name.empty()) return 0;
-    Entry& entry = entries_[(reinterpret_cast<uintptr_t>(name.data()) >> 1) % entries_.size()];
-    if (entry.name.data() != name.data() || entry.name.size() != name.size()) {
-      entry = {name, name_families(name)};
-    }
-    return entry.families;
+  explicit NameCache(uint32_t text_count) : families_(text_count, kUnknown) {}
+
+  uint32_t operator()(std::string_view name, uint32_t number) {
+    uint32_t& families = families_[number];
+    if (families == kUnknown) families = name_families(name);
+    return families;
   }
 
  private:
-  struct Entry {
-    std::string_view name;
-    uint32_t families = 0;
-  };
-  std::array<Entry, 1024> entries_{};
+  static constexpr uint32_t kUnknown = 0xFFFFFFFF;
+  std::vector<uint32_t> families_;
 };
 
-/// Families from attributes other than class and id, and the place that the element makes.
-struct Semantics {
-  uint32_t names = 0;
-  uint32_t place = 0;
-  bool is_control = false;
-};
-
-Semantics semantics_of(const PageView& page, uint32_t node) noexcept {
-  Semantics s;
-  const Tag tag = page.tag(node);
+/// The place that an element makes by its tag.
+uint32_t place_of(Tag tag) noexcept {
   switch (tag) {
-    case Tag::kA:
-      if (page.has_attribute(node, Attribute::kHref)) s.place |= kInLink;
-      break;
     case Tag::kH1:
     case Tag::kH2:
     case Tag::kH3:
     case Tag::kH4:
     case Tag::kH5:
     case Tag::kH6:
-      s.place |= kInHeading;
-      break;
+      return kInHeading;
     case Tag::kB:
     case Tag::kStrong:
-      s.place |= kInBold;
-      break;
+      return kInBold;
     case Tag::kLi:
-      s.place |= kInListItem;
-      break;
+      return kInListItem;
     case Tag::kDt:
     case Tag::kDd:
-      s.place |= kInDefinition;
-      break;
+      return kInDefinition;
     case Tag::kBlockquote:
-      s.place |= kInQuote;
-      break;
+      return kInQuote;
     case Tag::kFigure:
-      s.place |= kInFigure;
-      break;
+      return kInFigure;
     case Tag::kFigcaption:
-      s.place |= kInFigure | kInCaption;
-      break;
+      return kInFigure | kInCaption;
     case Tag::kPre:
-      s.place |= kInPre;
-      break;
+      return kInPre;
     case Tag::kHeader:
-      s.place |= kInHeader;
-      break;
+      return kInHeader;
     case Tag::kFooter:
-      s.place |= kInFooter;
-      break;
+      return kInFooter;
     case Tag::kAside:
-      s.place |= kInAside;
-      break;
+      return kInAside;
     case Tag::kForm:
     case Tag::kFieldset:
-      s.place |= kInForm;
-      break;
+      return kInForm;
     case Tag::kAddress:
-      s.place |= kInAddress;
-      break;
+      return kInAddress;
     case Tag::kArticle:
-      s.place |= kInArticle;
-      break;
+      return kInArticle;
     case Tag::kMain:
-      s.place |= kInMain;
-      break;
+      return kInMain;
     case Tag::kDetails:
-      s.place |= kInDetails;
-      break;
+      return kInDetails;
     default:
-      break;
+      return 0;
   }
-  const std::string_view role = page.attribute(node, Attribute::kRole);
-  if (!role.empty()) {
-    if (role == "main") s.place |= kInMain;
-    if (role == "article") s.place |= kInArticle;
-    if (role == "complementary") s.place |= kInAside;
-    if (role == "contentinfo") s.place |= kInFooter;
-    if (role == "banner") s.place |= kInHeader;
-    if (role == "heading") s.place |= kInHeading;
-    if (role == "doc-subtitle") s.names |= kNameLead;
-    s.is_control = is_control_role(role);
-  }
-  const std::string_view property = page.attribute(node, Attribute::kItemprop);
-  if (!property.empty()) {
-    if (has_word(property, "articleBody") || has_word(property, "reviewBody")) {
-      s.place |= kInArticleBody;
-      s.names |= kNameBody;
-    }
-    if (has_word(property, "headline")) s.names |= kNameTitle;
-    if (has_word(property, "alternativeHeadline")) s.names |= kNameLead;
-    if (has_word(property, "author") || has_word(property, "creator")) s.names |= kNameAuthor;
-    if (has_word(property, "datePublished") || has_word(property, "dateModified")) {
-      s.names |= kNameDate;
-    }
-    if (has_word(property, "caption")) s.names |= kNameCaption;
-    if (has_word(property, "comment") || has_word(property, "reviewRating")) {
-      s.names |= kNameComment;
-    }
-  }
-  if (page.has_attribute(node, Attribute::kDataNosnippet)) s.names |= kNameAdvert;
-  if (page.attribute(node, Attribute::kRel) == "author") s.names |= kNameAuthor;
-  return s;
 }
 
-/// While measuring only: the element has a control's role, or is shown in spite of `hidden`.
+uint32_t place_of_role(std::string_view role) noexcept {
+  if (role == "main") return kInMain;
+  if (role == "article") return kInArticle;
+  if (role == "complementary") return kInAside;
+  if (role == "contentinfo") return kInFooter;
+  if (role == "banner") return kInHeader;
+  if (role == "heading") return kInHeading;
+  return 0;
+}
+
+uint32_t families_of_property(std::string_view property) noexcept {
+  uint32_t names = 0;
+  if (has_word(property, "articleBody") || has_word(property, "reviewBody")) names |= kNameBody;
+  if (has_word(property, "headline")) names |= kNameTitle;
+  if (has_word(property, "alternativeHeadline")) names |= kNameLead;
+  if (has_word(property, "author") || has_word(property, "creator")) names |= kNameAuthor;
+  if (has_word(property, "datePublished") || has_word(property, "dateModified")) names |= kNameDate;
+  if (has_word(property, "caption")) names |= kNameCaption;
+  if (has_word(property, "comment") || has_word(property, "reviewRating")) names |= kNameComment;
+  return names;
+}
+
+/// While measuring only, in a node's place: the element has a control's role, or is shown in spite
+/// of `hidden`.
 constexpr uint32_t kControlRole = 1u << 30;
 constexpr uint32_t kRevealed = 1u << 29;
 
@@ -192,42 +153,72 @@ bool is_streamed_part(std::string_view id) noexcept {
 
 enum class Hidden : uint8_t { kSkip, kShow };
 
+/// What an element's tag and attributes say by themselves: its names and the place it makes.
+void describe_element(const PageView& page, uint32_t n, Hidden hidden, NameCache& families_of,
+                      std::span<const NodeFeatures> nodes, NodeFeatures& f) {
+  const Tag tag = page.tag(n);
+  f.block = !is_inline_tag(tag);
+  if (tag == Tag::kImg) f.images = 1;
+  f.has_h1 = tag == Tag::kH1;
+  f.place = place_of(tag);
+  if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0) f.place |= kSkipped;
+  std::string_view id;
+  page.for_each_attribute(n, [&](Attribute name, std::string_view value, uint32_t number) {
+    switch (name) {
+      case Attribute::kId:
+        id = value;
+        [[fallthrough]];
+      case Attribute::kClass:
+        f.names |= families_of(value, number);
+        break;
+      case Attribute::kHref:
+        if (tag == Tag::kA) f.place |= kInLink;
+        break;
+      case Attribute::kRole:
+        f.place |= place_of_role(value) | (is_control_role(value) ? kControlRole : 0);
+        if (value == "doc-subtitle") f.names |= kNameLead;
+        break;
+      case Attribute::kItemprop: {
+        const uint32_t families = families_of_property(value);
+        f.names |= families;
+        if ((families & kNameBody) != 0) f.place |= kInArticleBody;
+        break;
+      }
+      case Attribute::kDataNosnippet:
+        f.names |= kNameAdvert;
+        break;
+      case Attribute::kRel:
+        if (value == "author") f.names |= kNameAuthor;
+        break;
+      default:
+        break;
+    }
+  });
+  if ((f.names & kNameLead) != 0) f.names &= ~uint32_t{kNameTitle};
+  if (page.has(n, NodeFlag::kHidden) && hidden == Hidden::kSkip) {
+    const bool inherited = n != 0 && (nodes[page.parent(n)].place & kRevealed) != 0;
+    f.place |= inherited || is_streamed_part(id) ? kRevealed : kSkipped;
+  }
+}
+
 PageFeatures measure(const PageView& page, Hidden hidden) {
   const uint32_t count = page.node_count();
   PageFeatures out;
   out.nodes.resize(count);
   auto& nodes = out.nodes;
-  std::vector<uint32_t> own_place(count);
-  NameCache names;
+  NameCache families_of(page.text_count());
 
   // Up to here nothing is known to be hidden: how much text there is at all below a node.
   for (uint32_t n = 0; n < count; ++n) {
     NodeFeatures& f = nodes[n];
-    if (page.is_text(n)) {
-      f.text = static_cast<uint32_t>(out.texts.size());
-      out.texts.push_back(measure_text(page.text(n)));
-      f.weight = out.texts.back().weight;
-      f.sentence_ends = out.texts.back().sentence_ends;
+    if (!page.is_text(n)) {
+      describe_element(page, n, hidden, families_of, nodes, f);
       continue;
     }
-    const Semantics semantics = semantics_of(page, n);
-    own_place[n] = semantics.place | (semantics.is_control ? kControlRole : 0);
-    f.names = semantics.names | names(page.attribute(n, Attribute::kClass)) |
-              names(page.attribute(n, Attribute::kId));
-    if ((f.names & kNameLead) != 0) f.names &= ~uint32_t{kNameTitle};
-    const Tag tag = page.tag(n);
-    f.block = !is_inline_tag(tag);
-    if (tag == Tag::kImg) f.images = 1;
-    f.has_h1 = tag == Tag::kH1;
-    if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0) own_place[n] |= kSkipped;
-    if (page.has(n, NodeFlag::kHidden) && hidden == Hidden::kSkip) {
-      const bool inherited = n != 0 && (own_place[page.parent(n)] & kRevealed) != 0;
-      if (inherited || is_streamed_part(page.attribute(n, Attribute::kId))) {
-        own_place[n] |= kRevealed;
-      } else {
-        own_place[n] |= kSkipped;
-      }
-    }
+    f.text = static_cast<uint32_t>(out.texts.size());
+    const TextMeasure& text = out.texts.emplace_back(measure_text(page.text(n)));
+    f.weight = text.weight;
+    f.sentence_ends = text.sentence_ends;
   }
   for (uint32_t n = count; n-- > 1;) {
     NodeFeatures& f = nodes[n];
@@ -256,19 +247,28 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
       f.near_names = parent->near_names;
       f.all_names = parent->all_names;
       f.path = parent->path;
+      // From here on only what is shown counts.
+      if ((f.place & kSkipped) != 0) {
+        f.weight = 0;
+        f.sentence_ends = 0;
+      } else if (f.weight > 0) {
+        if ((f.place & kInLink) != 0) f.link_weight = f.weight;
+        out.hangul += out.texts[f.text].hangul;
+      }
       continue;
     }
+    uint32_t own = f.place;
     // Roles and names of this kind stand on wrappers of whole pages too.
     const bool small = f.weight < 200 || f.weight < all / 8;
-    if (small && (own_place[n] & kControlRole) != 0) own_place[n] |= kSkipped;
+    if (small && (own & kControlRole) != 0) own |= kSkipped;
     if (f.weight < 200 && (page.has(n, NodeFlag::kAriaHidden) || (f.names & kNameBlind) != 0)) {
-      own_place[n] |= kSkipped;
+      own |= kSkipped;
     }
-    own_place[n] &= ~(kControlRole | kRevealed);
+    own &= ~(kControlRole | kRevealed);
     const bool wide = f.weight > all / 3 && f.weight > 400;
     constexpr uint32_t kEvenIfWide =
         kInLink | kInPre | kInArticle | kInMain | kInArticleBody | kSkipped;
-    f.place = inherited | (wide ? own_place[n] & kEvenIfWide : own_place[n]);
+    f.place = inherited | (wide ? own & kEvenIfWide : own);
     // Readers may have written more than the article's author, but not its heading.
     const uint32_t even_if_wide = f.has_h1 ? kNameBody : kNameBody | kNameComment;
     passed_on[n] = wide ? f.names & even_if_wide : f.names;
@@ -281,29 +281,15 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
       if (page.parent(n) != 0) f.near_names |= passed_on[page.parent(page.parent(n))];
       f.path = hash_mix(f.path, parent->path);
     }
+    f.weight = 0;
   }
-  // The same sums again, now of what is shown.
-  for (uint32_t n = 0; n < count; ++n) {
-    NodeFeatures& f = nodes[n];
-    if (!page.is_text(n)) {
-      f.weight = 0;
-      f.sentence_ends = 0;
-    } else if ((f.place & kSkipped) != 0) {
-      f.weight = 0;
-      f.sentence_ends = 0;
-    } else if ((f.place & kInLink) != 0) {
-      f.link_weight = f.weight;
-    }
-  }
+  // The same sums again.
   for (uint32_t n = count; n-- > 1;) {
     const NodeFeatures& f = nodes[n];
     NodeFeatures& parent = nodes[page.parent(n)];
     parent.weight += f.weight;
     parent.link_weight += f.link_weight;
     parent.sentence_ends += f.sentence_ends;
-  }
-  for (uint32_t n = 0; n < count; ++n) {
-    if (page.is_text(n) && nodes[n].weight > 0) out.hangul += out.texts[nodes[n].text].hangul;
   }
   out.weight = nodes[0].weight;
   out.link_weight = nodes[0].link_weight;

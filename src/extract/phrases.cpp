@@ -5,610 +5,157 @@
 #include <cstddef>
 
 #include "extract/strings.h"
+#include "extract/word_groups.h"
 
 namespace dokhae::extract {
 namespace {
 
-struct Entry {
-  std::string_view text;  ///< at least three bytes; Latin letters lower-case
-  uint32_t family;
-};
-
-constexpr Entry kEntries[] = {
+/// Separated by strokes, each of at least three bytes; Latin letters lower-case.
+constexpr WordGroup kPhrases[] = {
     // 저작권
-    {"무단전재", kSaysCopyright},
-    {"무단 전재", kSaysCopyright},
-    {"무단복제", kSaysCopyright},
-    {"무단 복제", kSaysCopyright},
-    {"무단배포", kSaysCopyright},
-    {"재배포 금지", kSaysCopyright},
-    {"재배포금지", kSaysCopyright},
-    {"재배포를 금", kSaysCopyright},
-    {"배포 금지", kSaysCopyright},
-    {"배포금지", kSaysCopyright},
-    {"학습 및 활용 금지", kSaysCopyright},
-    {"학습 이용 금지", kSaysCopyright},
-    {"학습·활용 금지", kSaysCopyright},
-    {"학습 금지", kSaysCopyright},
-    {"저작권자", kSaysCopyright},
-    {"저작권법의 보호", kSaysCopyright},
-    {"저작권은", kSaysCopyright},
-    {"copyright", kSaysCopyright},
-    {"copyrights", kSaysCopyright},
-    {"all rights reserved", kSaysCopyright},
-    {"all right reserved", kSaysCopyright},
-    {"may not be published, broadcast", kSaysCopyright},
+    {kSaysCopyright,
+     "무단전재|무단 전재|무단복제|무단 복제|무단배포|재배포 금지|재배포금지|재배포를 금|"
+     "배포 금지|배포금지|학습 및 활용 금지|학습 이용 금지|학습·활용 금지|학습 금지|저작권자|"
+     "저작권법의 보호|저작권은|copyright|copyrights|all rights reserved|all right reserved|"
+     "may not be published, broadcast"},
     // 발행 정보
-    {"등록번호", kSaysImprint},
-    {"통권", kSaysImprint},
-    {"등록일자", kSaysImprint},
-    {"발행인", kSaysImprint},
-    {"편집인", kSaysImprint},
-    {"청소년보호책임자", kSaysImprint},
-    {"청소년 보호책임자", kSaysImprint},
-    {"개인정보처리방침", kSaysImprint},
-    {"개인정보취급방침", kSaysImprint},
-    {"이용약관", kSaysImprint},
-    {"사업자등록", kSaysImprint},
-    {"통신판매업", kSaysImprint},
-    {"대표전화", kSaysImprint},
-    {"고충처리", kSaysImprint},
-    {"privacy policy", kSaysImprint},
-    {"terms of use", kSaysImprint},
-    {"terms of service", kSaysImprint},
+    {kSaysImprint,
+     "등록번호|통권|등록일자|발행인|편집인|청소년보호책임자|청소년 보호책임자|개인정보처리방침|"
+     "개인정보취급방침|이용약관|사업자등록|통신판매업|대표전화|고충처리|privacy policy|"
+     "terms of use|terms of service"},
     // 관련 기사
-    {"관련기사", kSaysRelated},
-    {"관련 기사", kSaysRelated},
-    {"관련뉴스", kSaysRelated},
-    {"관련 뉴스", kSaysRelated},
-    {"관련된 기사", kSaysRelated},
-    {"관련 동영상", kSaysRelated},
-    {"많이 본", kSaysRelated},
-    {"많이본", kSaysRelated},
-    {"많이 읽은", kSaysRelated},
-    {"인기기사", kSaysRelated},
-    {"인기 기사", kSaysRelated},
-    {"인기뉴스", kSaysRelated},
-    {"인기 뉴스", kSaysRelated},
-    {"주요뉴스", kSaysRelated},
-    {"주요 뉴스", kSaysRelated},
-    {"주요기사", kSaysRelated},
-    {"주요 기사", kSaysRelated},
-    {"추천기사", kSaysRelated},
-    {"추천 기사", kSaysRelated},
-    {"추천뉴스", kSaysRelated},
-    {"추천 뉴스", kSaysRelated},
-    {"최신기사", kSaysRelated},
-    {"최신 기사", kSaysRelated},
-    {"최신뉴스", kSaysRelated},
-    {"최신 뉴스", kSaysRelated},
-    {"다른기사", kSaysRelated},
-    {"다른 기사", kSaysRelated},
-    {"기사 더보기", kSaysRelated},
-    {"기사더보기", kSaysRelated},
-    {"뉴스 더보기", kSaysRelated},
-    {"더보기", kSaysRelated},
-    {"전체보기", kSaysRelated},
-    {"이 시각", kSaysRelated},
-    {"실시간 뉴스", kSaysRelated},
-    {"핫뉴스", kSaysRelated},
-    {"핫이슈", kSaysRelated},
-    {"오늘의 뉴스", kSaysRelated},
-    {"함께 볼만한", kSaysRelated},
-    {"함께 보면", kSaysRelated},
-    {"함께 읽으면", kSaysRelated},
-    {"당신이 관심", kSaysRelated},
-    {"놓치면 안", kSaysRelated},
-    {"랭킹뉴스", kSaysRelated},
-    {"랭킹 뉴스", kSaysRelated},
-    {"이슈 포토", kSaysRelated},
-    {"포토뉴스", kSaysRelated},
-    {"바로가기", kSaysRelated},
-    {"이전기사", kSaysRelated},
-    {"이전 기사", kSaysRelated},
-    {"다음기사", kSaysRelated},
-    {"다음 기사", kSaysRelated},
-    {"연재기사", kSaysRelated},
-    {"related articles", kSaysRelated},
-    {"related stories", kSaysRelated},
-    {"related posts", kSaysRelated},
-    {"related news", kSaysRelated},
-    {"related content", kSaysRelated},
-    {"related topics", kSaysRelated},
-    {"related reading", kSaysRelated},
-    {"related:", kSaysRelated},
-    {"read more", kSaysRelated},
-    {"read next", kSaysRelated},
-    {"read also", kSaysRelated},
-    {"also read", kSaysRelated},
-    {"see also", kSaysRelated},
-    {"more from", kSaysRelated},
-    {"more stories", kSaysRelated},
-    {"more articles", kSaysRelated},
-    {"more on this", kSaysRelated},
-    {"you may also like", kSaysRelated},
-    {"you might also like", kSaysRelated},
-    {"you may like", kSaysRelated},
-    {"recommended for you", kSaysRelated},
-    {"recommended stories", kSaysRelated},
-    {"recommended reading", kSaysRelated},
-    {"most read", kSaysRelated},
-    {"most popular", kSaysRelated},
-    {"popular posts", kSaysRelated},
-    {"recent posts", kSaysRelated},
-    {"latest posts", kSaysRelated},
-    {"latest news", kSaysRelated},
-    {"latest stories", kSaysRelated},
-    {"top stories", kSaysRelated},
-    {"trending now", kSaysRelated},
-    {"up next", kSaysRelated},
-    {"previous article", kSaysRelated},
-    {"next article", kSaysRelated},
-    {"previous post", kSaysRelated},
-    {"next post", kSaysRelated},
-    {"continue reading", kSaysRelated},
-    {"don't miss", kSaysRelated},
-    {"view all", kSaysRelated},
+    {kSaysRelated,
+     "관련기사|관련 기사|관련뉴스|관련 뉴스|관련된 기사|관련 동영상|많이 본|많이본|많이 읽은|"
+     "인기기사|인기 기사|인기뉴스|인기 뉴스|주요뉴스|주요 뉴스|주요기사|주요 기사|추천기사|"
+     "추천 기사|추천뉴스|추천 뉴스|최신기사|최신 기사|최신뉴스|최신 뉴스|다른기사|다른 기사|"
+     "기사 더보기|기사더보기|뉴스 더보기|더보기|전체보기|이 시각|실시간 뉴스|핫뉴스|핫이슈|"
+     "오늘의 뉴스|함께 볼만한|함께 보면|함께 읽으면|당신이 관심|놓치면 안|랭킹뉴스|랭킹 뉴스|"
+     "이슈 포토|포토뉴스|바로가기|이전기사|이전 기사|다음기사|다음 기사|연재기사|"
+     "related articles|related stories|related posts|related news|related content|"
+     "related topics|related reading|related:|read more|read next|read also|also read|see also|"
+     "more from|more stories|more articles|more on this|you may also like|you might also like|"
+     "you may like|recommended for you|recommended stories|recommended reading|most read|"
+     "most popular|popular posts|recent posts|latest posts|latest news|latest stories|"
+     "top stories|trending now|up next|previous article|next article|previous post|next post|"
+     "continue reading|don't miss|view all"},
     // 공유, 글자 크기
-    {"기사보내기", kSaysShare},
-    {"기사 보내기", kSaysShare},
-    {"공유하기", kSaysShare},
-    {"기사공유", kSaysShare},
-    {"기사 공유", kSaysShare},
-    {"url복사", kSaysShare},
-    {"url 복사", kSaysShare},
-    {"url이 복사", kSaysShare},
-    {"주소복사", kSaysShare},
-    {"주소 복사", kSaysShare},
-    {"링크복사", kSaysShare},
-    {"링크 복사", kSaysShare},
-    {"글자크기", kSaysShare},
-    {"글자 크기", kSaysShare},
-    {"글씨크기", kSaysShare},
-    {"글씨 크기", kSaysShare},
-    {"글씨키우기", kSaysShare},
-    {"글자 작게", kSaysShare},
-    {"글자 크게", kSaysShare},
-    {"본문 글씨", kSaysShare},
-    {"가나다라", kSaysShare},
-    {"프린트", kSaysShare},
-    {"인쇄하기", kSaysShare},
-    {"스크랩", kSaysShare},
-    {"북마크", kSaysShare},
-    {"페이스북", kSaysShare},
-    {"카카오톡", kSaysShare},
-    {"카카오스토리", kSaysShare},
-    {"트위터", kSaysShare},
-    {"share this", kSaysShare},
-    {"share on", kSaysShare},
-    {"share via", kSaysShare},
-    {"share article", kSaysShare},
-    {"tweet this", kSaysShare},
-    {"copy link", kSaysShare},
-    {"link copied", kSaysShare},
-    {"print this", kSaysShare},
-    {"email this", kSaysShare},
-    {"facebook", kSaysShare},
-    {"whatsapp", kSaysShare},
-    {"linkedin", kSaysShare},
-    {"pinterest", kSaysShare},
-    {"follow us", kSaysShare},
-    {"follow me", kSaysShare},
-    {"font size", kSaysShare},
+    {kSaysShare,
+     "기사보내기|기사 보내기|공유하기|기사공유|기사 공유|url복사|url 복사|url이 복사|주소복사|"
+     "주소 복사|링크복사|링크 복사|글자크기|글자 크기|글씨크기|글씨 크기|글씨키우기|글자 작게|"
+     "글자 크게|본문 글씨|가나다라|프린트|인쇄하기|스크랩|북마크|페이스북|카카오톡|"
+     "카카오스토리|트위터|share this|share on|share via|share article|tweet this|copy link|"
+     "link copied|print this|email this|facebook|whatsapp|linkedin|pinterest|follow us|"
+     "follow me|font size"},
     // 반응
-    {"좋아요", kSaysReaction},
-    {"슬퍼요", kSaysReaction},
-    {"화나요", kSaysReaction},
-    {"훈훈해요", kSaysReaction},
-    {"후속기사 원해요", kSaysReaction},
-    {"후속 기사", kSaysReaction},
-    {"추천해요", kSaysReaction},
-    {"이 기사에 대해", kSaysReaction},
-    {"이 기사를 추천", kSaysReaction},
-    {"이 기사가 마음에", kSaysReaction},
-    {"이 기사가 도움", kSaysReaction},
-    {"이 기사의 댓글", kSaysReaction},
-    {"기사 어떻게 보셨", kSaysReaction},
-    {"기사추천", kSaysReaction},
-    {"기사 추천", kSaysReaction},
-    {"was this article", kSaysReaction},
-    {"was this helpful", kSaysReaction},
-    {"rate this", kSaysReaction},
+    {kSaysReaction,
+     "좋아요|슬퍼요|화나요|훈훈해요|후속기사 원해요|후속 기사|추천해요|이 기사에 대해|"
+     "이 기사를 추천|이 기사가 마음에|이 기사가 도움|이 기사의 댓글|기사 어떻게 보셨|기사추천|"
+     "기사 추천|was this article|was this helpful|rate this"},
     // 댓글
-    {"댓글", kSaysComment},
-    {"leave a reply", kSaysComment},
-    {"leave a comment", kSaysComment},
-    {"post a comment", kSaysComment},
-    {"add a comment", kSaysComment},
-    {"join the conversation", kSaysComment},
-    {"your email address will not be published", kSaysComment},
-    {"view comments", kSaysComment},
-    {"comments", kSaysComment},
+    {kSaysComment,
+     "댓글|leave a reply|leave a comment|post a comment|add a comment|join the conversation|"
+     "your email address will not be published|view comments|comments"},
     // 구독
-    {"구독하기", kSaysSubscribe},
-    {"구독신청", kSaysSubscribe},
-    {"구독 신청", kSaysSubscribe},
-    {"구독해", kSaysSubscribe},
-    {"구독 버튼", kSaysSubscribe},
-    {"구독이 추가", kSaysSubscribe},
-    {"뉴스레터", kSaysSubscribe},
-    {"채널 추가", kSaysSubscribe},
-    {"채널추가", kSaysSubscribe},
-    {"친구추가", kSaysSubscribe},
-    {"회원가입", kSaysSubscribe},
-    {"로그인", kSaysSubscribe},
-    {"후원하기", kSaysSubscribe},
-    {"정기후원", kSaysSubscribe},
-    {"후원 계좌", kSaysSubscribe},
-    {"후원계좌", kSaysSubscribe},
-    {"언론사 홈", kSaysSubscribe},
-    {"앱 다운로드", kSaysSubscribe},
-    {"newsletter", kSaysSubscribe},
-    {"subscribe", kSaysSubscribe},
-    {"sign up", kSaysSubscribe},
-    {"sign in", kSaysSubscribe},
-    {"log in", kSaysSubscribe},
-    {"create an account", kSaysSubscribe},
-    {"become a member", kSaysSubscribe},
-    {"your inbox", kSaysSubscribe},
-    {"join our", kSaysSubscribe},
-    {"follow us on", kSaysSubscribe},
-    {"download our app", kSaysSubscribe},
+    {kSaysSubscribe,
+     "구독하기|구독신청|구독 신청|구독해|구독 버튼|구독이 추가|뉴스레터|채널 추가|채널추가|"
+     "친구추가|회원가입|로그인|후원하기|정기후원|후원 계좌|후원계좌|언론사 홈|앱 다운로드|"
+     "newsletter|subscribe|sign up|sign in|log in|create an account|become a member|your inbox|"
+     "join our|follow us on|download our app"},
     // 요약
-    {"자동요약", kSaysSummary},
-    {"핵심 요약", kSaysSummary},
-    {"핵심요약", kSaysSummary},
-    {"줄 요약", kSaysSummary},
-    {"줄요약", kSaysSummary},
-    {"기사를 요약", kSaysSummary},
-    {"자동 요약", kSaysSummary},
-    {"요약봇", kSaysSummary},
-    {"뉴스 요약", kSaysSummary},
-    {"뉴스요약", kSaysSummary},
-    {"기사 요약", kSaysSummary},
-    {"기사요약", kSaysSummary},
-    {"본문 요약", kSaysSummary},
-    {"ai 요약", kSaysSummary},
-    {"ai요약", kSaysSummary},
-    {"요약한 결과", kSaysSummary},
-    {"요약입니다", kSaysSummary},
-    {"인공지능이 요약", kSaysSummary},
-    {"ai가 요약", kSaysSummary},
-    {"전체 맥락을 이해하기", kSaysSummary},
+    {kSaysSummary,
+     "자동요약|핵심 요약|핵심요약|줄 요약|줄요약|기사를 요약|자동 요약|요약봇|뉴스 요약|"
+     "뉴스요약|기사 요약|기사요약|본문 요약|ai 요약|ai요약|요약한 결과|요약입니다|"
+     "인공지능이 요약|ai가 요약|전체 맥락을 이해하기"},
     // 도구
-    {"음성으로 듣기", kSaysTool},
-    {"음성 기사", kSaysTool},
-    {"음성으로", kSaysTool},
-    {"기사 듣기", kSaysTool},
-    {"뉴스 듣기", kSaysTool},
-    {"기사듣기", kSaysTool},
-    {"텍스트 음성", kSaysTool},
-    {"번역 설정", kSaysTool},
-    {"본문 바로가기", kSaysTool},
-    {"메뉴 바로가기", kSaysTool},
-    {"기사 도구", kSaysTool},
-    {"사진 확대", kSaysTool},
-    {"사진확대", kSaysTool},
-    {"이미지 확대", kSaysTool},
-    {"이미지확대", kSaysTool},
-    {"확대보기", kSaysTool},
-    {"크게보기", kSaysTool},
-    {"크게 보기", kSaysTool},
-    {"원본보기", kSaysTool},
-    {"레이어 닫기", kSaysTool},
-    {"창닫기", kSaysTool},
-    {"뒤로가기", kSaysTool},
-    {"목록보기", kSaysTool},
-    {"상단으로", kSaysTool},
-    {"홈으로 이동", kSaysTool},
-    {"동영상 재생", kSaysTool},
-    {"기사원문", kSaysTool},
-    {"기사 원문", kSaysTool},
-    {"기사입력", kSaysDate},
-    {"기사수정", kSaysDate},
-    {"skip to", kSaysTool},
-    {"back to top", kSaysTool},
-    {"click to enlarge", kSaysTool},
-    {"listen to this", kSaysTool},
-    {"open in app", kSaysTool},
-    {"minute read", kSaysTool},
-    {"min read", kSaysTool},
-    {"table of contents", kSaysTool},
+    {kSaysTool,
+     "음성으로 듣기|음성 기사|음성으로|기사 듣기|뉴스 듣기|기사듣기|텍스트 음성|번역 설정|"
+     "본문 바로가기|메뉴 바로가기|기사 도구|사진 확대|사진확대|이미지 확대|이미지확대|확대보기|"
+     "크게보기|크게 보기|원본보기|레이어 닫기|창닫기|뒤로가기|목록보기|상단으로|홈으로 이동|"
+     "동영상 재생|기사원문|기사 원문"},
+    {kSaysDate, "기사입력|기사수정"},
+    {kSaysTool,
+     "skip to|back to top|click to enlarge|listen to this|open in app|minute read|min read|"
+     "table of contents"},
     // 광고, 제보, 로그인
-    {"advertisement", kSaysAdvert},
-    {"sponsored", kSaysAdvert},
-    {"story continues below", kSaysAdvert},
-    {"article continues below", kSaysAdvert},
-    {"affiliate commission", kSaysAdvert},
-    {"earn a commission", kSaysAdvert},
-    {"earn commission", kSaysAdvert},
-    {"광고문의", kSaysAdvert},
-    {"광고 문의", kSaysAdvert},
-    {"제보하기", kSaysTip},
-    {"기사제보", kSaysTip},
-    {"기사 제보", kSaysTip},
-    {"제보 접수", kSaysTip},
-    {"제보를 기다", kSaysTip},
-    {"제보는", kSaysTip},
-    {"제보해", kSaysTip},
-    {"제보전화", kSaysTip},
-    {"news tip", kSaysTip},
-    {"회원 전용", kSaysLogin},
-    {"회원전용", kSaysLogin},
-    {"로그인이 필요", kSaysLogin},
-    {"로그인 후", kSaysLogin},
-    {"로그인하시면", kSaysLogin},
-    {"구독자 전용", kSaysLogin},
-    {"유료회원", kSaysLogin},
-    {"유료 회원", kSaysLogin},
-    {"subscribers only", kSaysLogin},
-    {"log in to continue", kSaysLogin},
-    {"sign in to continue", kSaysLogin},
-    {"to continue reading", kSaysLogin},
-    {"already a subscriber", kSaysLogin},
-    {"cookies", kSaysCookie},
-    {"쿠키를", kSaysCookie},
+    {kSaysAdvert,
+     "advertisement|sponsored|story continues below|article continues below|"
+     "affiliate commission|earn a commission|earn commission|광고문의|광고 문의"},
+    {kSaysTip, "제보하기|기사제보|기사 제보|제보 접수|제보를 기다|제보는|제보해|제보전화|news tip"},
+    {kSaysLogin,
+     "회원 전용|회원전용|로그인이 필요|로그인 후|로그인하시면|구독자 전용|유료회원|유료 회원|"
+     "subscribers only|log in to continue|sign in to continue|to continue reading|"
+     "already a subscriber"},
+    {kSaysCookie, "cookies|쿠키를"},
     // 사진
-    {"사진=", kSaysPhoto},
-    {"사진 =", kSaysPhoto},
-    {"사진제공", kSaysPhoto},
-    {"사진 제공", kSaysPhoto},
-    {"자료사진", kSaysPhoto},
-    {"자료 사진", kSaysPhoto},
-    {"[사진]", kSaysPhoto},
-    {"/사진", kSaysPhoto},
-    {"/뉴스1", kSaysPhoto},
-    {"/연합뉴스", kSaysPhoto},
-    {"/뉴시스", kSaysPhoto},
-    {"연합뉴스", kSaysPhoto},
-    {"게티이미지", kSaysPhoto},
-    {"화면 캡처", kSaysPhoto},
-    {"화면 갈무리", kSaysPhoto},
-    {"방송화면", kSaysPhoto},
-    {"홈페이지 캡처", kSaysPhoto},
-    {"사진공동취재단", kSaysPhoto},
-    {"공동취재사진", kSaysPhoto},
-    {"getty images", kSaysPhoto},
-    {"shutterstock", kSaysPhoto},
-    {"photo by", kSaysPhoto},
-    {"photo:", kSaysPhoto},
-    {"image:", kSaysPhoto},
-    {"photograph:", kSaysPhoto},
-    {"image credit", kSaysPhoto},
-    {"photo credit", kSaysPhoto},
+    {kSaysPhoto,
+     "사진=|사진 =|사진제공|사진 제공|자료사진|자료 사진|[사진]|/사진|/뉴스1|/연합뉴스|/뉴시스|"
+     "연합뉴스|게티이미지|화면 캡처|화면 갈무리|방송화면|홈페이지 캡처|사진공동취재단|"
+     "공동취재사진|getty images|shutterstock|photo by|photo:|image:|photograph:|image credit|"
+     "photo credit"},
     // 기자, 날짜
-    {"기자명", kSaysReporter},
-    {" 기자", kSaysReporter},
-    {"특파원", kSaysReporter},
-    {"논설위원", kSaysReporter},
-    {"칼럼니스트", kSaysReporter},
-    {"최종수정", kSaysDate},
-    {"최종 수정", kSaysDate},
-    {"입력 ", kSaysDate},
-    {"승인 ", kSaysDate},
-    {"등록 ", kSaysDate},
-    {"수정 ", kSaysDate},
-    {"입력:", kSaysDate},
-    {"수정:", kSaysDate},
-    {"published", kSaysDate},
-    {"updated", kSaysDate},
-    {"posted on", kSaysDate},
+    {kSaysReporter, "기자명| 기자|특파원|논설위원|칼럼니스트"},
+    {kSaysDate,
+     "최종수정|최종 수정|입력 |승인 |등록 |수정 |입력:|수정:|published|updated|posted on"},
     // 관련 기사, other languages
-    {"lesen sie auch", kSaysRelated},
-    {"mehr zum thema", kSaysRelated},
-    {"auch interessant", kSaysRelated},
-    {"weitere artikel", kSaysRelated},
-    {"meistgelesen", kSaysRelated},
-    {"à lire aussi", kSaysRelated},
-    {"À lire aussi", kSaysRelated},
-    {"lire aussi", kSaysRelated},
-    {"sur le même sujet", kSaysRelated},
-    {"voir aussi", kSaysRelated},
-    {"les plus lus", kSaysRelated},
-    {"lea también", kSaysRelated},
-    {"lee también", kSaysRelated},
-    {"te puede interesar", kSaysRelated},
-    {"noticias relacionadas", kSaysRelated},
-    {"ver también", kSaysRelated},
-    {"lo más leído", kSaysRelated},
-    {"leia também", kSaysRelated},
-    {"leia mais", kSaysRelated},
-    {"veja também", kSaysRelated},
-    {"saiba mais", kSaysRelated},
-    {"mais lidas", kSaysRelated},
-    {"leggi anche", kSaysRelated},
-    {"articoli correlati", kSaysRelated},
-    {"potrebbe interessarti", kSaysRelated},
-    {"lees ook", kSaysRelated},
-    {"lees meer", kSaysRelated},
-    {"läs mer", kSaysRelated},
-    {"läs också", kSaysRelated},
-    {"les også", kSaysRelated},
-    {"læs også", kSaysRelated},
-    {"les mer", kSaysRelated},
-    {"czytaj też", kSaysRelated},
-    {"czytaj także", kSaysRelated},
-    {"zobacz także", kSaysRelated},
-    {"zobacz też", kSaysRelated},
-    {"ilgili haberler", kSaysRelated},
-    {"baca juga", kSaysRelated},
-    {"xem thêm", kSaysRelated},
-    {"tin liên quan", kSaysRelated},
-    {"читайте также", kSaysRelated},
-    {"Читайте также", kSaysRelated},
-    {"По теме", kSaysRelated},
-    {"читайте також", kSaysRelated},
-    {"Читайте також", kSaysRelated},
-    {"関連記事", kSaysRelated},
-    {"関連リンク", kSaysRelated},
-    {"あわせて読みたい", kSaysRelated},
-    {"おすすめ記事", kSaysRelated},
-    {"人気記事", kSaysRelated},
-    {"相关阅读", kSaysRelated},
-    {"相关新闻", kSaysRelated},
-    {"延伸阅读", kSaysRelated},
-    {"延伸閱讀", kSaysRelated},
-    {"推薦閱讀", kSaysRelated},
-    {"相關新聞", kSaysRelated},
-    {"اقرأ أيضا", kSaysRelated},
+    {kSaysRelated,
+     "lesen sie auch|mehr zum thema|auch interessant|weitere artikel|meistgelesen|à lire aussi|"
+     "À lire aussi|lire aussi|sur le même sujet|voir aussi|les plus lus|lea también|"
+     "lee también|te puede interesar|noticias relacionadas|ver también|lo más leído|"
+     "leia também|leia mais|veja também|saiba mais|mais lidas|leggi anche|articoli correlati|"
+     "potrebbe interessarti|lees ook|lees meer|läs mer|läs också|les også|læs også|les mer|"
+     "czytaj też|czytaj także|zobacz także|zobacz też|ilgili haberler|baca juga|xem thêm|"
+     "tin liên quan|читайте также|Читайте также|По теме|читайте також|Читайте також|関連記事|"
+     "関連リンク|あわせて読みたい|おすすめ記事|人気記事|相关阅读|相关新闻|延伸阅读|延伸閱讀|"
+     "推薦閱讀|相關新聞|اقرأ أيضا"},
     // 공유, other languages
-    {"artikel teilen", kSaysShare},
-    {"partager cet article", kSaysShare},
-    {"compartir en", kSaysShare},
-    {"compartilhe", kSaysShare},
-    {"condividi su", kSaysShare},
-    {"シェアする", kSaysShare},
-    {"分享到", kSaysShare},
-    {"поделиться", kSaysShare},
-    {"Поделиться", kSaysShare},
+    {kSaysShare,
+     "artikel teilen|partager cet article|compartir en|compartilhe|condividi su|シェアする|"
+     "分享到|поделиться|Поделиться"},
     // 댓글, other languages
-    {"kommentare", kSaysComment},
-    {"commentaires", kSaysComment},
-    {"comentarios", kSaysComment},
-    {"comentários", kSaysComment},
-    {"commenti", kSaysComment},
-    {"reacties", kSaysComment},
-    {"kommentarer", kSaysComment},
-    {"コメント", kSaysComment},
-    {"网友评论", kSaysComment},
-    {"комментарии", kSaysComment},
-    {"Комментарии", kSaysComment},
-    {"komentarze", kSaysComment},
-    {"yorumlar", kSaysComment},
+    {kSaysComment,
+     "kommentare|commentaires|comentarios|comentários|commenti|reacties|kommentarer|コメント|"
+     "网友评论|комментарии|Комментарии|komentarze|yorumlar"},
     // 구독, other languages
-    {"abonnieren", kSaysSubscribe},
-    {"abonnez-vous", kSaysSubscribe},
-    {"suscríbete", kSaysSubscribe},
-    {"suscríbase", kSaysSubscribe},
-    {"assine", kSaysSubscribe},
-    {"abbonati", kSaysSubscribe},
-    {"prenumerera", kSaysSubscribe},
-    {"メルマガ", kSaysSubscribe},
-    {"подписывайтесь", kSaysSubscribe},
-    {"Подписывайтесь", kSaysSubscribe},
-    {"подпишитесь", kSaysSubscribe},
+    {kSaysSubscribe,
+     "abonnieren|abonnez-vous|suscríbete|suscríbase|assine|abbonati|prenumerera|メルマガ|"
+     "подписывайтесь|Подписывайтесь|подпишитесь"},
     // 광고, other languages
-    {"anzeige", kSaysAdvert},
-    {"werbung", kSaysAdvert},
-    {"publicité", kSaysAdvert},
-    {"publicidad", kSaysAdvert},
-    {"publicidade", kSaysAdvert},
-    {"pubblicità", kSaysAdvert},
-    {"advertentie", kSaysAdvert},
-    {"annonse", kSaysAdvert},
-    {"annons", kSaysAdvert},
-    {"reklama", kSaysAdvert},
-    {"реклама", kSaysAdvert},
-    {"Реклама", kSaysAdvert},
-    {"スポンサーリンク", kSaysAdvert},
+    {kSaysAdvert,
+     "anzeige|werbung|publicité|publicidad|publicidade|pubblicità|advertentie|annonse|annons|"
+     "reklama|реклама|Реклама|スポンサーリンク"},
     // 저작권, other languages
-    {"alle rechte vorbehalten", kSaysCopyright},
-    {"tous droits réservés", kSaysCopyright},
-    {"todos los derechos reservados", kSaysCopyright},
-    {"todos os direitos reservados", kSaysCopyright},
-    {"tutti i diritti riservati", kSaysCopyright},
-    {"riproduzione riservata", kSaysCopyright},
-    {"無断転載", kSaysCopyright},
-    {"禁無断", kSaysCopyright},
-    {"版权所有", kSaysCopyright},
-    {"版權所有", kSaysCopyright},
-    {"все права защищены", kSaysCopyright},
-    {"Все права защищены", kSaysCopyright},
+    {kSaysCopyright,
+     "alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|"
+     "todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|無断転載|"
+     "禁無断|版权所有|版權所有|все права защищены|Все права защищены"},
     // 사진, other languages
-    {"foto:", kSaysPhoto},
-    {"bild:", kSaysPhoto},
-    {"crédit photo", kSaysPhoto},
-    {"写真=", kSaysPhoto},
-    {"写真：", kSaysPhoto},
-    {"ap photo", kSaysPhoto},
-    {"via getty", kSaysPhoto},
-    {"epa-efe", kSaysPhoto},
+    {kSaysPhoto, "foto:|bild:|crédit photo|写真=|写真：|ap photo|via getty|epa-efe"},
     // 날짜, other languages
-    {"aktualisiert", kSaysDate},
-    {"veröffentlicht", kSaysDate},
-    {"publié le", kSaysDate},
-    {"mis à jour", kSaysDate},
-    {"actualizado", kSaysDate},
-    {"publicado", kSaysDate},
-    {"pubblicato", kSaysDate},
-    {"aggiornato", kSaysDate},
-    {"bijgewerkt", kSaysDate},
-    {"gepubliceerd", kSaysDate},
-    {"publicerad", kSaysDate},
-    {"uppdaterad", kSaysDate},
-    {"更新日", kSaysDate},
-    {"опубликовано", kSaysDate},
+    {kSaysDate,
+     "aktualisiert|veröffentlicht|publié le|mis à jour|actualizado|publicado|pubblicato|"
+     "aggiornato|bijgewerkt|gepubliceerd|publicerad|uppdaterad|更新日|опубликовано"},
     // 로그인, other languages
-    {"réservé aux abonnés", kSaysLogin},
-    {"für abonnenten", kSaysLogin},
-    {"solo para suscriptores", kSaysLogin},
-    {"有料会員", kSaysLogin},
-    {"会員限定", kSaysLogin},
+    {kSaysLogin, "réservé aux abonnés|für abonnenten|solo para suscriptores|有料会員|会員限定"},
     // What the site wants its readers to do
-    {"learn more", kSaysAction},
-    {"find out more", kSaysAction},
-    {"contact us", kSaysAction},
-    {"click here", kSaysAction},
-    {"get started", kSaysAction},
-    {"call us", kSaysAction},
-    {"book now", kSaysAction},
-    {"shop now", kSaysAction},
-    {"buy now", kSaysAction},
-    {"order now", kSaysAction},
-    {"free trial", kSaysAction},
-    {"get in touch", kSaysAction},
-    {"request a quote", kSaysAction},
-    {"visit our", kSaysAction},
-    {"check out our", kSaysAction},
-    {"download our", kSaysAction},
-    {"free consultation", kSaysAction},
-    {"자세히 보기", kSaysAction},
-    {"클릭하세요", kSaysAction},
-    {"여기를 클릭", kSaysAction},
-    {"무료체험", kSaysAction},
-    {"무료 체험", kSaysAction},
-    {"상담 신청", kSaysAction},
+    {kSaysAction,
+     "learn more|find out more|contact us|click here|get started|call us|book now|shop now|"
+     "buy now|order now|free trial|get in touch|request a quote|visit our|check out our|"
+     "download our|free consultation|자세히 보기|클릭하세요|여기를 클릭|무료체험|무료 체험|"
+     "상담 신청"},
     // Who wrote it
-    {"about the author", kSaysAuthor},
-    {"about the writer", kSaysAuthor},
-    {"is a freelance", kSaysAuthor},
-    {"is a contributing", kSaysAuthor},
-    {"is a contributor", kSaysAuthor},
-    {"is the author of", kSaysAuthor},
-    {"is a staff writer", kSaysAuthor},
-    {"is a senior", kSaysAuthor},
-    {"has been writing", kSaysAuthor},
-    {"writes about", kSaysAuthor},
-    {"writer based", kSaysAuthor},
-    {"her work has", kSaysAuthor},
-    {"his work has", kSaysAuthor},
-    {"their work has", kSaysAuthor},
-    {"follow her", kSaysAuthor},
-    {"follow him", kSaysAuthor},
-    {"follow them", kSaysAuthor},
-    {"필자 소개", kSaysAuthor},
-    {"저자 소개", kSaysAuthor},
-    {"기자 소개", kSaysAuthor},
-    {"글쓴이", kSaysAuthor},
-    {"약력", kSaysAuthor},
+    {kSaysAuthor,
+     "about the author|about the writer|is a freelance|is a contributing|is a contributor|"
+     "is the author of|is a staff writer|is a senior|has been writing|writes about|"
+     "writer based|her work has|his work has|their work has|follow her|follow him|follow them|"
+     "필자 소개|저자 소개|기자 소개|글쓴이|약력"},
     // The page is not there
-    {"찾을 수 없습니다", kSaysError},
-    {"찾을 수 없는 페이지", kSaysError},
-    {"존재하지 않는 페이지", kSaysError},
-    {"존재하지 않는 기사", kSaysError},
-    {"존재하지 않거나", kSaysError},
-    {"삭제된 기사", kSaysError},
-    {"삭제되었거나", kSaysError},
-    {"잘못된 접근", kSaysError},
-    {"page not found", kSaysError},
-    {"page cannot be found", kSaysError},
-    {"page you requested", kSaysError},
-    {"page you are looking for", kSaysError},
-    {"error 404", kSaysError},
-    {"404 error", kSaysError},
-    {"no longer available", kSaysError},
+    {kSaysError,
+     "찾을 수 없습니다|찾을 수 없는 페이지|존재하지 않는 페이지|존재하지 않는 기사|"
+     "존재하지 않거나|삭제된 기사|삭제되었거나|잘못된 접근|page not found|page cannot be found|"
+     "page you requested|page you are looking for|error 404|404 error|no longer available"},
 };
 
+constexpr char kSeparator = '|';
 constexpr size_t kBuckets = 1024;  // a power of two
 constexpr uint16_t kNoEntry = 0xFFFF;
 
@@ -620,61 +167,61 @@ uint32_t hash_of_key(const char* bytes) noexcept {
   return (key * 0x9E3779B1u) >> 19;
 }
 
-/// Entries by their first three bytes, the longest first. Made at first use: the module would
-/// carry it.
+struct Entry {
+  std::string_view text;
+  uint32_t family = 0;
+  uint16_t next = kNoEntry;
+};
+
+/// Phrases by their first three bytes, the longest first.
 class Index {
  public:
   Index() noexcept {
     first_.fill(kNoEntry);
-    for (size_t e = 0; e < std::size(kEntries); ++e) {
-      const std::string_view text = kEntries[e].text;
+    uint16_t count = 0;
+    for_each_word(kPhrases, kSeparator, [&](std::string_view text, uint32_t family) {
       const uint32_t hash = hash_of_key(text.data());
       begins_[hash / 32] |= 1u << (hash % 32);
       uint16_t* at = &first_[hash % kBuckets];
-      while (*at != kNoEntry && kEntries[*at].text.size() >= text.size()) at = &next_[*at];
-      next_[e] = *at;
-      *at = static_cast<uint16_t>(e);
-    }
+      while (*at != kNoEntry && entries_[*at].text.size() >= text.size()) at = &entries_[*at].next;
+      entries_[count] = {text, family, *at};
+      *at = count++;
+    });
   }
 
-  /// False for nearly all bytes that no entry begins with.
+  /// False for nearly all keys that no phrase begins with.
   [[nodiscard]] bool may_begin(uint32_t hash) const noexcept {
     return (begins_[hash / 32] >> (hash % 32) & 1) != 0;
   }
-  [[nodiscard]] uint16_t first(uint32_t hash) const noexcept { return first_[hash % kBuckets]; }
-  [[nodiscard]] uint16_t next(uint16_t entry) const noexcept { return next_[entry]; }
+  /// The first entry to look at, then `next` of each; nullptr at the end.
+  [[nodiscard]] const Entry* first(uint32_t hash) const noexcept {
+    return at(first_[hash % kBuckets]);
+  }
+  [[nodiscard]] const Entry* next(const Entry& entry) const noexcept { return at(entry.next); }
 
  private:
+  [[nodiscard]] const Entry* at(uint16_t number) const noexcept {
+    return number == kNoEntry ? nullptr : &entries_[number];
+  }
   std::array<uint32_t, (1u << 13) / 32> begins_{};
-  std::array<uint16_t, kBuckets> first_{};
-  std::array<uint16_t, std::size(kEntries)> next_{};
+  std::array<uint16_t, kBuckets> first_;
+  std::array<Entry, count_words(kPhrases, kSeparator)> entries_;
 };
 
 /// Furniture when they are all that a line says.
-constexpr Entry kWholeLines[] = {{"광고", kSaysAdvert},      {"ad", kSaysAdvert},
-                                 {"ads", kSaysAdvert},       {"본문", kSaysTool},
-                                 {"목록", kSaysTool},        {"닫기", kSaysTool},
-                                 {"인쇄", kSaysShare},       {"공유", kSaysShare},
-                                 {"이전", kSaysRelated},     {"다음", kSaysRelated},
-                                 {"구독", kSaysSubscribe},   {"제보", kSaysTip},
-                                 {"추천", kSaysReaction},    {"응원", kSaysReaction},
-                                 {"홈", kSaysTool},          {"기사 제공", kSaysCopyright},
-                                 {"share", kSaysShare},      {"tweet", kSaysShare},
-                                 {"print", kSaysShare},      {"email", kSaysShare},
-                                 {"related", kSaysRelated},  {"tags", kSaysRelated},
-                                 {"tags:", kSaysRelated},    {"next", kSaysRelated},
-                                 {"previous", kSaysRelated}, {"menu", kSaysTool},
-                                 {"close", kSaysTool},       {"home", kSaysTool},
-                                 {"sponsored", kSaysAdvert}, {"loading", kSaysTool},
-                                 {"loading...", kSaysTool},  {"follow", kSaysShare},
-                                 {"reply", kSaysComment},    {"요약", kSaysSummary},
-                                 {"요약보기", kSaysSummary}, {"클린뷰", kSaysTool},
-                                 {"가", kSaysShare},         {"댓글", kSaysComment},
-                                 {"저장", kSaysShare},       {"복사", kSaysShare}};
-
-constexpr size_t kLongestWholeLine = 13;
-static_assert(std::all_of(std::begin(kWholeLines), std::end(kWholeLines),
-                          [](const Entry& line) { return line.text.size() <= kLongestWholeLine; }));
+constexpr WordGroup kWholeLines[] = {
+    {kSaysAdvert, "광고|ad|ads|sponsored"},
+    {kSaysTool, "본문|목록|닫기|홈|menu|close|home|loading|loading...|클린뷰"},
+    {kSaysShare, "인쇄|공유|share|tweet|print|email|follow|가|저장|복사"},
+    {kSaysRelated, "이전|다음|related|tags|tags:|next|previous"},
+    {kSaysSubscribe, "구독"},
+    {kSaysTip, "제보"},
+    {kSaysReaction, "추천|응원"},
+    {kSaysCopyright, "기사 제공"},
+    {kSaysComment, "reply|댓글"},
+    {kSaysSummary, "요약|요약보기"},
+};
+constexpr size_t kLongestWholeLine = 13;  ///< bytes
 
 constexpr std::string_view kPromoMarks[] = {"▶", "▷", "►", "☞", "※", "★", "☆",
                                             "◀", "→", "👉", "◈", "@", "#"};
@@ -724,8 +271,8 @@ PhraseHits find_phrases(std::string_view utf8) noexcept {
     if (i + 3 <= size) {
       const uint32_t hash = hash_of_key(&lower[i]);
       if (index.may_begin(hash)) {
-        for (uint16_t e = index.first(hash); e != kNoEntry; e = index.next(e)) {
-          const Entry& entry = kEntries[e];
+        for (const Entry* e = index.first(hash); e != nullptr; e = index.next(*e)) {
+          const Entry& entry = *e;
           if (!starts_with(text.substr(i), entry.text)) continue;
           const size_t end = i + entry.text.size();
           if (is_latin(entry.text.front()) && i > 0 && is_latin(text[i - 1])) continue;
@@ -744,12 +291,11 @@ PhraseHits find_phrases(std::string_view utf8) noexcept {
     i += length;
   }
   if (size <= kLongestWholeLine) {
-    for (const Entry& line : kWholeLines) {
-      if (text == line.text) {
-        hits.families |= line.family;
-        covered = size;
-      }
-    }
+    for_each_word(kWholeLines, kSeparator, [&](std::string_view line, uint32_t family) {
+      if (text != line) return;
+      hits.families |= family;
+      covered = size;
+    });
   }
   hits.coverage = size == 0 ? 0 : static_cast<float>(covered) / static_cast<float>(size);
   for (const std::string_view mark : kPromoMarks) hits.promo_mark |= starts_with(text, mark);

@@ -194,9 +194,9 @@ bool ends_with(std::string_view text, std::string_view part) noexcept {
   return text.size() >= part.size() && text.substr(text.size() - part.size()) == part;
 }
 
-std::string_view next_word(std::string_view& list) noexcept {
+std::string_view next_word(std::string_view& list, char separator) noexcept {
   size_t end = 0;  // words are short: a loop is quicker than a call
-  while (end < list.size() && list[end] != ' ') ++end;
+  while (end < list.size() && list[end] != separator) ++end;
   const std::string_view word = list.substr(0, end);
   list.remove_prefix(std::min(end + 1, list.size()));
   return word;

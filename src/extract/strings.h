@@ -44,9 +44,9 @@ void lower_ascii(std::string_view utf8, char* out) noexcept;
 /// Whether the blank-separated list holds the word.
 [[nodiscard]] bool has_word(std::string_view list, std::string_view word) noexcept;
 
-/// Takes the first word off a blank-separated list. Word lists are kept as such texts: a
-/// table of views costs a pointer and a length for each.
-[[nodiscard]] std::string_view next_word(std::string_view& list) noexcept;
+/// Takes the first word off a list. Word lists are kept as such texts: a table of views costs a
+/// pointer and a length for each.
+[[nodiscard]] std::string_view next_word(std::string_view& list, char separator = ' ') noexcept;
 
 /// The character at `at` and its length; the text must be well-formed and `at` on a boundary.
 struct Character {

@@ -43,20 +43,14 @@ uint32_t utf16_units(std::string_view utf8) noexcept {
   const uint8_t* const end = p + utf8.size();
   uint32_t units = 0;
   while (p != end) {
-    if (end - p >= 8) {
-      uint64_t eight = 0;
-      std::memcpy(&eight, p, 8);
-      if ((eight & 0x8080808080808080u) == 0) {
-        p += 8;
-        units += 8;
-        continue;
-      }
-    }
     const uint8_t lead = *p;
-    const auto trail = [p](int i) { return (p[i] & 0xC0) == 0x80; };
+    const auto trail = [&p](int i) { return (p[i] & 0xC0) == 0x80; };
     if (lead < 0x80) {
-      p += 1;
-      units += 1;
+      uint64_t eight = 0;
+      if (end - p >= 8) std::memcpy(&eight, p, 8);
+      const int count = end - p >= 8 && (eight & 0x8080808080808080u) == 0 ? 8 : 1;
+      p += count;
+      units += static_cast<uint32_t>(count);
     } else if (lead < 0xE0) {
       if (lead < 0xC2 || end - p < 2 || !trail(1)) return kIllFormed;
       p += 2;
@@ -186,16 +180,8 @@ tl::expected<PageView, Status> PageView::open(std::span<const std::byte> bytes) 
   return page;
 }
 
-std::string_view PageView::text_at(uint32_t number) const noexcept {
-  return {arena_ + texts_[number].offset, texts_[number].bytes};
-}
-
 std::string_view PageView::address() const noexcept {
   return address_ == kNone ? std::string_view{} : text_at(address_);
-}
-
-std::string_view PageView::text(uint32_t node) const noexcept {
-  return is_text(node) ? text_at(nodes_[node].payload) : std::string_view{};
 }
 
 uint32_t PageView::utf16_length(uint32_t node) const noexcept {

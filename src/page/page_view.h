@@ -113,12 +113,25 @@ class PageView {
   }
   /// Text of a text node (UTF-8, may be ill-formed only where the page was: then U+FFFD
   /// already stands there). Empty for elements.
-  [[nodiscard]] std::string_view text(uint32_t node) const noexcept;
+  [[nodiscard]] std::string_view text(uint32_t node) const noexcept {
+    return is_text(node) ? text_at(nodes_[node].payload) : std::string_view{};
+  }
   /// The text node's length in UTF-16 units as the DOM counts them.
   [[nodiscard]] uint32_t utf16_length(uint32_t node) const noexcept;
   /// Value of an element's attribute, empty when absent (see has_attribute).
   [[nodiscard]] std::string_view attribute(uint32_t node, Attribute name) const noexcept;
   [[nodiscard]] bool has_attribute(uint32_t node, Attribute name) const noexcept;
+  /// Calls `f(name, value, number)` for each attribute of an element, in the buffer's order.
+  /// Values with the same number, which is below text_count(), are the same.
+  template <typename F>
+  void for_each_attribute(uint32_t node, F f) const {
+    for (uint32_t a = nodes_[node].payload; a < attribute_count_ && attributes_[a].node == node;
+         ++a) {
+      f(static_cast<Attribute>(attributes_[a].name), text_at(attributes_[a].value),
+        attributes_[a].value);
+    }
+  }
+  [[nodiscard]] uint32_t text_count() const noexcept { return text_count_; }
   /// Layout box, nullptr when the buffer has none for the node.
   [[nodiscard]] const Box* box(uint32_t node) const noexcept;
 
@@ -149,7 +162,9 @@ class PageView {
   static_assert(sizeof(NodeRecord) == 16 && sizeof(AttributeRecord) == 12 &&
                 sizeof(TextRecord) == 12 && sizeof(BoxRecord) == 20);
 
-  [[nodiscard]] std::string_view text_at(uint32_t number) const noexcept;
+  [[nodiscard]] std::string_view text_at(uint32_t number) const noexcept {
+    return {arena_ + texts_[number].offset, texts_[number].bytes};
+  }
   [[nodiscard]] const AttributeRecord* find(uint32_t node, Attribute name) const noexcept;
 
   const NodeRecord* nodes_ = nullptr;
