@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 #include "extract/names.h"
 
@@ -16,28 +15,59 @@ using page::PageView;
 constexpr TreeModel kLocal{kLocalBase, kLocalNodes, kLocalRoots};
 constexpr TreeModel kContext{kContextBase, kContextNodes, kContextRoots};
 
+/// The least float that scaled_feature() takes to `value` or more.
+float threshold_of(int16_t value) noexcept {
+  // Scaling cuts towards zero: what is above value - 1 is value, when that is below zero.
+  return value > 0 ? static_cast<float>(value) / kThresholdScale
+                   : std::nextafter((static_cast<float>(value) - 1) / kThresholdScale, 1.0f);
+}
+
 constexpr float kSure = 0.75f;
 constexpr uint32_t kSureWeight = 60;
 
 }  // namespace
 
-float TreeModel::predict(std::span<const float> vector) const noexcept {
-  // In whole numbers, as the table has them: one conversion a feature instead of one a node.
-  std::array<int16_t, kContextFeatureCount> scaled;
-  const size_t count = std::min(vector.size(), scaled.size());
-  for (size_t f = 0; f < count; ++f) scaled[f] = scaled_feature(vector[f]);
-  int32_t sum = 0;
-  for (const uint16_t root : roots) {
-    const TreeNode* const tree = &nodes[root];
-    const TreeNode* at = tree;
-    while (at->feature != kLeaf) at = tree + at->left + (scaled[at->feature] >= at->value ? 1 : 0);
-    sum += at->value;
+Forest::Forest(const TreeModel& model) : base_(model.base), tree_count_(model.roots.size()) {
+  splits_.resize(tree_count_ * kSplits);
+  leaves_.resize(tree_count_ * kLeaves);
+  for (size_t t = 0; t < tree_count_; ++t) {
+    const TreeNode* const tree = &model.nodes[model.roots[t]];
+    Split* const splits = &splits_[t * kSplits];
+    std::array<const TreeNode*, kSplits + kLeaves> nodes{tree};
+    for (size_t n = 0; n < kSplits; ++n) {
+      const TreeNode& node = *nodes[n];
+      const bool is_leaf = node.feature == kLeaf;
+      splits[n] = is_leaf ? Split{} : Split{threshold_of(node.value), node.feature};
+      for (size_t side = 0; side < 2; ++side)
+        nodes[2 * n + 1 + side] = is_leaf ? &node : tree + node.left + side;
+    }
+    for (size_t leaf = 0; leaf < kLeaves; ++leaf)
+      leaves_[t * kLeaves + leaf] = nodes[kSplits + leaf]->value;
   }
-  return 1.0f / (1.0f + std::exp(-(base + static_cast<float>(sum) / kLeafScale)));
 }
 
-const TreeModel& local_model() noexcept {
-  return kLocal;
+float Forest::predict(std::span<const float> vector) const noexcept {
+  const float* const v = vector.data();
+  const Split* tree = splits_.data();
+  const int16_t* leaves = leaves_.data();
+  int32_t sum = 0;
+  for (size_t t = 0; t < tree_count_; ++t, tree += kSplits, leaves += kLeaves) {
+    const auto next = [&](size_t n) {
+      return 2 * n + 1 + (v[tree[n].feature] >= tree[n].threshold ? 1 : 0);
+    };
+    static_assert(kTreeDepth == 4);
+    sum += leaves[next(next(next(next(0)))) - kSplits];
+  }
+  return 1.0f / (1.0f + std::exp(-(base_ + static_cast<float>(sum) / kLeafScale)));
+}
+
+const Forest& local_forest() {
+  static const Forest forest(kLocal);
+  return forest;
+}
+const Forest& context_forest() {
+  static const Forest forest(kContext);
+  return forest;
 }
 const TreeModel& context_model() noexcept {
   return kContext;
@@ -83,7 +113,7 @@ std::vector<ContextVector> describe_context(const PageView& page, const PageFeat
       likely += w * p;
     }
   };
-  std::unordered_map<uint32_t, Sum> paths, root_paths;
+  std::vector<Sum> paths(segmentation.path_count), root_paths(segmentation.path_count);
   std::vector<Sum> subtrees(page.node_count());
   std::vector<uint32_t> first_said(shingles.count(), page::kNone), last_said(shingles.count());
   const auto in_root = [&](const Segment& s) {

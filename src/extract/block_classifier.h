@@ -30,19 +30,42 @@ inline constexpr float kLeafScale = 8192;
   return static_cast<int16_t>(std::clamp(value, -3.9f, 3.9f) * kThresholdScale);
 }
 
+inline constexpr size_t kTreeDepth = 4;  ///< comparisons above a leaf, at most
+
 struct TreeModel {
   float base = 0;
   std::span<const TreeNode> nodes;
   std::span<const uint16_t> roots;  ///< first node of each tree
+};
+
+/// A model laid out for predicting: every tree complete, so that nothing but the comparisons is
+/// decided on the way down.
+class Forest {
+ public:
+  explicit Forest(const TreeModel& model);
 
   /// @param vector at least as long as the features that the model asks for
   /// @returns a probability
   [[nodiscard]] float predict(std::span<const float> vector) const noexcept;
+
+ private:
+  static constexpr size_t kLeaves = size_t{1} << kTreeDepth;
+  static constexpr size_t kSplits = kLeaves - 1;
+  /// Children of split n are 2 n + 1 and 2 n + 2.
+  struct Split {
+    float threshold = 0;
+    uint32_t feature = 0;
+  };
+  float base_;
+  size_t tree_count_;
+  std::vector<Split> splits_;
+  std::vector<int16_t> leaves_;
 };
 
 /// From a segment alone, and with the place of the article known.
-[[nodiscard]] const TreeModel& local_model() noexcept;
-[[nodiscard]] const TreeModel& context_model() noexcept;
+[[nodiscard]] const Forest& local_forest();
+[[nodiscard]] const Forest& context_forest();
+[[nodiscard]] const TreeModel& context_model() noexcept;  ///< what context_forest() is made of
 
 /// The element that holds the article: the subtree whose likely segments outweigh its
 /// unlikely ones by most.

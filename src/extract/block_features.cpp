@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
-#include <unordered_set>
 
 #include "extract/names.h"
+#include "extract/numbering.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
@@ -151,14 +150,19 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     uint32_t plain = 0;
     uint32_t segments = 0;
   };
-  std::unordered_map<uint32_t, PathSum> paths;
-  std::unordered_set<uint32_t> seen;
-  seen.reserve(count);
+  std::vector<PathSum> paths(segmentation.path_count);
+  std::vector<float> log_weights;
+  std::vector<uint32_t> sayings;  // equal for segments that say the same
+  log_weights.reserve(count);
+  sayings.reserve(count);
   for (const Segment& s : segments) {
     PathSum& sum = paths[s.path];
     sum.plain += s.measure.weight - s.link_weight;
     ++sum.segments;
+    log_weights.push_back(log_weight(s.measure.weight));
+    sayings.push_back(hash_of(segmentation.text_of(s)));
   }
+  std::vector<bool> said(number_values(sayings));
 
   const std::vector<SiblingRun> runs = find_sibling_runs(page, features, segmentation);
   const uint32_t plain = features.weight - features.link_weight;
@@ -174,7 +178,7 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     const bool is_short = weight < 160;
 
     v[kFBias] = 1;
-    v[kFLogWeight] = log_weight(weight);
+    v[kFLogWeight] = log_weights[i];
     v[kFTiny] = weight < 16;
     v[kFLong] = weight > 200;
     v[kFLinkShare] = share(s.link_weight, weight);
@@ -219,8 +223,10 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     v[kFPromoMark] = phrases.promo_mark;
     v[kFEmail] = is_short && phrases.email;
     v[kFUrl] = is_short && phrases.url;
-    const uint32_t hash = hash_of(text);
-    v[kFRepeats] = weight > 12 && !seen.insert(hash).second;
+    if (weight > 12) {
+      v[kFRepeats] = said[sayings[i]];
+      said[sayings[i]] = true;
+    }
     v[kFIsTitle] =
         i == out.title_segment || (text.size() < title.size() * 2 + 40 && !title_letters.empty() &&
                                    match_letters(text, title_letters).same());
@@ -233,8 +239,8 @@ BlockFeatures describe_blocks(const PageView& page, const PageFeatures& features
     const auto sentences = [](const Segment* n) {
       return n == nullptr ? 0.0f : static_cast<float>(std::min(n->measure.sentence_ends, 4u)) / 4;
     };
-    v[kFPreviousWeight] = before == nullptr ? 0 : log_weight(before->measure.weight);
-    v[kFNextWeight] = after == nullptr ? 0 : log_weight(after->measure.weight);
+    v[kFPreviousWeight] = before == nullptr ? 0 : log_weights[i - 1];
+    v[kFNextWeight] = after == nullptr ? 0 : log_weights[i + 1];
     v[kFPreviousLinks] = before == nullptr ? 1 : share(before->link_weight, before->measure.weight);
     v[kFNextLinks] = after == nullptr ? 1 : share(after->link_weight, after->measure.weight);
     v[kFPreviousSentences] = sentences(before);

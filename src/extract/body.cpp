@@ -85,7 +85,7 @@ class BodyFinder {
 
   void classify() {
     std::vector<float> local(count_);
-    for (uint32_t s = 0; s < count_; ++s) local[s] = local_model().predict(blocks_.vectors[s]);
+    for (uint32_t s = 0; s < count_; ++s) local[s] = local_forest().predict(blocks_.vectors[s]);
     const BodyRoot root = find_body_root(page_, features_, segmentation_, local);
     body_.root = root.node;
     const std::vector<ContextVector> context =
@@ -93,7 +93,7 @@ class BodyFinder {
     likely_.resize(count_);
     said_.resize(count_);
     for (uint32_t s = 0; s < count_; ++s) {
-      likely_[s] = local[s] < kHopeless ? local[s] : context_model().predict(context[s]);
+      likely_[s] = local[s] < kHopeless ? local[s] : context_forest().predict(context[s]);
       said_[s] = {context[s][kCSaidBefore], context[s][kCSaidLater]};
     }
     if (explanation_ != nullptr) explain_predictions(local, context, likely_, *explanation_);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/numbering.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
@@ -62,6 +63,7 @@ class Segmenter {
       n = visit(n);
     }
     flush(Break::kBlock);
+    number_paths();
     return std::move(out_);
   }
 
@@ -90,6 +92,14 @@ class Segmenter {
     }
     if (depth_ < open_.size()) open_[depth_++] = n;
     return n + 1;
+  }
+
+  void number_paths() {
+    std::vector<uint32_t> paths;
+    paths.reserve(out_.segments.size());
+    for (const Segment& segment : out_.segments) paths.push_back(segment.path);
+    out_.path_count = number_values(paths);
+    for (size_t s = 0; s < paths.size(); ++s) out_.segments[s].path = paths[s];
   }
 
   void find_nested_tables() {
@@ -168,10 +178,11 @@ class Segmenter {
   }
 
   void compose() {
-    std::string text = composed(out_.text.substr(current_.begin));
-    if (text.size() == out_.text.size() - current_.begin) return;
+    const std::string_view text = std::string_view(out_.text).substr(current_.begin);
+    if (is_plainly_composed(text)) return;
+    const std::string nfc = composed(std::string(text));
     out_.text.resize(current_.begin);
-    out_.text += text;
+    out_.text += nfc;
   }
 
   void classify() {

@@ -32,12 +32,13 @@ struct Segment {
   uint32_t place = 0;       ///< Place
   uint32_t near_names = 0;  ///< Name
   uint32_t all_names = 0;
-  uint32_t path = 0;
+  uint32_t path = 0;  ///< number of the tag path of its container, below path_count
 };
 
 struct Segmentation {
   std::vector<Segment> segments;  ///< in page order
   std::string text;
+  uint32_t path_count = 0;
 
   [[nodiscard]] std::string_view text_of(const Segment& segment) const noexcept {
     return std::string_view(text).substr(segment.begin, segment.end - segment.begin);

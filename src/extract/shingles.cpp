@@ -1,10 +1,10 @@
 #include "extract/shingles.h"
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <string_view>
 
+#include "extract/numbering.h"
 #include "extract/strings.h"
 
 namespace dokhae::extract {
@@ -22,8 +22,16 @@ void append_hashes(std::string_view text, std::vector<uint32_t>& out) {
   for (size_t i = 0; i < text.size();) {
     const size_t from = i;
     uint32_t hash = 0x811C9DC5u;
-    for (; i < text.size() && is_word_byte(text[i]); ++i) {
-      hash = (hash ^ static_cast<uint8_t>(text[i])) * 0x01000193u;
+    while (i < text.size() && is_word_byte(text[i])) {
+      // A character of three bytes, which Hangul is, at once.
+      uint32_t unit = static_cast<uint8_t>(text[i++]);
+      if (unit >= 0xE0 && i + 1 < text.size()) {
+        unit |= static_cast<uint32_t>(static_cast<uint8_t>(text[i])) << 8 |
+                static_cast<uint32_t>(static_cast<uint8_t>(text[i + 1])) << 16;
+        i += 2;
+      }
+      hash = (hash ^ unit) * 0x01000193u;
+      hash ^= hash >> 15;
     }
     if (i == from) {
       ++i;
@@ -46,19 +54,7 @@ Shingles::Shingles(const Segmentation& segmentation) {
     append_hashes(segmentation.text_of(segment), numbers_);
     begins_.push_back(static_cast<uint32_t>(numbers_.size()));
   }
-  // Hashes to numbers in order of appearance, by open addressing at most half full.
-  struct Slot {
-    uint32_t hash = 0;
-    uint32_t number = 0xFFFFFFFF;
-  };
-  std::vector<Slot> slots(std::bit_ceil(numbers_.size() * 2 + 2));
-  const size_t mask = slots.size() - 1;
-  for (uint32_t& value : numbers_) {
-    size_t at = value & mask;
-    while (slots[at].number != 0xFFFFFFFF && slots[at].hash != value) at = (at + 1) & mask;
-    if (slots[at].number == 0xFFFFFFFF) slots[at] = {value, count_++};
-    value = slots[at].number;
-  }
+  count_ = number_values(numbers_);
 }
 
 }  // namespace dokhae::extract

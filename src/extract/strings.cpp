@@ -80,18 +80,21 @@ std::string folded(std::string_view utf8) {
   return out;
 }
 
-std::string composed(std::string utf8) {
-  constexpr size_t kLongest = 4000;  // reordering a page of combining marks is quadratic
+bool is_plainly_composed(std::string_view utf8) noexcept {
   // Lead bytes of U+0300–036F and U+1100–11FF: what Korean and Western text decomposes to.
-  bool decomposed = false;
-  for (size_t i = 0; i + 1 < utf8.size() && !decomposed; ++i) {
+  for (size_t i = 0; i + 1 < utf8.size(); ++i) {
     const auto c = static_cast<uint8_t>(utf8[i]);
     if (c < 0xCC || c > 0xE1) continue;
     const auto next = static_cast<uint8_t>(utf8[i + 1]);
-    decomposed =
-        c == 0xCC || (c == 0xCD && next < 0xB0) || (c == 0xE1 && next >= 0x84 && next <= 0x87);
+    if (c == 0xCC || (c == 0xCD && next < 0xB0) || (c == 0xE1 && next >= 0x84 && next <= 0x87))
+      return false;
   }
-  if (!decomposed || utf8.size() > kLongest) return utf8;
+  return true;
+}
+
+std::string composed(std::string utf8) {
+  constexpr size_t kLongest = 4000;  // reordering a page of combining marks is quadratic
+  if (is_plainly_composed(utf8) || utf8.size() > kLongest) return utf8;
   UErrorCode error = U_ZERO_ERROR;
   const icu::Normalizer2* const normalizer = icu::Normalizer2::getNFCInstance(error);
   if (U_FAILURE(error)) return utf8;
@@ -278,6 +281,12 @@ std::string decode_references(std::string_view text) {
 
 uint32_t hash_of(std::string_view text) noexcept {
   uint32_t h = 0x811C9DC5u;
+  for (; text.size() >= 4; text.remove_prefix(4)) {
+    uint32_t four = 0;
+    std::memcpy(&four, text.data(), 4);
+    h = (h ^ four) * 0x01000193u;
+    h ^= h >> 15;
+  }
   for (const char c : text) h = (h ^ static_cast<uint8_t>(c)) * 0x01000193u;
   return h;
 }

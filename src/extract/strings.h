@@ -19,6 +19,8 @@ namespace dokhae::extract {
 void append_folded(std::string_view utf8, std::string& out, size_t begin);
 [[nodiscard]] std::string folded(std::string_view utf8);
 
+/// False when the text holds combining characters or conjoining jamo; without them it is NFC.
+[[nodiscard]] bool is_plainly_composed(std::string_view utf8) noexcept;
 /// NFC. Cheap for text without combining characters and conjoining jamo.
 [[nodiscard]] std::string composed(std::string utf8);
 

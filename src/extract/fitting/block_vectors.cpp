@@ -47,7 +47,7 @@ struct LoadedModel {
     std::memcpy(roots.data(), bytes.data() + 12 + nodes.size() * sizeof(TreeNode),
                 roots.size() * 2);
   }
-  [[nodiscard]] TreeModel view() const { return {base, nodes, roots}; }
+  [[nodiscard]] Forest forest() const { return Forest({base, nodes, roots}); }
 };
 
 }  // namespace
@@ -93,8 +93,8 @@ int main(int argc, char** argv) {
       model = models.emplace(name, LoadedModel(read_file(std::string(argv[3]) + "/" + name))).first;
     }
     std::vector<float> likely;
-    for (const BlockVector& vector : blocks.vectors)
-      likely.push_back(model->second.view().predict(vector));
+    const Forest forest = model->second.forest();
+    for (const BlockVector& vector : blocks.vectors) likely.push_back(forest.predict(vector));
     const BodyRoot root = find_body_root(*page, features, segmentation, likely);
     write(describe_context(*page, features, segmentation, blocks, Shingles(segmentation), likely,
                            root));
