@@ -351,7 +351,11 @@ TextMeasure measure_text(std::string_view utf8) noexcept {
       }
       continue;
     }
-    if (c < 0xE0) {
+    if (c == 0xEB || c == 0xEC) {  // three in four syllables
+      m.weight += 2;
+      ++m.hangul;
+      i += 3;
+    } else if (c < 0xE0) {
       if (!(c == 0xC2 && p[i + 1] == 0xA0)) ++m.weight;
       i += 2;
     } else if (c < 0xF0) {

@@ -11,6 +11,7 @@
 #include "extract/strings.h"
 #include "extract/text_below.h"
 #include "extract/title.h"
+#include "extract/word_groups.h"
 
 namespace dokhae::extract {
 namespace {
@@ -33,49 +34,56 @@ enum class Field : uint8_t {
   kAuthor
 };
 
-/// Names of meta elements, lower-case. A capital letter (the Field, from A) and a digit (the
-/// rank, lower is better) stand before the names that they are for.
-constexpr std::string_view kMetaNames =
-    "A0 og:title "
-    "A1 headline "
-    "A2 dable:title "
-    "A3 twitter:title "
-    "A4 title "
-    "A5 dc.title dcterms.title "
-    "A6 parsely-title sailthru.title "
-    "B0 og:site_name "
-    "B1 application-name "
-    "B2 apple-mobile-web-app-title "
-    "C0 og:type "
-    "D0 article:section "
-    "D1 parsely-section "
-    "D2 content_category "
-    "E1 content-language inlanguage "
-    "E2 og:locale "
-    "F0 og:image og:image:url "
-    "F1 twitter:image twitter:image:src "
-    "F2 dable:image "
-    "G0 og:image:alt "
-    "G1 twitter:image:alt "
-    "H0 og:description "
-    "H1 description "
-    "H2 twitter:description "
-    "I0 article:published_time article:published "
-    "I1 og:article:published_time og:published_time datepublished "
-    "I2 og:regdate regdate dable:published_time parsely-pub-date "
-    "I3 sailthru.date publishdate publish-date publish_date pubdate published_at "
-    "article.published article_date_original dc.date.issued dcterms.created "
-    "I4 dcterms.date dc.date citation_publication_date "
-    "I5 date "
-    "J0 article:modified_time article:modified "
-    "J1 og:updated_time og:update_time article:updated datemodified "
-    "J3 last-modified lastmod "
-    "K0 author "
-    "K1 dable:author byl article:author_name parsely-author sailthru.author "
-    "K2 article:author dc.creator dcterms.creator citation_author "
-    "K3 og:article:author "
-    "K4 writer "
-    "K9 twitter:creator";
+/// A field's value and how good a source it comes from (lower is better).
+constexpr uint32_t source(Field field, uint32_t rank) {
+  return static_cast<uint32_t>(field) << 8 | rank;
+}
+
+/// Names of meta elements, lower-case.
+constexpr WordGroup kMetaNames[] = {
+    {source(Field::kTitle, 0), "og:title"},
+    {source(Field::kTitle, 1), "headline"},
+    {source(Field::kTitle, 2), "dable:title"},
+    {source(Field::kTitle, 3), "twitter:title"},
+    {source(Field::kTitle, 4), "title"},
+    {source(Field::kTitle, 5), "dc.title dcterms.title"},
+    {source(Field::kTitle, 6), "parsely-title sailthru.title"},
+    {source(Field::kSite, 0), "og:site_name"},
+    {source(Field::kSite, 1), "application-name"},
+    {source(Field::kSite, 2), "apple-mobile-web-app-title"},
+    {source(Field::kType, 0), "og:type"},
+    {source(Field::kSection, 0), "article:section"},
+    {source(Field::kSection, 1), "parsely-section"},
+    {source(Field::kSection, 2), "content_category"},
+    {source(Field::kLanguage, 1), "content-language inlanguage"},
+    {source(Field::kLanguage, 2), "og:locale"},
+    {source(Field::kImage, 0), "og:image og:image:url"},
+    {source(Field::kImage, 1), "twitter:image twitter:image:src"},
+    {source(Field::kImage, 2), "dable:image"},
+    {source(Field::kImageAlt, 0), "og:image:alt"},
+    {source(Field::kImageAlt, 1), "twitter:image:alt"},
+    {source(Field::kDescription, 0), "og:description"},
+    {source(Field::kDescription, 1), "description"},
+    {source(Field::kDescription, 2), "twitter:description"},
+    {source(Field::kPublished, 0), "article:published_time article:published"},
+    {source(Field::kPublished, 1), "og:article:published_time og:published_time datepublished"},
+    {source(Field::kPublished, 2), "og:regdate regdate dable:published_time parsely-pub-date"},
+    {source(Field::kPublished, 3),
+     "sailthru.date publishdate publish-date publish_date pubdate published_at "
+     "article.published article_date_original dc.date.issued dcterms.created"},
+    {source(Field::kPublished, 4), "dcterms.date dc.date citation_publication_date"},
+    {source(Field::kPublished, 5), "date"},
+    {source(Field::kModified, 0), "article:modified_time article:modified"},
+    {source(Field::kModified, 1), "og:updated_time og:update_time article:updated datemodified"},
+    {source(Field::kModified, 3), "last-modified lastmod"},
+    {source(Field::kAuthor, 0), "author"},
+    {source(Field::kAuthor, 1),
+     "dable:author byl article:author_name parsely-author sailthru.author"},
+    {source(Field::kAuthor, 2), "article:author dc.creator dcterms.creator citation_author"},
+    {source(Field::kAuthor, 3), "og:article:author"},
+    {source(Field::kAuthor, 4), "writer"},
+    {source(Field::kAuthor, 9), "twitter:creator"},
+};
 
 constexpr uint32_t kFarFromTitle = 14;  ///< segments below the title in which its info lines stand
 
@@ -166,25 +174,21 @@ class HeadReader {
          {Attribute::kProperty, Attribute::kName, Attribute::kItemprop, Attribute::kHttpEquiv}) {
       std::string_view list = page_.attribute(n, name);
       while (!list.empty()) {
-        const size_t end = std::min(list.find(' '), list.size());
-        add(lower_ascii(list.substr(0, end)), content);
-        list.remove_prefix(std::min(end + 1, list.size()));
+        const std::string_view word = next_word(list);
+        std::array<char, 64> lower;
+        if (word.size() > lower.size()) continue;
+        lower_ascii(word, lower.data());
+        add({lower.data(), word.size()}, content);
       }
     }
   }
 
-  void add(const std::string& name, std::string_view content) {
-    Field field{};
-    uint8_t rank = 0;
-    for (std::string_view list = kMetaNames; !list.empty();) {
-      const std::string_view word = next_word(list);
-      if (word[0] >= 'A' && word[0] <= 'Z') {
-        field = static_cast<Field>(word[0] - 'A');
-        rank = static_cast<uint8_t>(word[1] - '0');
-      } else if (word == name) {
-        put(field, rank, folded(decode_references(content)));
-        return;
-      }
+  void add(std::string_view name, std::string_view content) {
+    static const WordMap<256> sources(kMetaNames);
+    if (const uint32_t* const found = sources.find(name)) {
+      put(static_cast<Field>(*found >> 8), static_cast<uint8_t>(*found),
+          folded(decode_references(content)));
+      return;
     }
     // A content system's own name for it: "w-published-date", "article-modified-time".
     if (!contains(name, "date") && !contains(name, "time")) return;

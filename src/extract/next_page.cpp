@@ -84,18 +84,35 @@ std::string_view path_of(const Numbered& address) {
   return std::string_view(address.rest).substr(0, address.rest.find('&'));
 }
 
-/// Scheme and host in front, where the link leaves them out.
-std::string absolute(std::string_view href, std::string_view base) {
-  if (contains(href.substr(0, 8), "://") || base.empty()) return std::string(href);
-  const size_t host = base.find("://");
-  const size_t path =
-      host == std::string_view::npos ? 0 : std::min(base.find('/', host + 3), base.size());
-  if (starts_with(href, "//")) return std::string(base.substr(0, host + 1)) + std::string(href);
-  if (starts_with(href, "/")) return std::string(base.substr(0, path)) + std::string(href);
-  if (starts_with(href, "?"))
-    return std::string(base.substr(0, base.find_first_of("?#"))) + std::string(href);
-  const std::string_view folder = base.substr(0, base.find_first_of("?#"));
-  return std::string(folder.substr(0, folder.rfind('/') + 1)) + std::string(href);
+/// What a link leaves out of its address: of the base, scheme and host, or more.
+class Base {
+ public:
+  explicit Base(std::string_view address) : address_(address) {
+    const size_t host = address.find("://");
+    if (host != std::string_view::npos) {
+      scheme_ = host + 1;
+      path_ = std::min(address.find('/', host + 3), address.size());
+    }
+    query_ = std::min(address.find_first_of("?#"), address.size());
+    folder_ = address.substr(0, query_).rfind('/') + 1;
+  }
+
+  [[nodiscard]] std::string_view before(std::string_view href) const noexcept {
+    if (address_.empty()) return {};
+    if (href[0] == '/') return address_.substr(0, starts_with(href, "//") ? scheme_ : path_);
+    if (href[0] == '?') return address_.substr(0, query_);
+    return contains(href.substr(0, 8), "://") ? std::string_view() : address_.substr(0, folder_);
+  }
+
+ private:
+  std::string_view address_;
+  size_t scheme_ = 0, path_ = 0, query_ = 0, folder_ = 0;  ///< where each ends
+};
+
+/// Whether `a` and `b` written together begin with the text.
+bool begin_with(std::string_view a, std::string_view b, std::string_view text) noexcept {
+  const std::string_view first = text.substr(0, a.size());
+  return starts_with(a, first) && starts_with(b, text.substr(first.size()));
 }
 
 }  // namespace
@@ -103,6 +120,7 @@ std::string absolute(std::string_view href, std::string_view base) {
 std::string find_next_page(const page::PageView& page, std::string_view address) {
   const Numbered own = split_address(address);
   const Numbered first = split_address(address, false);  // `/food/7`, before `/food/7?page=2`
+  const Base base(address);
   for (uint32_t n = 0; n < page.node_count(); ++n) {
     const bool link = page.tag(n) == Tag::kLink;
     if (!link && page.tag(n) != Tag::kA) continue;
@@ -111,12 +129,12 @@ std::string find_next_page(const page::PageView& page, std::string_view address)
     if (address.empty() && !(link && has_word(page.attribute(n, Attribute::kRel), "next")))
       continue;
     // Cheap first: a link to the next page holds its number, and begins as this page's address.
-    if (std::none_of(href.begin(), href.end(), is_digit)) continue;
-    const std::string whole = absolute(href, address);
-    if (!starts_with(whole, path_of(own)) && !starts_with(whole, path_of(first)) &&
+    const std::string_view left_out = base.before(href);
+    if (!begin_with(left_out, href, path_of(own)) && !begin_with(left_out, href, path_of(first)) &&
         !address.empty())
       continue;
-    const Numbered other = split_address(whole);
+    if (std::none_of(href.begin(), href.end(), is_digit)) continue;
+    const Numbered other = split_address(std::string(left_out) + std::string(href));
     if (!other.has_number) continue;
     if (address.empty() || (other.number == own.number + 1 && other.rest == own.rest) ||
         (other.number == first.number + 1 && other.rest == first.rest))

@@ -223,6 +223,7 @@ constexpr WordGroup kWholeLines[] = {
 };
 constexpr size_t kLongestWholeLine = 13;  ///< bytes
 
+constexpr std::string_view kPromoMarkBytes = "\xE2\xF0@#";  ///< that they begin with
 constexpr std::string_view kPromoMarks[] = {"▶", "▷", "►", "☞", "※", "★", "☆",
                                             "◀", "→", "👉", "◈", "@", "#"};
 
@@ -298,7 +299,9 @@ PhraseHits find_phrases(std::string_view utf8) noexcept {
     });
   }
   hits.coverage = size == 0 ? 0 : static_cast<float>(covered) / static_cast<float>(size);
-  for (const std::string_view mark : kPromoMarks) hits.promo_mark |= starts_with(text, mark);
+  if (size > 0 && kPromoMarkBytes.find(text[0]) != std::string_view::npos) {
+    for (const std::string_view mark : kPromoMarks) hits.promo_mark |= starts_with(text, mark);
+  }
   hits.email = (seen & kSeenAt) != 0 && has_email(text);
   hits.url =
       ((seen & kSeenStroke) != 0 && (contains(text, "http://") || contains(text, "https://"))) ||

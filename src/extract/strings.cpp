@@ -67,8 +67,19 @@ void append_folded(std::string_view utf8, std::string& out, size_t begin) {
       i += blank;
       continue;
     }
+    // With the single spaces in it, so that there are few calls of append.
     const size_t from = i;
-    while (i < utf8.size() && (begins_no_blank(utf8[i]) || blank_length(utf8, i) == 0)) ++i;
+    while (i < utf8.size()) {
+      if (begins_no_blank(utf8[i])) {
+        ++i;
+      } else if (utf8[i] == ' ' && i + 1 < utf8.size() && begins_no_blank(utf8[i + 1])) {
+        i += 2;
+      } else if (blank_length(utf8, i) == 0) {
+        ++i;
+      } else {
+        break;
+      }
+    }
     out.append(utf8, from, i - from);
   }
 }

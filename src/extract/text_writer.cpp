@@ -89,7 +89,11 @@ void TextWriter::append_folding(std::u16string_view text, uint32_t node, uint32_
   for (size_t i = 0; i < length;) {
     if (blanks_ == Blanks::kKeep || !is_blank_unit(text[i])) {
       const size_t from = i;
-      while (i < length && (blanks_ == Blanks::kKeep || !is_blank_unit(text[i]))) ++i;
+      // With the single spaces in it.
+      while (i < length && (blanks_ == Blanks::kKeep || !is_blank_unit(text[i]) ||
+                            (text[i] == u' ' && i + 1 < length && !is_blank_unit(text[i + 1])))) {
+        ++i;
+      }
       const uint32_t at = size();
       block_.text.append(text.substr(from, i - from));
       add_span(at, size(), node, node_start + static_cast<uint32_t>(from),

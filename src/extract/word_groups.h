@@ -1,6 +1,6 @@
 #pragma once
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -34,5 +34,38 @@ void for_each_word(const WordGroup (&groups)[kGroups], char separator, F f) {
       f(next_word(words, separator), group.family);
   }
 }
+
+/// The family of each word, by hash (open addressing).
+/// @tparam kSlots a power of two, at least twice the words
+template <size_t kSlots>
+class WordMap {
+ public:
+  template <size_t kGroups>
+  explicit WordMap(const WordGroup (&groups)[kGroups]) {
+    for_each_word(groups, ' ', [this](std::string_view word, uint32_t family) {
+      slots_[slot_of(word)] = {word, family};
+    });
+  }
+
+  /// nullptr when it is none of the words.
+  [[nodiscard]] const uint32_t* find(std::string_view word) const noexcept {
+    const Slot& slot = slots_[slot_of(word)];
+    return slot.word.empty() ? nullptr : &slot.family;
+  }
+
+ private:
+  /// Where the word stands, or would.
+  [[nodiscard]] size_t slot_of(std::string_view word) const noexcept {
+    size_t at = hash_of(word) % kSlots;
+    while (!slots_[at].word.empty() && slots_[at].word != word) at = (at + 1) % kSlots;
+    return at;
+  }
+
+  struct Slot {
+    std::string_view word;
+    uint32_t family = 0;
+  };
+  std::array<Slot, kSlots> slots_{};
+};
 
 }  // namespace dokhae::extract
