@@ -40,14 +40,17 @@ Names name_before_date(std::string_view text) {
 
 /// The label of whoever did something else: `Reviewed by`, `Photos by`.
 bool names_other_role(std::string_view text) {
-  const std::string lower = lower_ascii(text.substr(0, 60));
+  text = text.substr(0, 60);
+  if (contains(text, "감수") || contains(text, "번역")) return true;
+  const std::string lower = lower_ascii(text);
+  if (!contains(lower, " by")) return false;
   std::string_view roles = "reviewed edited checked translated photos photo updated";
   while (!roles.empty()) {
     const size_t at = lower.find(next_word(roles));
     if (at != std::string::npos && contains(std::string_view(lower).substr(at, 16), " by"))
       return true;
   }
-  return contains(lower, "감수") || contains(lower, "번역");
+  return false;
 }
 
 /// Titles of those who write articles; 작가, 앵커 and 평론가 are as often whom one is about.

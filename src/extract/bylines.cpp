@@ -43,38 +43,45 @@ constexpr std::string_view kNotNames =
     "일요 주간 이데일리 지역 유튜브 보도 인기 최신 전체 추천 모든 경기 강원 전남 전북 경남 "
     "경북 충남 충북 도쿄 파리 모스크바 베이징 하노이 이번 우리";
 
-/// UTF-16 units of the text's last syllables of words, sorted; of every syllable with `all`.
+/// Sorted numbers of the syllables.
 template <size_t kBytes>
-constexpr auto syllables_of(const char (&text)[kBytes], bool all) {
-  struct Syllables {
-    std::array<char16_t, kBytes / kSyllable> units{};
-    size_t count = 0;
-    [[nodiscard]] constexpr bool has(std::string_view utf8) const noexcept {
-      return utf8.size() >= kSyllable &&
-             std::binary_search(units.begin(), units.begin() + count, unit_at(utf8.data()));
-    }
-  } out;
-  for (size_t i = 0; i + kSyllable < kBytes;) {
-    if (text[i] == ' ') {
-      ++i;
-      continue;
-    }
-    const char next = text[i + kSyllable];
-    if (all || next == ' ' || next == '\0') out.units[out.count++] = unit_at(text + i);
-    i += kSyllable;
-  }
-  std::sort(out.units.begin(), out.units.begin() + out.count);
-  return out;
+constexpr auto syllables_of(const char (&text)[kBytes]) {
+  std::array<char16_t, kBytes / kSyllable> units{};
+  for (size_t i = 0; i < units.size(); ++i) units[i] = unit_at(text + i * kSyllable);
+  std::sort(units.begin(), units.end());
+  return units;
 }
 
-constexpr auto kSurnames = syllables_of(kSurnameSyllables, true);
-constexpr auto kTitleEnds = syllables_of(kTitleWords, false);
+/// Two syllables as one number.
+constexpr uint32_t pair_at(const char* utf8) noexcept {
+  return static_cast<uint32_t>(unit_at(utf8)) << 16 | unit_at(utf8 + kSyllable);
+}
+
+/// Sorted pairs of syllables that the words of the text end in; 0 where there are no more.
+template <size_t kBytes>
+constexpr auto ends_of(const char (&text)[kBytes]) {
+  std::array<uint32_t, kBytes / kSyllable / 2> pairs{};
+  size_t count = 0;
+  for (size_t i = 2 * kSyllable; i < kBytes; ++i) {
+    if (text[i] == ' ' || text[i] == '\0') pairs[count++] = pair_at(text + i - 2 * kSyllable);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+constexpr auto kSurnames = syllables_of(kSurnameSyllables);
+constexpr auto kTitleEnds = ends_of(kTitleWords);
+
+/// Whether a whole syllable stands at `at`, which may be inside of a character.
+bool is_syllable(std::string_view text, size_t at) noexcept {
+  const auto lead = static_cast<uint8_t>(text[at]);
+  return lead >= 0xEA && lead <= 0xED && at + kSyllable <= text.size() &&
+         is_hangul(unit_at(text.data() + at));
+}
 
 bool is_hangul_word(std::string_view word) {
-  for (size_t i = 0; i < word.size();) {
-    const Character c = character_at(word, i);
-    if (!is_hangul(c.value)) return false;
-    i += c.bytes;
+  for (size_t i = 0; i < word.size(); i += kSyllable) {
+    if (!is_syllable(word, i)) return false;
   }
   return !word.empty();
 }
@@ -88,7 +95,9 @@ void add_name(std::vector<std::string>& names, std::string_view name) {
 
 /// What hardly any other word does.
 bool ends_like_title(std::string_view word) {
-  return word.size() >= 2 * kSyllable && kTitleEnds.has(word.substr(word.size() - kSyllable));
+  return word.size() >= 2 * kSyllable &&
+         std::binary_search(kTitleEnds.begin(), kTitleEnds.end(),
+                            pair_at(word.data() + word.size() - 2 * kSyllable));
 }
 
 std::string_view without_title(std::string_view word) {
@@ -116,13 +125,14 @@ struct Word {
 
 std::vector<Word> hangul_words(std::string_view text) {
   std::vector<Word> words;
+  words.reserve(text.size() / 8);
   for (size_t i = 0; i < text.size();) {
-    if (!is_hangul(character_at(text, i).value)) {
-      i += character_at(text, i).bytes;
+    if (!is_syllable(text, i)) {
+      ++i;
       continue;
     }
     const size_t from = i;
-    while (i < text.size() && is_hangul(character_at(text, i).value)) i += kSyllable;
+    while (i < text.size() && is_syllable(text, i)) i += kSyllable;
     words.push_back({text.substr(from, i - from), from, i});
   }
   return words;
@@ -145,7 +155,9 @@ bool is_korean_name(std::string_view word) {
   for (const std::string_view two : kDoubleSurnames) {
     if (starts_with(word, two)) return syllables >= 3 && !has_word(kNotNames, word);
   }
-  return syllables <= 3 && kSurnames.has(word) && !has_word(kNotNames, word);
+  return syllables <= 3 &&
+         std::binary_search(kSurnames.begin(), kSurnames.end(), unit_at(word.data())) &&
+         !has_word(kNotNames, word);
 }
 
 std::vector<std::string> find_reporters(std::string_view text) {

@@ -15,11 +15,10 @@ constexpr int kLevels = 6;
 
 /// Who took or gave the picture, at a caption's end.
 bool ends_with_credit(std::string_view text) {
-  constexpr std::string_view kCredits[] = {
-      "연합뉴스", "뉴시스",         "뉴스1",      "제공",        "캡처",
-      "캡쳐",     "갈무리",         "AP",         "AFP",         "EPA",
-      "로이터",   "게티이미지뱅크", "게티이미지", "자료사진",    "사진공동취재단",
-      "취재단",   "사진부",         "그래픽",     "Getty Images"};
+  constexpr std::string_view kCredits =
+      "연합뉴스|뉴시스|뉴스1|제공|캡처|캡쳐|갈무리|AP|AFP|EPA|로이터|게티이미지뱅크|게티이미지|"
+      "자료사진|"
+      "사진공동취재단|취재단|사진부|그래픽|Getty Images";
   for (;;) {
     text = trim(text);
     if (text.empty()) return false;
@@ -30,19 +29,21 @@ bool ends_with_credit(std::string_view text) {
     }
     text.remove_suffix(last.bytes);
   }
-  for (const std::string_view credit : kCredits) {
-    if (ends_with(text, credit)) return true;
+  for (std::string_view credits = kCredits; !credits.empty();) {
+    if (ends_with(text, next_word(credits, '|'))) return true;
   }
   const std::string_view tail = text.substr(text.size() > 40 ? text.size() - 40 : 0);
-  return contains(tail, "사진=") || contains(tail, "사진 =") || contains(tail, "사진제공") ||
-         contains(tail, "/사진") || contains(tail, "사진:") || contains(tail, "ⓒ") ||
-         contains(tail, "©") || contains(tail, "[사진");
+  if (contains(tail, "ⓒ") || contains(tail, "©")) return true;
+  return contains(tail, "사진") &&
+         (contains(tail, "사진=") || contains(tail, "사진 =") || contains(tail, "사진제공") ||
+          contains(tail, "/사진") || contains(tail, "사진:") || contains(tail, "[사진"));
 }
 
 bool begins_like_caption(std::string_view text) {
-  for (const std::string_view mark : {"▲", "△", "[사진", "(사진", "사진=", "사진 =", "사진제공",
-                                      "사진 제공", "사진:", "<사진", "◀", "▼"}) {
-    if (starts_with(text, mark)) return true;
+  constexpr std::string_view kMarks =
+      "▲|△|[사진|(사진|사진=|사진 =|사진제공|사진 제공|사진:|<사진|◀|▼";
+  for (std::string_view marks = kMarks; !marks.empty();) {
+    if (starts_with(text, next_word(marks, '|'))) return true;
   }
   return false;
 }
@@ -111,7 +112,7 @@ void mark_captions(const PageView& page, const PageFeatures& features, Segmentat
       const bool inside_text = tag == Tag::kP || box == segment.container;
       const bool brief = segment.measure.weight < 260 && segment.measure.sentence_ends < 3;
       if ((names & kNameCaption) != 0 ||
-          (brief && !inside_text && ((names & kNamePhoto) != 0 || drawn)) || credit() || mark()) {
+          (brief && !inside_text && ((names & kNamePhoto) != 0 || drawn)) || mark() || credit()) {
         segment.kind = SegmentKind::kCaption;
         continue;
       }

@@ -50,7 +50,7 @@ bool is_control_role(std::string_view role) noexcept {
 }
 
 constexpr bool is_sentence_end(uint8_t c) {
-  return c == '.' || c == '!' || c == '?';
+  return c == '.' || c == '!' || c == '?';  // all below 'A'
 }
 
 /// Pages repeat their classes, and the page buffer shares equal ones.
@@ -341,6 +341,7 @@ TextMeasure measure_text(std::string_view utf8) noexcept {
       ++i;
       if (c <= 0x20) continue;
       ++m.weight;
+      if (c >= 'A') continue;
       if (c >= '0' && c <= '9') {
         ++m.digits;
       } else if (c == ',') {

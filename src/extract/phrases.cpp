@@ -269,14 +269,15 @@ PhraseHits find_phrases(std::string_view utf8) noexcept {
     const auto c = static_cast<uint8_t>(lower[i]);
     seen |= kSeen[c];
     size_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    if (i + 3 <= size) {
+    // Latin phrases begin where a word does.
+    const bool inside_word = i > 0 && is_latin(lower[i]) && is_latin(lower[i - 1]);
+    if (!inside_word && i + 3 <= size) {
       const uint32_t hash = hash_of_key(&lower[i]);
       if (index.may_begin(hash)) {
         for (const Entry* e = index.first(hash); e != nullptr; e = index.next(*e)) {
           const Entry& entry = *e;
-          if (!starts_with(text.substr(i), entry.text)) continue;
           const size_t end = i + entry.text.size();
-          if (is_latin(entry.text.front()) && i > 0 && is_latin(text[i - 1])) continue;
+          if (end > size || !std::equal(entry.text.begin(), entry.text.end(), &lower[i])) continue;
           if (is_latin(entry.text.back()) && end < size && is_latin(text[end])) continue;
           length = entry.text.size();
           covered += length;

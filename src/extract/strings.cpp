@@ -47,6 +47,8 @@ size_t blank_length(std::string_view utf8, size_t at) noexcept {
 }
 
 std::string_view trim(std::string_view utf8) noexcept {
+  const auto is_plain = [](char c) { return c > 0x20 && c < 0x7F; };
+  if (!utf8.empty() && begins_no_blank(utf8.front()) && is_plain(utf8.back())) return utf8;
   while (!utf8.empty()) {
     const size_t blank = blank_length(utf8, 0);
     if (blank == 0) break;
@@ -205,7 +207,8 @@ bool starts_with(std::string_view text, std::string_view part) noexcept {
 }
 
 bool ends_with(std::string_view text, std::string_view part) noexcept {
-  return text.size() >= part.size() && text.substr(text.size() - part.size()) == part;
+  return part.empty() || (text.size() >= part.size() && text.back() == part.back() &&
+                          text.substr(text.size() - part.size()) == part);
 }
 
 std::string_view next_word(std::string_view& list, char separator) noexcept {

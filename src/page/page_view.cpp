@@ -56,7 +56,7 @@ uint32_t utf16_units(std::string_view utf8) noexcept {
       p += 2;
       units += 1;
     } else if (lead < 0xF0) {
-      if (end - p < 3 || !trail(1) || !trail(2)) return kIllFormed;
+      if (end - p < 3 || (((p[1] ^ 0x80) | (p[2] ^ 0x80)) & 0xC0) != 0) return kIllFormed;
       if ((lead == 0xE0 && p[1] < 0xA0) || (lead == 0xED && p[1] >= 0xA0)) return kIllFormed;
       p += 3;
       units += 1;
