@@ -15,10 +15,11 @@ constexpr int kLevels = 6;
 
 /// Who took or gave the picture, at a caption's end.
 bool ends_with_credit(std::string_view text) {
-  constexpr std::string_view kCredits =
-      "연합뉴스|뉴시스|뉴스1|제공|캡처|캡쳐|갈무리|AP|AFP|EPA|로이터|게티이미지뱅크|게티이미지|"
-      "자료사진|"
-      "사진공동취재단|취재단|사진부|그래픽|Getty Images";
+  constexpr std::string_view kCredits[] = {
+      "연합뉴스", "뉴시스",         "뉴스1",      "제공",        "캡처",
+      "캡쳐",     "갈무리",         "AP",         "AFP",         "EPA",
+      "로이터",   "게티이미지뱅크", "게티이미지", "자료사진",    "사진공동취재단",
+      "취재단",   "사진부",         "그래픽",     "Getty Images"};
   for (;;) {
     text = trim(text);
     if (text.empty()) return false;
@@ -29,8 +30,8 @@ bool ends_with_credit(std::string_view text) {
     }
     text.remove_suffix(last.bytes);
   }
-  for (std::string_view credits = kCredits; !credits.empty();) {
-    if (ends_with(text, next_word(credits, '|'))) return true;
+  for (const std::string_view credit : kCredits) {
+    if (ends_with(text, credit)) return true;
   }
   const std::string_view tail = text.substr(text.size() > 40 ? text.size() - 40 : 0);
   if (contains(tail, "ⓒ") || contains(tail, "©")) return true;
@@ -42,6 +43,8 @@ bool ends_with_credit(std::string_view text) {
 bool begins_like_caption(std::string_view text) {
   constexpr std::string_view kMarks =
       "▲|△|[사진|(사진|사진=|사진 =|사진제공|사진 제공|사진:|<사진|◀|▼";
+  // Of both kinds of mark, what is asked for first.
+  if (!starts_with(text, "\xE2") && !contains(text.substr(0, 16), "사진")) return false;
   for (std::string_view marks = kMarks; !marks.empty();) {
     if (starts_with(text, next_word(marks, '|'))) return true;
   }

@@ -407,6 +407,7 @@ std::optional<PageDate> find_relative_date(std::string_view text, double now, in
       "hourago "
       "hoursago hrago hrsago 時間前 小时前 86400 일전 dayago daysago 日前 天前 604800 주전 weekago "
       "weeksago";
+  if (std::none_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   const std::string letters = letters_of(text);
   int64_t seconds = 0;
   while (!units.empty()) {

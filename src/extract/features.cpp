@@ -70,7 +70,7 @@ class NameCache {
 };
 
 /// The place that an element makes by its tag.
-uint32_t place_of(Tag tag) noexcept {
+constexpr uint32_t place_of(Tag tag) noexcept {
   switch (tag) {
     case Tag::kH1:
     case Tag::kH2:
@@ -117,6 +117,14 @@ uint32_t place_of(Tag tag) noexcept {
   }
 }
 
+constexpr auto kPlaces = [] {
+  std::array<uint32_t, page::kTagCount> places{};
+  for (size_t t = 0; t < places.size(); ++t) {
+    places[t] = place_of(static_cast<Tag>(t)) | ((kTraits[t] & kControl) != 0 ? kSkipped : 0);
+  }
+  return places;
+}();
+
 uint32_t place_of_role(std::string_view role) noexcept {
   if (role == "main") return kInMain;
   if (role == "article") return kInArticle;
@@ -157,11 +165,10 @@ enum class Hidden : uint8_t { kSkip, kShow };
 void describe_element(const PageView& page, uint32_t n, Hidden hidden, NameCache& families_of,
                       std::span<const NodeFeatures> nodes, NodeFeatures& f) {
   const Tag tag = page.tag(n);
-  f.block = !is_inline_tag(tag);
+  f.block = (kTraits[static_cast<size_t>(tag)] & kInline) == 0;
   if (tag == Tag::kImg) f.images = 1;
   f.has_h1 = tag == Tag::kH1;
-  f.place = place_of(tag);
-  if ((kTraits[static_cast<size_t>(tag)] & kControl) != 0) f.place |= kSkipped;
+  f.place = kPlaces[static_cast<size_t>(tag)];
   std::string_view id;
   page.for_each_attribute(n, [&](Attribute name, std::string_view value, uint32_t number) {
     switch (name) {

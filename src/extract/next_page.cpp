@@ -109,12 +109,6 @@ class Base {
   size_t scheme_ = 0, path_ = 0, query_ = 0, folder_ = 0;  ///< where each ends
 };
 
-/// Whether `a` and `b` written together begin with the text.
-bool begin_with(std::string_view a, std::string_view b, std::string_view text) noexcept {
-  const std::string_view first = text.substr(0, a.size());
-  return starts_with(a, first) && starts_with(b, text.substr(first.size()));
-}
-
 }  // namespace
 
 std::string find_next_page(const page::PageView& page, std::string_view address) {
@@ -130,9 +124,11 @@ std::string find_next_page(const page::PageView& page, std::string_view address)
       continue;
     // Cheap first: a link to the next page holds its number, and begins as this page's address.
     const std::string_view left_out = base.before(href);
-    if (!begin_with(left_out, href, path_of(own)) && !begin_with(left_out, href, path_of(first)) &&
-        !address.empty())
-      continue;
+    // What is left out and both paths are beginnings of the page's address: the same so far.
+    const auto goes_on = [&](std::string_view path) {
+      return starts_with(href, path.substr(std::min(left_out.size(), path.size())));
+    };
+    if (!address.empty() && !goes_on(path_of(own)) && !goes_on(path_of(first))) continue;
     if (std::none_of(href.begin(), href.end(), is_digit)) continue;
     const Numbered other = split_address(std::string(left_out) + std::string(href));
     if (!other.has_number) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstring>
 
 #include "extract/strings.h"
 #include "extract/word_groups.h"
@@ -159,12 +160,11 @@ constexpr char kSeparator = '|';
 constexpr size_t kBuckets = 1024;  // a power of two
 constexpr uint16_t kNoEntry = 0xFFFF;
 
-/// Of three bytes: a syllable, or three letters.
-uint32_t hash_of_key(const char* bytes) noexcept {
-  const uint32_t key = static_cast<uint32_t>(static_cast<uint8_t>(bytes[0])) << 16 |
-                       static_cast<uint32_t>(static_cast<uint8_t>(bytes[1])) << 8 |
-                       static_cast<uint32_t>(static_cast<uint8_t>(bytes[2]));
-  return (key * 0x9E3779B1u) >> 19;
+/// Of the first three bytes at `text`, where four can be read: a syllable, or three letters.
+uint32_t hash_of_key(const char* text) noexcept {
+  uint32_t four = 0;
+  std::memcpy(&four, text, 4);
+  return ((four & 0xFFFFFF) * 0x9E3779B1u) >> 17;
 }
 
 struct Entry {
@@ -180,7 +180,7 @@ class Index {
     first_.fill(kNoEntry);
     uint16_t count = 0;
     for_each_word(kPhrases, kSeparator, [&](std::string_view text, uint32_t family) {
-      const uint32_t hash = hash_of_key(text.data());
+      const uint32_t hash = hash_of_key(text.data());  // of a literal: there is a fourth byte
       begins_[hash / 32] |= 1u << (hash % 32);
       uint16_t* at = &first_[hash % kBuckets];
       while (*at != kNoEntry && entries_[*at].text.size() >= text.size()) at = &entries_[*at].next;
@@ -203,7 +203,7 @@ class Index {
   [[nodiscard]] const Entry* at(uint16_t number) const noexcept {
     return number == kNoEntry ? nullptr : &entries_[number];
   }
-  std::array<uint32_t, (1u << 13) / 32> begins_{};
+  std::array<uint32_t, (1u << 15) / 32> begins_{};
   std::array<uint16_t, kBuckets> first_;
   std::array<Entry, count_words(kPhrases, kSeparator)> entries_;
 };
@@ -222,6 +222,7 @@ constexpr WordGroup kWholeLines[] = {
     {kSaysSummary, "요약|요약보기"},
 };
 constexpr size_t kLongestWholeLine = 13;  ///< bytes
+constexpr size_t kLookAt = 700;           ///< bytes
 
 constexpr std::string_view kPromoMarkBytes = "\xE2\xF0@#";  ///< that they begin with
 constexpr std::string_view kPromoMarks[] = {"▶", "▷", "►", "☞", "※", "★", "☆",
@@ -258,46 +259,48 @@ bool has_email(std::string_view text) noexcept {
 
 PhraseHits find_phrases(std::string_view utf8) noexcept {
   static const Index index;
+  static const WordMap<128> whole_lines(kWholeLines, kSeparator);
   PhraseHits hits;
-  std::array<char, 700> lower;
-  const size_t size = std::min(utf8.size(), lower.size());
+  std::array<char, kLookAt + 1> lower;  // a key is read with the byte behind it
+  const size_t size = std::min(utf8.size(), kLookAt);
   lower_ascii(utf8.substr(0, size), lower.data());
   const std::string_view text(lower.data(), size);
   size_t covered = 0;
   uint32_t seen = 0;
-  for (size_t i = 0; i < size;) {
-    const auto c = static_cast<uint8_t>(lower[i]);
-    seen |= kSeen[c];
-    size_t length = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-    // Latin phrases begin where a word does.
-    const bool inside_word = i > 0 && is_latin(lower[i]) && is_latin(lower[i - 1]);
-    if (!inside_word && i + 3 <= size) {
-      const uint32_t hash = hash_of_key(&lower[i]);
-      if (index.may_begin(hash)) {
-        for (const Entry* e = index.first(hash); e != nullptr; e = index.next(*e)) {
-          const Entry& entry = *e;
-          const size_t end = i + entry.text.size();
-          if (end > size || !std::equal(entry.text.begin(), entry.text.end(), &lower[i])) continue;
-          if (is_latin(entry.text.back()) && end < size && is_latin(text[end])) continue;
-          length = entry.text.size();
-          covered += length;
-          for (const char inside : entry.text) seen |= kSeen[static_cast<uint8_t>(inside)];
-          hits.families |= entry.family;
-          if (i <= 4 && hits.leading == 0) hits.leading = entry.family;
-          ++hits.count;
-          hits.copyright += entry.family == kSaysCopyright;
-          break;
-        }
-      }
+  size_t i = 0;
+  // At every byte, also inside of a character, where no phrase begins: asking whether one does
+  // is dearer than to look.
+  while (i + 3 <= size) {
+    seen |= kSeen[static_cast<uint8_t>(lower[i])];
+    const uint32_t hash = hash_of_key(&lower[i]);
+    if (!index.may_begin(hash)) {
+      ++i;
+      continue;
+    }
+    size_t length = 1;
+    for (const Entry* e = index.first(hash); e != nullptr; e = index.next(*e)) {
+      const std::string_view phrase = e->text;
+      const size_t end = i + phrase.size();
+      if (end > size || !std::equal(phrase.begin(), phrase.end(), &lower[i])) continue;
+      if (is_latin(phrase.front()) && i > 0 && is_latin(text[i - 1])) continue;
+      if (is_latin(phrase.back()) && end < size && is_latin(text[end])) continue;
+      length = phrase.size();
+      covered += length;
+      for (const char inside : phrase) seen |= kSeen[static_cast<uint8_t>(inside)];
+      hits.families |= e->family;
+      if (i <= 4 && hits.leading == 0) hits.leading = e->family;
+      ++hits.count;
+      hits.copyright += e->family == kSaysCopyright;
+      break;
     }
     i += length;
   }
+  for (; i < size; ++i) seen |= kSeen[static_cast<uint8_t>(lower[i])];
   if (size <= kLongestWholeLine) {
-    for_each_word(kWholeLines, kSeparator, [&](std::string_view line, uint32_t family) {
-      if (text != line) return;
-      hits.families |= family;
+    if (const uint32_t* const family = whole_lines.find(text)) {
+      hits.families |= *family;
       covered = size;
-    });
+    }
   }
   hits.coverage = size == 0 ? 0 : static_cast<float>(covered) / static_cast<float>(size);
   if (size > 0 && kPromoMarkBytes.find(text[0]) != std::string_view::npos) {

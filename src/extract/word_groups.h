@@ -41,8 +41,8 @@ template <size_t kSlots>
 class WordMap {
  public:
   template <size_t kGroups>
-  explicit WordMap(const WordGroup (&groups)[kGroups]) {
-    for_each_word(groups, ' ', [this](std::string_view word, uint32_t family) {
+  explicit WordMap(const WordGroup (&groups)[kGroups], char separator = ' ') {
+    for_each_word(groups, separator, [this](std::string_view word, uint32_t family) {
       slots_[slot_of(word)] = {word, family};
     });
   }
