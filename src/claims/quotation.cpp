@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
+#include "base/stable_sort.h"
 #include "korean/characters.h"
 
 namespace dokhae::claims {
@@ -96,15 +98,16 @@ Scan scan(std::u16string_view text, TextSpan paragraph) {
     }
   }
   give_up(kDouble);
-  std::sort(result.pairs.begin(), result.pairs.end(),
-            [](const Quotation& a, const Quotation& b) { return a.outer.start < b.outer.start; });
+  base::stable_sort(result.pairs, [](const Quotation& a, const Quotation& b) {
+    return a.outer.start < b.outer.start;
+  });
   uint32_t end = 0;
   std::erase_if(result.pairs, [&](const Quotation& pair) {
     if (pair.outer.start < end) return true;
     end = pair.outer.end;
     return false;
   });
-  std::sort(result.unclosed.begin(), result.unclosed.end());
+  base::stable_sort(result.unclosed, std::less<uint32_t>());
   return result;
 }
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/hangul.h"
+#include "base/stable_sort.h"
 #include "base/utf.h"
 #include "gloss/compose.h"
 #include "korean/characters.h"
@@ -309,8 +310,7 @@ class TermFinder {
       if (before <= at && at - before < kDiscourseReach) score += 0.8F;
       scored.emplace_back(score, id);
     }
-    std::stable_sort(scored.begin(), scored.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    base::stable_sort(scored, [](const auto& a, const auto& b) { return a.first > b.first; });
     // 장관 alone is a minister, not a spectacle.
     const bool plain_title = lexicon_.kind(scored[0].second) == Kind::kTitle &&
                              lexicon_.kind(scored[1].second) != Kind::kTitle;
@@ -1210,7 +1210,7 @@ class TermFinder {
   }
 
   void in_order() {
-    std::stable_sort(terms_.begin(), terms_.end(), [](const Term& a, const Term& b) {
+    base::stable_sort(terms_, [](const Term& a, const Term& b) {
       if (a.span.start != b.span.start) return a.span.start < b.span.start;
       return a.span.end > b.span.end;
     });

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <bitset>
 #include <cstdint>
 #include <span>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "base/hangul.h"
+#include "base/stable_sort.h"
 
 namespace dokhae::korean {
 
@@ -26,8 +26,7 @@ class Automaton {
   void add(std::u16string key, uint16_t value) { items_.emplace_back(std::move(key), value); }
 
   void build() {
-    std::stable_sort(items_.begin(), items_.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    base::stable_sort(items_, [](const auto& a, const auto& b) { return a.first < b.first; });
     nodes_.assign(2, {});
     // Breadth first, so that the children of a node are neighbours.
     struct Range {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/hangul.h"
+#include "base/stable_sort.h"
 #include "korean/characters.h"
 #include "korean/romanization.h"
 #include "korean/table_lookup.h"
@@ -1102,7 +1103,7 @@ class NameFinder {
 
   void finish() {
     // By start; of names that overlap, a person wins, then the longer.
-    std::stable_sort(found_.begin(), found_.end(), [](const Name& a, const Name& b) {
+    base::stable_sort(found_, [](const Name& a, const Name& b) {
       if (a.span.start != b.span.start) return a.span.start < b.span.start;
       if ((a.kind == NameKind::kPerson) != (b.kind == NameKind::kPerson))
         return a.kind == NameKind::kPerson;
