@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "base/stable_sort.h"
 #include "base/utf.h"
 #include "extract/block_features.h"
 #include "extract/captions.h"
@@ -131,11 +132,9 @@ class RangeWriter {
       cell.span = {std::min(cell.span.start, size), std::min(cell.span.end, size)};
     }
     std::erase_if(block_.runs, [](const InlineRun& run) { return run.span.empty(); });
-    std::stable_sort(block_.runs.begin(), block_.runs.end(),
-                     [](const InlineRun& a, const InlineRun& b) {
-                       return a.span.start != b.span.start ? a.span.start < b.span.start
-                                                           : a.span.end > b.span.end;
-                     });
+    base::stable_sort(block_.runs, [](const InlineRun& a, const InlineRun& b) {
+      return a.span.start != b.span.start ? a.span.start < b.span.start : a.span.end > b.span.end;
+    });
   }
 
  private:

@@ -5,6 +5,7 @@
 #include <bit>
 #include <optional>
 
+#include "base/stable_sort.h"
 #include "extract/authors.h"
 #include "extract/dates.h"
 #include "extract/names.h"
@@ -93,8 +94,7 @@ struct Ranked {
 };
 
 void sort_values(std::vector<Ranked>& ranked, std::vector<std::string>& out) {
-  std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
+  base::stable_sort(ranked, [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
   for (Ranked& r : ranked) out.push_back(std::move(r.value));
 }
 

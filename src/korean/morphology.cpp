@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/hangul.h"
+#include "base/stable_sort.h"
 #include "base/utf.h"
 
 namespace dokhae::korean {
@@ -98,8 +99,8 @@ bool Morphology::load_costs(const lexicon::Lexicon& lexicon) {
       cost.shift[i] = static_cast<int16_t>(number(table.cell(row, 3 + i)));
     form_costs_.push_back(std::move(cost));
   }
-  std::sort(form_costs_.begin(), form_costs_.end(),
-            [](const FormCost& a, const FormCost& b) { return a.form < b.form; });
+  base::stable_sort(form_costs_,
+                    [](const FormCost& a, const FormCost& b) { return a.form < b.form; });
   return !form_costs_.empty();
 }
 

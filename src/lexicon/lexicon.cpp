@@ -491,25 +491,23 @@ bool Lexicon::has_gloss(EntryRange range) const noexcept {
 size_t Lexicon::prefixes(std::u16string_view text, std::span<Match> out) const noexcept {
   size_t count = 0;
   for (size_t i = packs_.size(); i-- > 0;) {
-    const size_t known = count;
+    const bool known = count != 0;
     uint32_t node = 0;
     for (uint32_t length = 1; length <= text.size(); ++length) {
       node = packs_[i]->child(node, text[length - 1]);
       if (node == 0) break;
       const EntryRange range = packs_[i]->entries(node);
       if (range.count == 0) continue;
-      const auto taken =
-          std::find_if(out.begin(), out.begin() + known,
-                       [length](const Match& match) { return match.length == length; });
-      if (taken != out.begin() + known) {
-        if (!has_gloss(taken->entries) && has_gloss(range)) taken->entries = range;
+      // Its place among the matches of other packs, which are in order.
+      size_t at = count;
+      while (known && at > 0 && out[at - 1].length >= length) --at;
+      if (at < count && out[at].length == length) {
+        if (!has_gloss(out[at].entries) && has_gloss(range)) out[at].entries = range;
       } else if (count < out.size()) {
-        out[count++] = {length, range};
+        std::copy_backward(out.begin() + at, out.begin() + count, out.begin() + count + 1);
+        out[at] = {length, range};
+        ++count;
       }
-    }
-    if (known != 0 && count != known) {
-      std::sort(out.begin(), out.begin() + count,
-                [](const Match& a, const Match& b) { return a.length < b.length; });
     }
   }
   return count;
