@@ -53,6 +53,14 @@ constexpr bool is_sentence_end(uint8_t c) {
   return c == '.' || c == '!' || c == '?';  // all below 'A'
 }
 
+/// Of most of U+AC00–D7A3 two bytes say it: all but the last 40.
+bool begins_syllable(uint8_t lead, uint8_t second) {
+  constexpr uint8_t kFirst[] = {0xB0, 0x80, 0x80, 0x80};
+  constexpr uint8_t kEnd[] = {0xC0, 0xC0, 0xC0, 0x9E};
+  const auto row = static_cast<uint8_t>(lead - 0xEA);
+  return row < 4 && second >= kFirst[row] && second < kEnd[row];
+}
+
 /// Pages repeat their classes, and the page buffer shares equal ones.
 class NameCache {
  public:
@@ -359,7 +367,7 @@ TextMeasure measure_text(std::string_view utf8) noexcept {
       }
       continue;
     }
-    if (c == 0xEB || c == 0xEC) {  // three in four syllables
+    if (begins_syllable(c, p[i + 1])) {
       m.weight += 2;
       ++m.hangul;
       i += 3;

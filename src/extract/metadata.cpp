@@ -126,6 +126,7 @@ class HeadReader {
   PageHead run(const PageFeatures& features) {
     head_.language = language_tag(page_.attribute(0, Attribute::kLang));
     for (uint32_t n = 0; n < page_.node_count(); ++n) {
+      if (page_.is_text(n)) continue;
       switch (page_.tag(n)) {
         case Tag::kMeta:
           meta(n);
@@ -143,7 +144,9 @@ class HeadReader {
             read_json_ld(page_.text(t), head_.linked);
           break;
         default:
-          if (!page_.is_text(n)) microdata(n, features);
+          page_.for_each_attribute(n, [&](Attribute name, std::string_view value, uint32_t) {
+            if (name == Attribute::kItemprop) microdata(n, value, features);
+          });
       }
     }
     const std::string none;
@@ -207,9 +210,7 @@ class HeadReader {
   }
 
   /// itemprop on visible elements.
-  void microdata(uint32_t n, const PageFeatures& features) {
-    const std::string_view property = page_.attribute(n, Attribute::kItemprop);
-    if (property.empty()) return;
+  void microdata(uint32_t n, std::string_view property, const PageFeatures& features) {
     const std::string_view content = page_.attribute(n, Attribute::kContent);
     const std::string_view datetime = page_.attribute(n, Attribute::kDatetime);
     const auto value = [&] {

@@ -28,6 +28,11 @@ bool begins_no_blank(char c) {
   return (byte > 0x20 && byte < 0xC2) || (byte > 0xE3 && byte < 0xEF);
 }
 
+/// A character of three bytes that is Hangul, Han or another from U+4000 on.
+bool begins_three(char c) {
+  return static_cast<uint8_t>(c) > 0xE3 && static_cast<uint8_t>(c) < 0xF0;
+}
+
 }  // namespace
 
 size_t blank_length(std::string_view utf8, size_t at) noexcept {
@@ -73,7 +78,7 @@ void append_folded(std::string_view utf8, std::string& out, size_t begin) {
     const size_t from = i;
     while (i < utf8.size()) {
       if (begins_no_blank(utf8[i])) {
-        ++i;
+        i += begins_three(utf8[i]) ? 3 : 1;
       } else if (utf8[i] == ' ' && i + 1 < utf8.size() && begins_no_blank(utf8[i + 1])) {
         i += 2;
       } else if (blank_length(utf8, i) == 0) {
@@ -97,6 +102,7 @@ bool is_plainly_composed(std::string_view utf8) noexcept {
   // Lead bytes of U+0300–036F and U+1100–11FF: what Korean and Western text decomposes to.
   for (size_t i = 0; i + 1 < utf8.size(); ++i) {
     const auto c = static_cast<uint8_t>(utf8[i]);
+    if (begins_three(utf8[i])) i += 2;
     if (c < 0xCC || c > 0xE1) continue;
     const auto next = static_cast<uint8_t>(utf8[i + 1]);
     if (c == 0xCC || (c == 0xCD && next < 0xB0) || (c == 0xE1 && next >= 0x84 && next <= 0x87))

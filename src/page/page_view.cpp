@@ -42,9 +42,19 @@ uint32_t utf16_units(std::string_view utf8) noexcept {
   const auto* p = reinterpret_cast<const uint8_t*>(utf8.data());
   const uint8_t* const end = p + utf8.size();
   uint32_t units = 0;
+  const auto trail = [&p](int i) { return (p[i] & 0xC0) == 0x80; };
   while (p != end) {
+    // A run of characters of three bytes, which Hangul is: each is looked at as one number.
+    while (end - p >= 4) {
+      uint32_t four = 0;
+      std::memcpy(&four, p, 4);
+      if ((four & 0xC0C0F0) != 0x8080E0) break;
+      if ((four & 0xFF) == 0xE0 ? p[1] < 0xA0 : ((four & 0xFF) == 0xED && p[1] >= 0xA0))
+        return kIllFormed;
+      p += 3;
+      units += 1;
+    }
     const uint8_t lead = *p;
-    const auto trail = [&p](int i) { return (p[i] & 0xC0) == 0x80; };
     if (lead < 0x80) {
       uint64_t eight = 0;
       if (end - p >= 8) std::memcpy(&eight, p, 8);
@@ -56,7 +66,7 @@ uint32_t utf16_units(std::string_view utf8) noexcept {
       p += 2;
       units += 1;
     } else if (lead < 0xF0) {
-      if (end - p < 3 || (((p[1] ^ 0x80) | (p[2] ^ 0x80)) & 0xC0) != 0) return kIllFormed;
+      if (end - p < 3 || !trail(1) || !trail(2)) return kIllFormed;
       if ((lead == 0xE0 && p[1] < 0xA0) || (lead == 0xED && p[1] >= 0xA0)) return kIllFormed;
       p += 3;
       units += 1;
