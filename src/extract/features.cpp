@@ -221,6 +221,8 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
   PageFeatures out;
   out.nodes.resize(count);
   auto& nodes = out.nodes;
+  constexpr uint32_t kUnknown = 0xFFFFFFFF;
+  out.texts.resize(page.text_count(), {kUnknown, 0, 0, 0, 0});
   NameCache families_of(page.text_count());
 
   // Up to here nothing is known to be hidden: how much text there is at all below a node.
@@ -230,8 +232,8 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
       describe_element(page, n, hidden, families_of, nodes, f);
       continue;
     }
-    f.text = static_cast<uint32_t>(out.texts.size());
-    const TextMeasure& text = out.texts.emplace_back(measure_text(page.text(n)));
+    TextMeasure& text = out.texts[page.text_number(n)];
+    if (text.weight == kUnknown) text = measure_text(page.text(n));
     f.weight = text.weight;
     f.sentence_ends = text.sentence_ends;
   }
@@ -246,6 +248,7 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
     }
     parent.has_block = parent.has_block || f.block || f.has_block;
     parent.has_h1 = parent.has_h1 || f.has_h1;
+    parent.has_table = parent.has_table || f.has_table || page.tag(n) == Tag::kTable;
     parent.weight += f.weight;
     parent.images = static_cast<uint16_t>(std::min(parent.images + f.images, 0xFFFF));
   }
@@ -268,7 +271,7 @@ PageFeatures measure(const PageView& page, Hidden hidden) {
         f.sentence_ends = 0;
       } else if (f.weight > 0) {
         if ((f.place & kInLink) != 0) f.link_weight = f.weight;
-        out.hangul += out.texts[f.text].hangul;
+        out.hangul += out.texts[page.text_number(n)].hangul;
       }
       continue;
     }
@@ -339,6 +342,10 @@ int heading_level(Tag tag) noexcept {
 
 bool is_blank(std::string_view utf8) noexcept {
   for (size_t i = 0; i < utf8.size();) {
+    if (static_cast<uint8_t>(utf8[i]) <= 0x20) {
+      ++i;
+      continue;
+    }
     const size_t blank = blank_length(utf8, i);
     if (blank == 0) return false;
     i += blank;

@@ -54,19 +54,19 @@ struct NodeFeatures {
   uint32_t all_names = 0;   ///< all above
   uint32_t place = 0;       ///< Place
   uint32_t path = 0;        ///< hash of the tags from the root
-  uint32_t text = 0;        ///< of a text node: its place in PageFeatures::texts
   uint16_t images = 0;
   bool block = false;      ///< begins and ends a paragraph
   bool has_block = false;  ///< a block stands below it
   bool has_h1 = false;     ///< it is, or holds, a heading of the first level
+  bool has_table = false;  ///< a table stands below it
 };
 
 /// Passes down and up over the page's nodes; `[node]` for each. A page that hides all its
 /// text (until a script runs) is taken as if it hid nothing.
 struct PageFeatures {
   std::vector<NodeFeatures> nodes;
-  std::vector<TextMeasure> texts;
-  uint32_t weight = 0;  ///< of the page's visible text
+  std::vector<TextMeasure> texts;  ///< by PageView::text_number, of those that nodes have
+  uint32_t weight = 0;             ///< of the page's visible text
   uint32_t link_weight = 0;
   uint32_t hidden_too = 0;  ///< of all its text, hidden or not
   uint32_t hangul = 0;      ///< Hangul syllables in it

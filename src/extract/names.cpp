@@ -157,9 +157,6 @@ class Index {
   std::array<Slot, kSlots> slots_{};
 };
 
-constexpr bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
 constexpr bool is_lower(char c) {
   return c >= 'a' && c <= 'z';
 }
@@ -179,24 +176,24 @@ uint32_t name_families(std::string_view name) noexcept {
       ++i;
       continue;
     }
-    size_t end = i + 1;
-    while (end < name.size() &&
-           (is_lower(name[end]) || (is_upper(name[end]) && !is_lower(name[end - 1])))) {
-      ++end;
-    }
-    const size_t length = end - i;
-    if (length > kLongest) {
-      previous = 0;
-      i = end;
-      continue;
-    }
     WordHash hash, both_hash = previous_hash;
     char* const word = letters.data() + previous;
-    for (size_t k = 0; k < length; ++k) {
-      const char c = name[i + k];
-      word[k] = is_upper(c) ? static_cast<char>(c + ('a' - 'A')) : c;
-      hash.add(word[k]);
-      both_hash.add(word[k]);
+    const size_t begin = i;
+    bool after_lower = false;
+    for (; i < name.size() && is_latin(name[i]); ++i) {
+      const bool lower = is_lower(name[i]);
+      if (after_lower && !lower) break;
+      after_lower = lower;
+      if (i - begin >= kLongest) continue;
+      const auto c = static_cast<char>(name[i] | ('a' - 'A'));
+      word[i - begin] = c;
+      hash.add(c);
+      both_hash.add(c);
+    }
+    const size_t length = i - begin;
+    if (length > kLongest) {
+      previous = 0;
+      continue;
     }
     families |= index.families_of({word, length}, hash);
     if (previous > 0) {
@@ -205,7 +202,6 @@ uint32_t name_families(std::string_view name) noexcept {
     }
     previous = length;
     previous_hash = hash;
-    i = end;
   }
   return families;
 }

@@ -56,7 +56,6 @@ class Segmenter {
 
   Segmentation run() {
     out_.text.reserve(features_.weight * 2);
-    find_nested_tables();
     const uint32_t count = page_.node_count();
     for (uint32_t n = 0; n < count;) {
       while (depth_ > 0 && page_.subtree_end(open_[depth_ - 1]) <= n) close_block();
@@ -86,7 +85,7 @@ class Segmenter {
     if (!f.block) return n + 1;
     flush(Break::kBlock);
     if (tag == Tag::kPre ||
-        (tag == Tag::kTable && !has_table_[n] && is_data_table(page_, features_, n))) {
+        (tag == Tag::kTable && !f.has_table && is_data_table(page_, features_, n))) {
       whole(n, tag == Tag::kPre ? SegmentKind::kPre : SegmentKind::kTable);
       return page_.subtree_end(n);
     }
@@ -100,13 +99,6 @@ class Segmenter {
     for (const Segment& segment : out_.segments) paths.push_back(segment.path);
     out_.path_count = number_values(paths);
     for (size_t s = 0; s < paths.size(); ++s) out_.segments[s].path = paths[s];
-  }
-
-  void find_nested_tables() {
-    has_table_.assign(page_.node_count(), false);
-    for (uint32_t n = page_.node_count(); n-- > 1;) {
-      if (has_table_[n] || page_.tag(n) == Tag::kTable) has_table_[page_.parent(n)] = true;
-    }
   }
 
   void close_block() {
@@ -141,7 +133,7 @@ class Segmenter {
   }
 
   void measure(uint32_t n) {
-    const TextMeasure& m = features_.texts[features_[n].text];
+    const TextMeasure& m = features_.texts[page_.text_number(n)];
     current_.measure.weight += m.weight;
     current_.measure.sentence_ends += m.sentence_ends;
     current_.measure.commas += m.commas;
@@ -239,7 +231,6 @@ class Segmenter {
   const PageView& page_;
   const PageFeatures& features_;
   Segmentation out_;
-  std::vector<bool> has_table_;
   std::array<uint32_t, page::kMaxDepth> open_{};
   uint32_t depth_ = 0;
   Segment current_;

@@ -116,6 +116,8 @@ class PageView {
   [[nodiscard]] std::string_view text(uint32_t node) const noexcept {
     return is_text(node) ? text_at(nodes_[node].payload) : std::string_view{};
   }
+  /// Of a text node: texts with the same number, which is below text_count(), are the same.
+  [[nodiscard]] uint32_t text_number(uint32_t node) const noexcept { return nodes_[node].payload; }
   /// The text node's length in UTF-16 units as the DOM counts them.
   [[nodiscard]] uint32_t utf16_length(uint32_t node) const noexcept;
   /// Value of an element's attribute, empty when absent (see has_attribute).
