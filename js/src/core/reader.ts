@@ -1,6 +1,6 @@
 import { walkDocument } from "../page/dom-walker.js";
 import type { Page } from "../page/page.js";
-import { samplePage, WARM_UPS } from "../page/sample-page.js";
+import { samplePage, sampleParts, WARM_UPS } from "../page/sample-page.js";
 import { type LexiconSource, loadLexicon, type WasmSource } from "./assets.js";
 import { Client } from "./client.js";
 import { bytesOf, type ResultBytes, Stage } from "./loader.js";
@@ -134,6 +134,7 @@ export class Reader {
   async #warmUp(): Promise<void> {
     try {
       for (let i = 0; i < WARM_UPS && !this.#used; i++) {
+        sampleParts().forEach(walkDocument);
         const reading = this.read(samplePage(i));
         this.#used = false;
         await reading;

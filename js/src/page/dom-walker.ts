@@ -27,9 +27,7 @@ type Uncurried<T, K extends keyof T> = T[K] extends (...args: never[]) => unknow
 function uncurried<T extends object, S extends string>(prototype: T, names: S): { [K in Words<S> & keyof T]: Uncurried<T, K> } {
   return Object.fromEntries(names.split(" ").map((name) => {
     const found: { value?: unknown; get?: unknown } | undefined = Object.getOwnPropertyDescriptor(prototype, name);
-    const call = found?.get ?? found?.value;
-    if (typeof call !== "function") throw new TypeError(`this page has no ${name}`);
-    return [name, Function.prototype.call.bind(call)];
+    return [name, Function.prototype.call.bind((found?.get ?? found?.value) as () => unknown)];
   })) as { [K in Words<S> & keyof T]: Uncurried<T, K> };
 }
 
