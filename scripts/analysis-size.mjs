@@ -21,7 +21,7 @@ const sections = Array.from({ length: count }, (_, i) => {
   return { name, bytes: file.subarray(offset, offset + file.readUInt32LE(at + 28)) };
 });
 // Of glosses, terms and claims only.
-const OTHER = /^(entry\.(texts|domains)|table\/(cues|sources|kinds|kind_weights|unglossed|function_words|noun_suffixes))$/;
+const OTHER = /^(entry\.(texts|domains)|table\/(cues|sources|kinds|kind_weights|claim_words|unglossed|function_words|noun_suffixes))$/;
 // Columns with English.
 const GLOSS_COLUMNS = { "table/titles": [1, 2], "table/units": [2, 3], "table/org_suffixes": [1], "table/place_suffixes": [1] };
 

@@ -17,70 +17,19 @@ using korean::Token;
 constexpr uint32_t kReach = 16;  // words between a quotative and its cue
 constexpr uint32_t kBack = 40;   // words looked back at for a subject
 
-template <size_t N>
-bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N>& words) noexcept {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// Verbs that give names, not statements: ‘카르텔’이라고 부른다.
-constexpr std::array<std::u16string_view, 9> kNaming = {u"부르다", u"불리다",   u"일컫다",
-                                                        u"칭하다", u"지칭하다", u"명명하다",
-                                                        u"적히다", u"쓰이다",   u"표기하다"};
-// What the reporter explains himself: 문제는 …다는 것이다.
-constexpr std::array<std::u16string_view, 14> kOwnTopics = {
-    u"문제", u"핵심",   u"이유",   u"특징", u"장점", u"단점", u"관건",
-    u"차이", u"차이점", u"공통점", u"것",   u"점",   u"변수", u"의문"};
-// Adverbs and connectives that join sentences or belong to the saying.
-constexpr std::array<std::u16string_view, 44> kOpeners = {
-    u"이어", u"이어서", u"또",     u"또한",      u"특히",   u"아울러",     u"그러면서",
-    u"다만", u"하지만", u"그러나", u"그런데",    u"그리고", u"그러면서도", u"반면",
-    u"한편", u"이에",   u"이날",   u"전날",      u"앞서",   u"이후",       u"그동안",
-    u"줄곧", u"거듭",   u"재차",   u"역시",      u"끝으로", u"마지막으로", u"덧붙여",
-    u"이를", u"이와",   u"관련해", u"이에 대해", u"먼저",   u"실제로",     u"그",
-    u"결과", u"반대로", u"그래서", u"따라서",    u"그러자", u"당시",       u"현지시간",
-    u"함께", u"결국은"};
-constexpr std::array<std::u16string_view, 9> kAttitudes = {
-    u"반응", u"입장", u"시각", u"평가", u"생각", u"의견", u"목소리", u"시선", u"속내"};
-// How many of a group say so.
-constexpr std::array<std::u16string_view, 8> kTogether = {
-    u"대체로",   u"대부분",       u"일제히",     u"한결같이",
-    u"하나같이", u"이구동성으로", u"한목소리로", u"대개"};
-constexpr std::array<std::u16string_view, 12> kResuming = {
-    u"이어",       u"이어서", u"또",     u"또한",   u"아울러",     u"그러면서",
-    u"그러면서도", u"특히",   u"덧붙여", u"끝으로", u"마지막으로", u"나아가"};
-constexpr std::array<std::u16string_view, 8> kContrasting = {
-    u"반면", u"하지만", u"그러나", u"다만", u"반대로", u"이에", u"반면에", u"그럼에도"};
-// Where and how people speak: what stands before them belongs to the saying.
-constexpr std::array<std::u16string_view, 73> kOccasions = {
-    u"회견",     u"인터뷰",     u"간담회",   u"브리핑",     u"회의",       u"총회",     u"강연",
-    u"연설",     u"토론회",     u"통화",     u"방송",       u"라디오",     u"페이스북", u"성명",
-    u"논평",     u"입장문",     u"자료",     u"발표",       u"축사",       u"인사말",   u"개회사",
-    u"기조연설", u"국감",       u"국정감사", u"회담",       u"만남",       u"행사",     u"자리",
-    u"질문",     u"질의",       u"물음",     u"대정부질문", u"청문회",     u"심문",     u"재판",
-    u"법정",     u"글",         u"SNS",      u"트위터",     u"인스타그램", u"유튜브",   u"프로그램",
-    u"총평",     u"세미나",     u"집회",     u"시위",       u"공청회",     u"결의대회", u"보고회",
-    u"설명회",   u"발표회",     u"사과문",   u"담화",       u"담화문",     u"서한",     u"편지",
-    u"시사회",   u"콘퍼런스콜", u"공지",     u"공지사항",   u"보도자료",   u"심포지엄", u"포럼",
-    u"누리집",   u"홈페이지",   u"결심공판", u"진술",       u"위원회",     u"본회의",   u"보고서",
-    u"리포트",   u"칼럼",       u"기고"};
-constexpr std::array<std::u16string_view, 10> kNow = {
-    u"이날", u"전날", u"오늘", u"어제", u"최근", u"당시", u"오전", u"오후", u"지난", u"현지시간"};
-constexpr std::array<std::u16string_view, 7> kAgain = {
-    u"지난주에도", u"지난달에도", u"지난해에도", u"최근에도", u"이날도", u"전날에도", u"앞서도"};
-constexpr std::array<std::u16string_view, 8> kThus = {u"이같이", u"이렇게", u"이처럼", u"이와",
-                                                      u"이런",   u"다음과", u"그렇게", u"이"};
-
 class Reader {
  public:
   Reader(const Analysis& analysis, const Clauses& clauses, const std::vector<Quotation>& quotations,
-         const std::vector<uint32_t>& unclosed, const CueTable& cues, const Sources& sources)
+         const std::vector<uint32_t>& unclosed, const CueTable& cues, const Sources& sources,
+         const korean::WordClasses& classes)
       : analysis_(analysis),
         clauses_(clauses),
         words_(clauses.words),
         quotations_(quotations),
         unclosed_(unclosed),
         cues_(cues),
-        sources_(sources) {}
+        sources_(sources),
+        classes_(classes) {}
 
   SentenceReading read();
 
@@ -154,6 +103,7 @@ class Reader {
   const std::vector<uint32_t>& unclosed_;
   const CueTable& cues_;
   const Sources& sources_;
+  const korean::WordClasses& classes_;
   bool only_quotations_ = true;  ///< the sentence is nothing but quotations
   std::vector<Site> sites_;
 };
@@ -350,12 +300,6 @@ bool Reader::govern_by_verb(Site& site) {
   return false;
 }
 
-constexpr std::array<std::u16string_view, 26> kArising = {
-    u"나오다",   u"제기되다", u"있다",   u"많다",     u"높다",     u"크다", u"잇따르다",
-    u"이어지다", u"쏟아지다", u"거세다", u"커지다",   u"확산되다", u"일다", u"우세하다",
-    u"끊이다",   u"들리다",   u"받다",   u"이루다",   u"높아지다", u"늘다", u"나뉘다",
-    u"엇갈리다", u"거세지다", u"퍼지다", u"뒤따르다", u"적다"};
-
 // 회비 90만원을 냈다는 직장인 D씨: no verb of saying, but somebody whose account it is.
 bool Reader::told_by_head(Site& site) const {
   for (uint32_t i = site.word + 1; i < words_.size() && i < site.word + 5; ++i) {
@@ -446,7 +390,7 @@ bool Reader::govern_by_noun(Site& site) {
       }
       // 것이다, 이유다: the reporter's own when the sentence is about the thing itself.
       for (uint32_t k = 0; k < std::min<uint32_t>(site.word, 6); ++k) {
-        if (words_[k].role == Role::kTopic && is_one_of(noun(k), kOwnTopics)) return false;
+        if (words_[k].role == Role::kTopic && classes_.has(noun(k), "own_topic")) return false;
       }
       return true;
     }
@@ -467,10 +411,10 @@ bool Reader::govern_by_noun(Site& site) {
                         verb_entry.cue_class == CueClass::kPlain && k == last + 1;
       // …라는 예상이 환율을 끌어올렸다는 분석: a thing of which something else is said.
       if ((!verb_entry || cue_word.role == Role::kSubject) &&
-          words_[k].quotative != Quotative::kNone && !is_one_of(verb->lemma, kArising))
+          words_[k].quotative != Quotative::kNone && !classes_.has(verb->lemma, "arising"))
         return false;
       if (words_[k].role == Role::kAdnominal && k + 1 < size && k < last + 6 && !told &&
-          !is_one_of(verb->lemma, kArising))
+          !classes_.has(verb->lemma, "arising"))
         continue;
       const bool governs = cue_word.role == Role::kObject || cue_word.role == Role::kBy ||
                            cue_word.role == Role::kAlso || cue_word.role == Role::kTo ||
@@ -486,7 +430,7 @@ bool Reader::govern_by_noun(Site& site) {
         site.source = {};
         return true;
       }
-      arising = is_one_of(verb->lemma, kArising);
+      arising = classes_.has(verb->lemma, "arising");
       // …라는 보고도 있었다고 입을 모았다: part of what is said.
       if (arising && words_[k].quotative == Quotative::kAnd) return false;
       break;
@@ -542,7 +486,7 @@ bool Reader::site_of_word(uint32_t index) {
           for (uint32_t k = index + 1; k < std::min<uint32_t>(uint32_t(words_.size()), index + 4);
                ++k) {
             const Token* verb = main_predicate(k);
-            if (verb != nullptr && is_one_of(verb->lemma, kNaming)) return false;
+            if (verb != nullptr && classes_.has(verb->lemma, "naming")) return false;
             // 라고 하는, 라고 해도, 라고 한 것
             if (verb != nullptr && is(verb->lemma, u"하다")) return false;
           }
@@ -1160,7 +1104,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     const Word& word = words_[first];
     if (word.quotation >= 0) break;
     const std::u16string_view written = surface(first);
-    if (word.role == Role::kConjunction || is_one_of(written, kOpeners)) {
+    if (word.role == Role::kConjunction || classes_.has(written, "opener")) {
       if (first + 1 < end) {
         // 그 결과, 이와 관련해; but 그 분야.
         if ((is(written, u"그") || is(written, u"이와") || is(written, u"이를") ||
@@ -1226,11 +1170,8 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
             words_[i - 1].role != Role::kAdnominal) {
           const bool occasion = [&] {
             const std::u16string_view head = noun(i - 1);
-            for (const std::u16string_view name : kOccasions) {
-              if (ends_with(head, name)) return true;
-            }
-            return is(verb->lemma, u"출석하다") || is(verb->lemma, u"출연하다") ||
-                   is(verb->lemma, u"관련하다");
+            return classes_.ends(head, "occasion") || is(verb->lemma, u"출석하다") ||
+                   is(verb->lemma, u"출연하다") || is(verb->lemma, u"관련하다");
           }();
           if (occasion) {
             first = i + 1;
@@ -1242,10 +1183,9 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.role == Role::kTopic || near.role == Role::kSubject) break;
       const std::u16string_view head = noun(i);
       if (near.role == Role::kAt || (near.role == Role::kTo && after_source)) {
-        bool occasion = false;
-        for (const std::u16string_view name : kOccasions) occasion |= ends_with(head, name);
-        occasion |= near.role == Role::kTo &&
-                    (is(head, u"기자들") || is(head, u"취재진") || is(head, u"기자"));
+        const bool occasion = classes_.ends(head, "occasion") ||
+                              (near.role == Role::kTo &&
+                               (is(head, u"기자들") || is(head, u"취재진") || is(head, u"기자")));
         // 재판에 넘겨진: the place belongs to the clause of the next word.
         if (occasion && i + 1 < end && words_[i + 1].role != Role::kAdnominal) {
           first = i + 1;
@@ -1259,12 +1199,12 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (after_source) {
       const bool day = word.role == Role::kNoun && is_day(first);
       const bool past = (is(written, u"지난")) && first + 2 < end;
-      if (is_one_of(written, kAgain) && first + 1 < end) {
+      if (classes_.has(written, "again") && first + 1 < end) {
         ++first;
         again = true;
         continue;
       }
-      if (is_one_of(written, kNow) && !past && first + 1 < end) {
+      if (classes_.has(written, "now") && !past && first + 1 < end) {
         ++first;
         again = true;
         first = skip_before_saying(first, end);
@@ -1308,7 +1248,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   }
   // 증권가는 대체로 …라는 반응을 보였다
   if (after_source && site.noun_cue && start + 1 < site.word &&
-      is_one_of(surface(start), kTogether))
+      classes_.has(surface(start), "together"))
     ++start;
   start = std::min(skip_adjuncts(start, site.word, after_source), site.word);
   // A는 주민들에게 떠나라고 말했다, 정부에 공개할 것을 요구했다: the order is for them, but not
@@ -1533,7 +1473,7 @@ void Reader::find_afterthought(SentenceReading& reading) const {
   }
   if (after.source.strength < 2) {
     for (uint32_t i = 0; i + 1 < size; ++i) {
-      if (!is_one_of(surface(i), kThus)) continue;
+      if (!classes_.has(surface(i), "thus")) continue;
       for (uint32_t k = i + 1; k < std::min(size, i + 4); ++k) {
         if (words_[k].predicate < 0) continue;
         const CueEntry entry = verb_cue(k, after.cue_span);
@@ -1558,8 +1498,8 @@ void Reader::find_afterthought(SentenceReading& reading) const {
 SentenceReading Reader::read() {
   SentenceReading reading;
   if (words_.empty()) return reading;
-  reading.resumes = is_one_of(surface(0), kResuming);
-  reading.contrasts = is_one_of(surface(0), kContrasting);
+  reading.resumes = classes_.has(surface(0), "resuming");
+  reading.contrasts = classes_.has(surface(0), "contrasting");
   find_sites();
   chain_sites();
   attribute(reading);
@@ -1578,7 +1518,7 @@ SentenceReading Reader::read() {
     Source source = sources_.source_at(clauses_, i);
     // 이용자들의 반응은 싸늘하다: they are spoken of.
     if (source.strength < 2 && i > 0 && words_[i - 1].role == Role::kGenitive &&
-        is_one_of(noun(i), kAttitudes))
+        classes_.has(noun(i), "attitude"))
       source = sources_.source_at(clauses_, i - 1);
     if (source.strength >= 2 && (reading.topic.strength == 0 || words_[i].role == Role::kTopic)) {
       reading.topic = source;
@@ -1593,8 +1533,8 @@ SentenceReading Reader::read() {
 SentenceReading read_sentence(const Analysis& analysis, const Clauses& clauses,
                               const std::vector<Quotation>& quotations,
                               const std::vector<uint32_t>& unclosed, const CueTable& cues,
-                              const Sources& sources) {
-  return Reader(analysis, clauses, quotations, unclosed, cues, sources).read();
+                              const Sources& sources, const korean::WordClasses& classes) {
+  return Reader(analysis, clauses, quotations, unclosed, cues, sources, classes).read();
 }
 
 }  // namespace dokhae::claims

@@ -9,6 +9,7 @@
 #include "claims/outline.h"
 #include "claims/sources.h"
 #include "korean/analysis.h"
+#include "korean/word_classes.h"
 
 namespace dokhae::claims {
 
@@ -53,6 +54,7 @@ struct SentenceReading {
                                             const Clauses& clauses,
                                             const std::vector<Quotation>& quotations,
                                             const std::vector<uint32_t>& unclosed,
-                                            const CueTable& cues, const Sources& sources);
+                                            const CueTable& cues, const Sources& sources,
+                                            const korean::WordClasses& classes);
 
 }  // namespace dokhae::claims

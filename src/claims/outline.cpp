@@ -68,6 +68,7 @@ class Builder {
         cues_(lexicon),
         kinds_(lexicon),
         sources_(analysis, lexicon),
+        classes_(lexicon.table("claim_words")),
         has_title_(has_title) {}
 
   Outline build();
@@ -85,6 +86,7 @@ class Builder {
   CueTable cues_;
   KindTable kinds_;
   Sources sources_;
+  korean::WordClasses classes_;
   bool has_title_;
   Outline outline_;
 
@@ -245,7 +247,7 @@ void Builder::correct_speakers(const Afterthought& afterthought) {
 
 void Builder::read_sentence_of(const Clauses& clauses) {
   const SentenceReading reading =
-      read_sentence(analysis_, clauses, quotations_, unclosed_, cues_, sources_);
+      read_sentence(analysis_, clauses, quotations_, unclosed_, cues_, sources_, classes_);
   sentence_speaker_ = {};
   sentence_surface_ = {};
   if (!reading.afterthought.empty() && reading.attributions.empty()) {

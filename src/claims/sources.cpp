@@ -19,26 +19,6 @@ using korean::Tag;
 constexpr uint32_t kMaxPhraseWords = 10;
 constexpr size_t kLongestTitle = 16;  // units, with the body that is written together with it
 
-template <size_t N>
-bool is_one_of(std::u16string_view word, const std::array<std::u16string_view, N>& words) noexcept {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-// Nouns that tell when: they stand before a source but are no part of it.
-constexpr std::array<std::u16string_view, 46> kTimes = {
-    u"이날",   u"전날",   u"다음날", u"당시",   u"지난해", u"올해",   u"내년",   u"작년",
-    u"최근",   u"오늘",   u"어제",   u"내일",   u"현재",   u"그동안", u"이후",   u"후",
-    u"뒤",     u"직후",   u"직전",   u"앞서",   u"오전",   u"오후",   u"지난달", u"이달",
-    u"다음달", u"결과",   u"지금",   u"그날",   u"이번",   u"다음",   u"과거",   u"향후",
-    u"때",     u"중",     u"가운데", u"동안",   u"만큼",   u"데",     u"월요일", u"화요일",
-    u"수요일", u"목요일", u"금요일", u"토요일", u"일요일", u"경우"};
-
-constexpr std::array<std::u16string_view, 6> kIndividualPronouns = {u"그", u"그녀", u"저",
-                                                                    u"나", u"본인", u"당사자"};
-constexpr std::array<std::u16string_view, 4> kGroupPronouns = {u"이들", u"그들", u"두 사람",
-                                                               u"두 후보"};
-constexpr std::array<std::u16string_view, 5> kSame = {u"이", u"그", u"해당", u"같은", u"동"};
-
 std::vector<std::u16string_view> split(std::u16string_view text) {
   std::vector<std::u16string_view> words;
   size_t start = 0;
@@ -67,17 +47,6 @@ bool is_masked(std::u16string_view word) noexcept {
     return true;
   return word.back() == u'모' || word.back() == u'○' || word.back() == u'O' ||
          word.back() == u'X' || word.back() == u'某';
-}
-
-// Offices that somebody holds in a body that need not be named beside them.
-bool is_office(std::u16string_view title) noexcept {
-  static constexpr std::array<std::u16string_view, 27> kOffices = {
-      u"감독",   u"코치",   u"대표",   u"대표이사", u"사장",   u"부사장", u"전무",
-      u"상무",   u"회장",   u"부회장", u"위원장",   u"지부장", u"책임자", u"국장",
-      u"과장",   u"본부장", u"팀장",   u"센터장",   u"관장",   u"총장",   u"이사장",
-      u"디렉터", u"총괄",   u"시장",   u"군수",     u"원장",   u"교육감"};
-  return std::any_of(kOffices.begin(), kOffices.end(),
-                     [title](std::u16string_view office) { return ends_with(title, office); });
 }
 
 // 홍길동: a surname's place and two syllables.
@@ -125,14 +94,14 @@ Sources::Sources(const korean::Analysis& analysis, const lexicon::Lexicon& lexic
       nouns_(lexicon.table("sources")),
       titles_(lexicon.table("titles")),
       surnames_(lexicon.table("surnames")),
-      org_suffixes_(lexicon.table("org_suffixes")) {}
+      org_suffixes_(lexicon.table("org_suffixes")),
+      classes_(lexicon.table("claim_words")) {}
 
 bool Sources::is_surname(std::u16string_view word) const noexcept {
-  // As the North spells them.
-  static constexpr std::array<std::u16string_view, 10> kNorthern = {
-      u"리", u"림", u"량", u"렴", u"로", u"려", u"룡", u"녀", u"람", u"뢰"};
+  constexpr std::u16string_view kNorthern = u"리림량렴로려룡녀람뢰";  // as the North spells them
   return word.size() <= 2 &&
-         (korean::find_row(surnames_, word) != korean::kNoRow || is_one_of(word, kNorthern));
+         (korean::find_row(surnames_, word) != korean::kNoRow ||
+          (word.size() == 1 && kNorthern.find(word[0]) != std::u16string_view::npos));
 }
 
 bool Sources::is_title(std::u16string_view word) const noexcept {
@@ -205,19 +174,11 @@ bool Sources::is_korean_name(std::u16string_view word) const noexcept {
 
 // 기상청: the English of the word ends in the name of a kind of body.
 bool Sources::glossed_as_body(lexicon::EntryId entry) const noexcept {
-  static constexpr std::array<std::string_view, 38> kBodies = {
-      "agency",     "ministry",    "office",      "court",       "council",    "committee",
-      "commission", "bank",        "party",       "association", "union",      "government",
-      "university", "hospital",    "institute",   "bureau",      "department", "army",
-      "navy",       "authority",   "corporation", "newspaper",   "company",    "firm",
-      "library",    "museum",      "club",        "school",      "country",    "nation",
-      "parliament", "assembly",    "federation",  "foundation",  "police",     "prosecution",
-      "embassy",    "headquarters"};
   if (!lexicon_.has_gloss(entry)) return false;
   const std::string_view gloss = lexicon_.gloss(entry, 0);
   const size_t blank = gloss.rfind(' ');
   const std::string_view last = blank == std::string_view::npos ? gloss : gloss.substr(blank + 1);
-  return std::find(kBodies.begin(), kBodies.end(), last) != kBodies.end();
+  return classes_.has(last, "body_in_english");
 }
 
 bool Sources::is_stage_name(std::u16string_view title, std::u16string_view word) const noexcept {
@@ -378,10 +339,8 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
   size_t title_first = size;
   if (titled && name_last < size) {
     title_first = size - 1;
-    static constexpr std::array<std::u16string_view, 18> kQualifiers = {
-        u"전",   u"현",   u"총괄", u"수석", u"선임",   u"책임", u"공동", u"상임", u"당시",
-        u"신임", u"명예", u"객원", u"초빙", u"비상임", u"대표", u"정책", u"관리", u"사외"};
-    while (title_first > name_last && is_one_of(words[title_first - 1], kQualifiers)) --title_first;
+    while (title_first > name_last && classes_.has(words[title_first - 1], "qualifier"))
+      --title_first;
     // 부총리 겸 기획재정부 장관
     for (size_t i = name_last + 1; i + 1 < title_first; ++i) {
       if (is(words[i], u"겸")) title_first = i - 1;
@@ -654,7 +613,7 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
     bool take = false;
     switch (word.role) {
       case Role::kNoun:
-        take = !is_one_of(noun, kTimes) && word.quotation < 0;
+        take = !classes_.has(noun, "time") && word.quotation < 0;
         // 4일, 지난 3월; but 7년 차, 10명 중 7명.
         if (take && word.token_count >= 1) {
           const korean::Token& token = analysis_.tokens[word.first_token + word.token_count - 1];
@@ -671,7 +630,7 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         break;
       case Role::kGenitive:
       case Role::kWith:
-        take = !is_one_of(noun, kTimes);
+        take = !classes_.has(noun, "time");
         break;
       case Role::kDeterminer:
         take = !is(noun, u"그런") && !is(noun, u"이런") && !is(noun, u"어떤");
@@ -819,12 +778,12 @@ Source Sources::classify(const Clauses& clauses, const Phrase& phrase) const {
   const std::vector<std::u16string_view> words = split(written);
   if (words.empty()) return source;
   const std::u16string_view head = words.back();
-  if (is_one_of(written, kIndividualPronouns)) return set(SourceKind::kPronoun, 3);
-  if (is_one_of(written, kGroupPronouns)) return set(SourceKind::kGroupPronoun, 3);
+  if (classes_.has(written, "pronoun")) return set(SourceKind::kPronoun, 3);
+  if (classes_.has(written, "group_pronoun")) return set(SourceKind::kGroupPronoun, 3);
 
   const SourceKind noun = kind_of_noun(head);
   const bool title = is_title(head);
-  if (words.size() == 2 && is_one_of(words[0], kSame) && (noun == SourceKind::kRole || title)) {
+  if (words.size() == 2 && classes_.has(words[0], "same") && (noun == SourceKind::kRole || title)) {
     // 이 대표 is the CEO named Lee when there is one.
     bool partial = false;
     if (is(words[0], u"이") && find_person(written, phrase.span, partial) != kNoSpeaker)
@@ -969,7 +928,8 @@ uint32_t Sources::speaker_of_person(uint32_t index) {
     speaker.title = person.title;
     speaker.affiliation = person.affiliation;
     // 한솔이 이겼다. 남궁현 감독은 …: the body that was just spoken of.
-    if (speaker.affiliation.empty() && is_office(person.title)) speaker.affiliation = last_body_;
+    if (speaker.affiliation.empty() && classes_.ends(person.title, "office"))
+      speaker.affiliation = last_body_;
     speaker.english = english_person(speaker, lexicon_);
     speakers_.push_back(std::move(speaker));
   }

@@ -10,6 +10,7 @@
 #include "claims/clause.h"
 #include "claims/outline.h"
 #include "korean/analysis.h"
+#include "korean/word_classes.h"
 #include "lexicon/lexicon.h"
 
 namespace dokhae::claims {
@@ -138,6 +139,7 @@ class Sources {
   const korean::Analysis& analysis_;
   const lexicon::Lexicon& lexicon_;
   lexicon::Table nouns_, titles_, surnames_, org_suffixes_;
+  korean::WordClasses classes_;
 
   std::vector<Person> people_;
   std::unordered_map<std::u16string, uint32_t> person_by_name_;

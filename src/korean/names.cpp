@@ -15,6 +15,7 @@
 #include "korean/characters.h"
 #include "korean/romanization.h"
 #include "korean/table_lookup.h"
+#include "korean/word_classes.h"
 
 namespace dokhae::korean {
 namespace {
@@ -83,6 +84,7 @@ class NameFinder {
         titles_(lexicon.table("titles")),
         org_suffixes_(lexicon.table("org_suffixes")),
         place_suffixes_(lexicon.table("place_suffixes")),
+        classes_(lexicon.table("word_classes")),
         covered_(text_.size(), 0) {}
 
   void run() {
@@ -270,18 +272,11 @@ class NameFinder {
     return chunk.span.of(text_);
   }
 
-  static bool is_modifier(u16string_view word) noexcept {
-    constexpr std::array<u16string_view, 14> kModifiers = {
-        u"전", u"현", u"신임", u"전직", u"현직", u"차기", u"당시",
-        u"고", u"신", u"초대", u"前",   u"現",   u"故",   u"제1"};
-    return std::find(kModifiers.begin(), kModifiers.end(), word) != kModifiers.end();
-  }
-
   void classify(Chunk& chunk) {
     const u16string_view word = text_of(chunk);
     chunk.entry = entry_of(
         word, chunk.token_count == 1 && analysis_.tokens[chunk.first_token].tag == Tag::kNNP);
-    if (is_modifier(word)) {
+    if (classes_.has(word, "modifier")) {
       chunk.kind = Class::kModifier;
       return;
     }
@@ -573,7 +568,7 @@ class NameFinder {
     // 앨런 러스브리저 편집국장: the given name is known, the family name is not.
     if (span == chunks_[name].span && chunks_[name].kind == Class::kPerson && foreign &&
         name + 1 < at && is_foreign_part(chunks_[name + 1]) &&
-        (name + 2 < at || !of_company(title_span(chunks_[at]).of(text_)))) {
+        (name + 2 < at || !classes_.has(title_span(chunks_[at]).of(text_), "company_title"))) {
       ++name;
       span.end = chunks_[name].span.end;
     }
@@ -696,8 +691,8 @@ class NameFinder {
       --end;
     }
     size_t start = end;
-    const bool company =
-        of_company(text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length));
+    const bool company = classes_.has(
+        text_.substr(title_span(chunks_[at]).start, chunks_[at].title_length), "company_title");
     while (start > first &&
            (is_part(start - 1) || (start < end && !company && may_lead(chunks_[start - 1])))) {
       --start;
@@ -792,13 +787,6 @@ class NameFinder {
       if (!chunks_[end - 1].joins_next) break;
     }
     return foreign ? end : at;
-  }
-
-  static bool of_company(u16string_view title) noexcept {
-    constexpr std::array<u16string_view, 12> kTitles = {
-        u"대표", u"대표이사", u"공동대표", u"부대표", u"회장", u"부회장",
-        u"사장", u"부사장",   u"관계자",   u"직원",   u"임원", u"이사"};
-    return std::find(kTitles.begin(), kTitles.end(), title) != kTitles.end();
   }
 
   /// 배우 홍길동은.
@@ -958,38 +946,19 @@ class NameFinder {
 
   // -------------------------------------------------------------- bodies and places
 
-  static bool ends_in(u16string_view word, std::span<const u16string_view> endings) noexcept {
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](u16string_view ending) { return word.ends_with(ending); });
-  }
-
   /// 일본 정부, 국방부 감사관실, 라가디아 공항: a noun that makes one name with the word before.
   bool joined_name(size_t at) {
-    constexpr std::array<u16string_view, 12> kBodies = {u"정부",   u"경찰", u"검찰",   u"법원",
-                                                        u"군부",   u"의회", u"당국",   u"대표팀",
-                                                        u"국방부", u"군",   u"재무부", u"외무부"};
-    constexpr std::array<u16string_view, 3> kBare = {u"경찰", u"검찰", u"정부"};
-    constexpr std::array<u16string_view, 12> kUnits = {u"과",   u"실",     u"국",     u"팀",
-                                                       u"본부", u"지부",   u"지회",   u"노조",
-                                                       u"지점", u"학생회", u"사무국", u"위원회"};
-    constexpr std::array<u16string_view, 12> kSites = {
-        u"공항",   u"공원",   u"광장", u"극장", u"경기장", u"스타디움",
-        u"체육관", u"터미널", u"청사", u"반도", u"마을",   u"골프장"};
-    constexpr std::array<u16string_view, 4> kParts = {u"북부", u"남부", u"동부", u"서부"};
     const Chunk& chunk = chunks_[at];
     const u16string_view word = text_of(chunk);
-    const auto is = [&](std::span<const u16string_view> words) {
-      return std::find(words.begin(), words.end(), word) != words.end();
-    };
     const bool joins = at > 0 && chunks_[at - 1].joins_next && !found_.empty() &&
                        found_.back().span.end == chunks_[at - 1].span.end;
     if (joins && !chunk.used && chunk.title_length == 0) {
       const Name& before = found_.back();
       const bool place = before.kind == NameKind::kPlace;
       const bool body = before.kind == NameKind::kOrganization;
-      const bool as_body =
-          (place && is(kBodies)) || (body && word.size() >= 3 && ends_in(word, kUnits));
-      if (as_body || (place && (ends_in(word, kSites) || is(kParts)))) {
+      const bool as_body = (place && classes_.has(word, "body")) ||
+                           (body && word.size() >= 3 && classes_.ends(word, "unit"));
+      if (as_body || (place && (classes_.ends(word, "site") || classes_.has(word, "part")))) {
         const TextSpan span{before.span.start, chunk.span.end};
         found_.pop_back();
         add(as_body ? NameKind::kOrganization : NameKind::kPlace, span, false,
@@ -997,7 +966,7 @@ class NameFinder {
         return true;
       }
     }
-    if (!is(kBare)) return false;
+    if (!classes_.has(word, "bare_body")) return false;
     add(NameKind::kOrganization, chunk.span, true, NameEvidence::kLexicon);
     return true;
   }
@@ -1014,7 +983,7 @@ class NameFinder {
                           chunks_[i - 1].kind == Class::kPlace && !chunks_[i - 1].used &&
                           !is_facility(text_of(chunks_[i - 1]));
            --i) {
-        if (kind == NameKind::kOrganization && !is_local_body(text_of(chunk))) break;
+        if (kind == NameKind::kOrganization && !classes_.ends(text_of(chunk), "local_body")) break;
         span.start = chunks_[i - 1].span.start;
         // The place was added on its own a moment ago.
         while (!found_.empty() && found_.back().kind == NameKind::kPlace &&
@@ -1042,21 +1011,8 @@ class NameFinder {
   }
 
   /// A road or a station holds no other place: 영동고속도로 인천 방면.
-  static bool is_facility(u16string_view word) noexcept {
-    constexpr std::array<u16string_view, 7> kFacilities = {u"도로", u"공항", u"역",  u"대로",
-                                                           u"해협", u"대교", u"터널"};
-    return std::any_of(kFacilities.begin(), kFacilities.end(), [&](u16string_view suffix) {
-      return word.size() > suffix.size() && word.substr(word.size() - suffix.size()) == suffix;
-    });
-  }
-
-  static bool is_local_body(u16string_view word) noexcept {
-    constexpr std::array<u16string_view, 14> kLocal = {
-        u"경찰서", u"소방서", u"세무서", u"보건소", u"교육청", u"선관위", u"지법",
-        u"지검",   u"구청",   u"시청",   u"군청",   u"병원",   u"학교",   u"의회"};
-    return std::any_of(kLocal.begin(), kLocal.end(), [&](u16string_view suffix) {
-      return word.size() >= suffix.size() && word.substr(word.size() - suffix.size()) == suffix;
-    });
+  [[nodiscard]] bool is_facility(u16string_view word) const noexcept {
+    return classes_.ends(word.substr(1), "facility");
   }
 
   /// 아베 신조(安倍晋三): the same name once more.
@@ -1185,6 +1141,7 @@ class NameFinder {
   const lexicon::Lexicon& lexicon_;
   u16string_view text_;
   lexicon::Table surnames_, given_, sino_, titles_, org_suffixes_, place_suffixes_;
+  WordClasses classes_;
   std::vector<Chunk> chunks_;
   std::vector<Name> found_;
   std::vector<uint8_t> covered_;  ///< by a name, for each unit of the text

@@ -12,6 +12,7 @@
 #include "base/hangul.h"
 #include "base/utf.h"
 #include "korean/table_lookup.h"
+#include "korean/word_classes.h"
 
 namespace dokhae::korean {
 namespace {
@@ -271,6 +272,7 @@ class Scanner {
         units_(lexicon.table("units")),
         numerals_(lexicon.table("native_numerals")),
         time_words_(lexicon.table("time_words")),
+        classes_(lexicon.table("word_classes")),
         published_(published),
         last_day_(published),
         boundary_(text_.size() + 1, 0) {
@@ -713,10 +715,8 @@ class Scanner {
     if (numeral.value == 1 && unit_at(at) == u'첫' && !nth) return at;
     if (glued && !nth) {
       // 두배, 세명 without the blank: only what cannot be the beginning of another word.
-      constexpr std::array<u16string_view, 8> kGlued = {u"배", u"명",   u"차례", u"가지",
-                                                        u"곳", u"시간", u"달",   u"사람"};
       if (numeral.value == 0 || (numeral.value == 1 && unit.size() == 1) ||
-          std::find(kGlued.begin(), kGlued.end(), unit) == kGlued.end()) {
+          !classes_.has(unit, "glued")) {
         return at;
       }
     }
@@ -1236,13 +1236,7 @@ class Scanner {
   /// Does 3일 before `end` count days rather than name one?
   [[nodiscard]] bool day_counts(uint32_t end) const noexcept {
     if (unit_at(end) == u'간' || unit_at(end) == u'째' || unit_at(end) == u'치') return true;
-    constexpr std::array<u16string_view, 15> kAfter = {u"동안", u"만에", u"만의", u"이내", u"이상",
-                                                       u"연속", u"내내", u"정도", u"가량", u"넘게",
-                                                       u"전",   u"앞",   u"남짓", u"내에", u"뒤"};
-    const u16string_view word = next_word(end);
-    return std::any_of(kAfter.begin(), kAfter.end(), [&](u16string_view after) {
-      return word == after || (after.size() > 1 && word.substr(0, after.size()) == after);
-    });
+    return classes_.has(next_word(end).substr(0, 2), "after_days");
   }
 
   /// The number before 년, 월, 일, 시, 분 at `from`.
@@ -1463,6 +1457,7 @@ class Scanner {
   lexicon::Table units_;
   lexicon::Table numerals_;
   lexicon::Table time_words_;
+  WordClasses classes_;
   CalendarDay published_;
   CalendarDay last_day_;      ///< the day spoken of last; 전날 is the one before
   uint32_t after_month_ = 0;  ///< where the last month with a day ended

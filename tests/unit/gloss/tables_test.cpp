@@ -10,9 +10,10 @@ namespace {
 
 /// Look-up is a binary search: a table out of order would lose rows without a word.
 TEST(Tables, AreThereAndInOrder) {
-  for (const char* name : {"surnames", "given_syllables", "sino_syllables", "pronunciation",
-                           "titles", "org_suffixes", "place_suffixes", "units", "native_numerals",
-                           "unglossed", "function_words", "noun_suffixes"}) {
+  for (const char* name :
+       {"surnames", "given_syllables", "sino_syllables", "pronunciation", "titles", "org_suffixes",
+        "place_suffixes", "units", "native_numerals", "unglossed", "function_words",
+        "noun_suffixes", "word_classes", "claim_words"}) {
     const lexicon::Table table = test::built_lexicon().table(name);
     ASSERT_GT(table.row_count(), 0u) << name;
     for (uint32_t row = 1; row < table.row_count(); ++row) {
