@@ -11,6 +11,7 @@ namespace {
 
 using base::TextSpan;
 using korean::Analysis;
+using korean::is_one_of;
 using korean::Tag;
 using korean::Token;
 
@@ -219,31 +220,24 @@ bool Reader::may_govern(uint32_t quotative, uint32_t index, std::u16string_view 
   if (words_[index].role == Role::kAdnominal && index + 1 < words_.size()) {
     const Token* ending = last_token(index);
     const std::u16string_view next = noun(index + 1);
-    if (ending != nullptr && (is(ending->form, u"ㄹ") || is(ending->form, u"을")) &&
-        (is(next, u"수") || is(next, u"리") || is(next, u"만") || is(next, u"필요")))
+    if (ending != nullptr && is_one_of(ending->form, u"ㄹ 을") && is_one_of(next, u"수 리 만 필요"))
       return false;
   }
-  const bool light = is(lemma, u"하다") || is(lemma, u"보다") || is(lemma, u"쓰다") ||
-                     is(lemma, u"적다") || is(lemma, u"들다") || is(lemma, u"남기다") ||
-                     is(lemma, u"올리다") || is(lemma, u"믿다") || is(lemma, u"느끼다") ||
-                     is(lemma, u"묻다") || is(lemma, u"잇다") || is(lemma, u"청하다") ||
-                     is(lemma, u"응하다") || is(lemma, u"띄우다") || is(lemma, u"탓하다");
+  const bool light = is_one_of(
+      lemma,
+      u"하다 보다 쓰다 적다 들다 남기다 올리다 믿다 느끼다 묻다 잇다 청하다 응하다 띄우다 탓하다");
   if (!light) return true;
   if (index > quotative + 3) return false;
   const Token* ending = last_token(index);
   if (ending == nullptr || !ending->is_eomi()) return false;
   const std::u16string_view form = ending->form;
   if (ending->tag == Tag::kEF) return true;
-  if (ending->tag == Tag::kETM && is(form, u"는") &&
-      (is(lemma, u"믿다") || is(lemma, u"느끼다") || is(lemma, u"보다")))
+  if (ending->tag == Tag::kETM && is(form, u"는") && is_one_of(lemma, u"믿다 느끼다 보다"))
     return false;  // 그렇게 믿는 사람은 없다
-  if (ending->tag == Tag::kETM)
-    return !is(lemma, u"하다") || (is(form, u"ㄴ") || is(form, u"던") || is(form, u"은"));
+  if (ending->tag == Tag::kETM) return !is(lemma, u"하다") || is_one_of(form, u"ㄴ 던 은");
   if (ending->tag != Tag::kEC) return false;
   if (is(lemma, u"보다") && is(form, u"고")) return index + 1 < words_.size();
-  return is(form, u"고") || is(form, u"며") || is(form, u"면서") || is(form, u"으며") ||
-         is(form, u"으면서") || is(form, u"지만") || is(form, u"는데") || is(form, u"으나") ||
-         is(form, u"나") || is(form, u"자") || is(form, u"ㄴ데") || is(form, u"다");
+  return is_one_of(form, u"고 며 면서 으며 으면서 지만 는데 으나 나 자 ㄴ데 다");
 }
 
 bool Reader::govern_by_verb(Site& site) {
@@ -280,9 +274,7 @@ bool Reader::govern_by_verb(Site& site) {
         const Token* ending = last_token(i);
         // 목소리를 높여 말했다, 출석해 말했다: the same saying goes on.
         const std::u16string_view form = ending != nullptr ? ending->form : u"";
-        if (is(form, u"어") || is(form, u"게") || is(form, u"아") || is(form, u"어서") ||
-            is(form, u"여"))
-          continue;
+        if (is_one_of(form, u"어 게 아 어서 여")) continue;
       }
       if (!(has_copula(i) && i + 1 == words_.size())) return false;
     }
@@ -327,10 +319,8 @@ bool Reader::govern_by_noun(Site& site) {
     const CueEntry entry = noun_cue(i, span, last);
     if (!entry) {
       const std::u16string_view head = noun(i);
-      if (is(written, u"게") || is(written, u"것이") || is(written, u"것은") ||
-          is(written, u"건") || is(written, u"점이"))
-        continue;
-      if ((is(head, u"것") || is(head, u"점") || is(head, u"사실")) &&
+      if (is_one_of(written, u"게 것이 것은 건 점이")) continue;
+      if (is_one_of(head, u"것 점 사실") &&
           (word.role == Role::kObject || word.role == Role::kAlso || word.role == Role::kTo)) {
         // …다는 점을 강조했다
         TextSpan verb_span;
@@ -442,7 +432,7 @@ bool Reader::govern_by_noun(Site& site) {
     if (entry.cue_class == CueClass::kContinue && !(arising && opinion)) {
       // 계획에 따라, 이유로, 내용을 담은: no statement unless somebody has or makes it.
       const std::u16string_view head = noun(last);
-      if (is(head, u"이유") || is(head, u"의도") || is(head, u"배경")) return false;
+      if (is_one_of(head, u"이유 의도 배경")) return false;
       if (cue_word.role != Role::kObject && cue_word.role != Role::kSubject &&
           cue_word.role != Role::kAlso && cue_word.role != Role::kTo &&
           cue_word.role != Role::kTopic) {
@@ -521,7 +511,7 @@ bool Reader::site_of_word(uint32_t index) {
         break;
     }
     const TextSpan tail = trimmed(analysis_.text, word.tail);
-    const bool either = is(text_of(tail), u"거나") || is(text_of(tail), u"이거나");
+    const bool either = is_one_of(text_of(tail), u"거나 이거나");
     if (either && sentence && index + 1 < words_.size() && words_[index + 1].quotation >= 0) {
       site.chained = true;
       sites_.push_back(site);
@@ -590,16 +580,15 @@ bool Reader::site_of_word(uint32_t index) {
     const Token* verb = main_predicate(index);
     const Token* ending = last_token(index);
     const std::u16string_view lemma = verb != nullptr ? verb->lemma : u"";
-    const bool condition =
-        ending != nullptr && (is(ending->form, u"면") || is(ending->form, u"으면"));
+    const bool condition = ending != nullptr && is_one_of(ending->form, u"면 으면");
     const Word& before = words_[index - 1];
     bool according = false;
-    if (condition && before.role == Role::kTo && (is(lemma, u"따르다") || is(lemma, u"의하다"))) {
+    if (condition && before.role == Role::kTo && is_one_of(lemma, u"따르다 의하다")) {
       site.cue =
           cues_.find(is(lemma, u"따르다") ? u"에 따르면" : u"에 의하면", CueType::kPostposition);
       according = true;
     } else if (condition && before.role == Role::kObject &&
-               (is(lemma, u"보다") || is(lemma, u"살펴보다") || is(lemma, u"종합하다"))) {
+               is_one_of(lemma, u"보다 살펴보다 종합하다")) {
       site.cue =
           cues_.find(is(lemma, u"종합하다") ? u"을 종합하면" : u"를 보면", CueType::kPostposition);
       according = sources_.source_at(clauses_, index - 1).kind == SourceKind::kDocument ||
@@ -626,8 +615,7 @@ bool Reader::site_of_word(uint32_t index) {
       sites_.push_back(site);
       return true;
     }
-    if (is(lemma, u"조사하다") && index + 1 < size &&
-        (is(surface(index + 1), u"보니") || is(surface(index + 1), u"결과"))) {
+    if (is(lemma, u"조사하다") && index + 1 < size && is_one_of(surface(index + 1), u"보니 결과")) {
       for (uint32_t k = index - std::min(index, kBack); k < index; ++k) {
         if (words_[k].role != Role::kSubject) continue;
         site.source = sources_.source_at(clauses_, k);
@@ -644,8 +632,7 @@ bool Reader::site_of_word(uint32_t index) {
   }
   // -ㄹ 것을 요구했다, -한 점을 비판했다, -것으로 전망했다, -것으로 알려졌다
   const std::u16string_view head = word.predicate < 0 ? noun(index) : u"";
-  if ((is(head, u"것") || is(head, u"점") || is(head, u"데")) && index > 0 &&
-      words_[index - 1].role == Role::kAdnominal &&
+  if (is_one_of(head, u"것 점 데") && index > 0 && words_[index - 1].role == Role::kAdnominal &&
       words_[index - 1].quotative == Quotative::kNone) {
     const bool as = word.role == Role::kBy && is(head, u"것");
     const bool object = word.role == Role::kObject || word.role == Role::kAlso ||
@@ -671,7 +658,7 @@ bool Reader::site_of_word(uint32_t index) {
         bool good = false;
         if (as) {
           good = finite && (passive || (entry.cue_class == CueClass::kPlain &&
-                                        !is(verb->lemma, u"하다") && !is(verb->lemma, u"들다")));
+                                        !is_one_of(verb->lemma, u"하다 들다")));
         } else {
           const Stance stance = entry.stance;
           good =
@@ -700,11 +687,8 @@ bool Reader::site_of_word(uint32_t index) {
     const std::u16string_view form = ending != nullptr ? ending->form : u"";
     const bool demand = is(form, u"도록");
     const bool fear = ends_with(form, u"까") || ends_with(form, u"까봐");
-    const bool question = ends_with(form, u"는지") || is(form, u"ㄹ지") || is(form, u"을지") ||
-                          is(form, u"ㄴ지") || is(form, u"은지");
-    const bool bare =
-        (is(form, u"라") || is(form, u"이라") || is(form, u"자") || is(form, u"다")) &&
-        index + 1 < size;
+    const bool question = ends_with(form, u"는지") || is_one_of(form, u"ㄹ지 을지 ㄴ지 은지");
+    const bool bare = is_one_of(form, u"라 이라 자 다") && index + 1 < size;
     if (demand || fear || question || bare) {
       for (uint32_t k = index + 1; k < std::min(size, index + (bare ? 2u : 4u)); ++k) {
         if (words_[k].quotation >= 0) break;
@@ -763,16 +747,14 @@ void Reader::chain_sites() {
           // 웃으며, 떠났지만: another deed came first.
           if (word.quotation < 0 && word.predicate >= 0 && word.role == Role::kConnective) {
             const Token* ending = last_token(k);
-            broken |=
-                ending != nullptr && (is(ending->form, u"지만") || is(ending->form, u"으나") ||
-                                      is(ending->form, u"고") || is(ending->form, u"자"));
+            broken |= ending != nullptr && is_one_of(ending->form, u"지만 으나 고 자");
           }
         }
         for (uint32_t k = site.word + 1; k < stop && next.shape != Shape::kQuote; ++k) {
           const Token* ending = words_[k].predicate >= 0 && words_[k].role == Role::kConnective
                                     ? last_token(k)
                                     : nullptr;
-          broken |= ending != nullptr && (is(ending->form, u"지만") || is(ending->form, u"으나"));
+          broken |= ending != nullptr && is_one_of(ending->form, u"지만 으나");
         }
         if (!broken && (next.cue || next.chained)) {
           site.cue = next.cue;
@@ -813,16 +795,14 @@ bool Reader::subject_of_other_clause(uint32_t subject, uint32_t end) const {
     // The nearest subject takes the predicate.
     const Role role = words_[i].role;
     if (words_[i].quotation < 0 && (role == Role::kSubject || role == Role::kTopic)) return false;
-    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || is(surface(i), u"지난") ||
-        is(surface(i), u"오는"))
+    if (words_[i].quotation >= 0 || words_[i].predicate < 0 || is_one_of(surface(i), u"지난 오는"))
       continue;
     if (words_[i].role == Role::kAdnominal) return true;
     if (words_[i].role == Role::kConnective) {
       const Token* ending = last_token(i);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
-      if (is(form, u"지") || is(form, u"게")) continue;  // 협조하지 않으면
-      return is(form, u"자") || is(form, u"는데") || is(form, u"지만") || ends_with(form, u"면") ||
-             is(form, u"으나");
+      if (is_one_of(form, u"지 게")) continue;  // 협조하지 않으면
+      return is_one_of(form, u"자 는데 지만") || ends_with(form, u"면") || is(form, u"으나");
     }
     return words_[i].role == Role::kFinal;
   }
@@ -894,18 +874,14 @@ Source Reader::source_before(const Site& site, uint32_t first) const {
         if (!contrast_only && words_[k].quotation < 0 && k > from + 1 &&
             words_[k - 1].role == Role::kAdnominal) {
           const std::u16string_view head = noun(k);
-          if (is(head, u"만큼") || is(head, u"가운데") || is(head, u"뒤") || is(head, u"후") ||
-              is(head, u"때") || is(head, u"경우"))
-            return true;
+          if (is_one_of(head, u"만큼 가운데 뒤 후 때 경우")) return true;
         }
         continue;
       }
       if (words_[k].role != Role::kConnective) continue;
       const Token* ending = last_token(k);
       const std::u16string_view form = ending != nullptr ? ending->form : u"";
-      if (is(form, u"지만") || is(form, u"으나") || is(form, u"는데") || is(form, u"ㄴ데") ||
-          is(form, u"나"))
-        return true;
+      if (is_one_of(form, u"지만 으나 는데 ㄴ데 나")) return true;
       if (!contrast_only) return true;
     }
     return false;
@@ -1048,7 +1024,7 @@ uint32_t Reader::skip_before_saying(uint32_t first, uint32_t end) const {
         words_[i].quotation >= 0)
       break;
     const std::u16string_view head = noun(i);
-    if ((is(head, u"뒤") || is(head, u"후")) && i > first && words_[i - 1].role == Role::kAdnominal)
+    if (is_one_of(head, u"뒤 후") && i > first && words_[i - 1].role == Role::kAdnominal)
       return i + 1;
   }
   return first;
@@ -1069,18 +1045,16 @@ uint32_t Reader::after_matter(uint32_t first, uint32_t end, bool after_source) c
   // 감원이 있느냐는 질문에는
   for (uint32_t i = first + 1; i + 1 < end && i < first + 12; ++i) {
     if (words_[i].role == Role::kTo && words_[i - 1].quotative == Quotative::kNoun &&
-        (is(noun(i), u"질문") || is(noun(i), u"물음") || is(noun(i), u"지적")))
+        is_one_of(noun(i), u"질문 물음 지적"))
       return i + 1;
   }
   for (uint32_t i = first; i + 1 < end && i < first + 6; ++i) {
     const Word& word = words_[i];
     if (word.quotation >= 0 && word.role != Role::kTo && word.role != Role::kObject) break;
     const std::u16string_view written = surface(i);
-    const bool about =
-        is(written, u"대해서는") || is(written, u"대해선") || is(written, u"관해서는");
-    const bool over = is(written, u"두고는") || is(written, u"두고선") || is(written, u"놓고는") ||
-                      (after_source && (is(written, u"두고") || is(written, u"놓고") ||
-                                        is(written, u"향해") || is(written, u"겨냥해")));
+    const bool about = is_one_of(written, u"대해서는 대해선 관해서는");
+    const bool over = is_one_of(written, u"두고는 두고선 놓고는") ||
+                      (after_source && is_one_of(written, u"두고 놓고 향해 겨냥해"));
     if (i > first && ((about && words_[i - 1].role == Role::kTo) ||
                       (over && words_[i - 1].role == Role::kObject)))
       return i + 1;
@@ -1107,17 +1081,14 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
     if (word.role == Role::kConjunction || classes_.has(written, "opener")) {
       if (first + 1 < end) {
         // 그 결과, 이와 관련해; but 그 분야.
-        if ((is(written, u"그") || is(written, u"이와") || is(written, u"이를") ||
-             is(written, u"함께")) &&
-            !is(surface(first + 1), u"결과") && !is(surface(first + 1), u"관련해") &&
-            !is(surface(first + 1), u"함께")) {
+        if (is_one_of(written, u"그 이와 이를 함께") &&
+            !is_one_of(surface(first + 1), u"결과 관련해 함께")) {
           break;
         }
         // 전날 밤에도 싸웠다: when it happened.
-        if ((is(written, u"전날") || is(written, u"당시")) && words_[first + 1].role == Role::kTo)
-          break;
+        if (is_one_of(written, u"전날 당시") && words_[first + 1].role == Role::kTo) break;
         ++first;
-        if (is(written, u"이날") || is(written, u"전날")) first = skip_before_saying(first, end);
+        if (is_one_of(written, u"이날 전날")) first = skip_before_saying(first, end);
         again = true;
         continue;
       }
@@ -1142,36 +1113,29 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       if (near.quotation >= 0 && near.role == Role::kOther) break;
       if (near.predicate >= 0 && near.role != Role::kAdnominal) {
         const Token* verb = main_predicate(i);
-        const bool attending = verb != nullptr && after_source && near.role == Role::kConnective &&
-                               near.quotative == Quotative::kNone &&
-                               (is(verb->lemma, u"참석하다") || is(verb->lemma, u"출석하다") ||
-                                is(verb->lemma, u"출연하다") || is(verb->lemma, u"나오다") ||
-                                is(verb->lemma, u"나서다") ||
-                                (is(verb->lemma, u"만나다") && i > first &&
-                                 (is(noun(i - 1), u"기자들") || is(noun(i - 1), u"취재진"))));
+        const bool attending =
+            verb != nullptr && after_source && near.role == Role::kConnective &&
+            near.quotative == Quotative::kNone &&
+            (is_one_of(verb->lemma, u"참석하다 출석하다 출연하다 나오다 나서다") ||
+             (is(verb->lemma, u"만나다") && i > first && is_one_of(noun(i - 1), u"기자들 취재진")));
         const Token* attending_end = attending ? last_token(i) : nullptr;
-        if (attending_end != nullptr &&
-            (is(attending_end->form, u"어") || is(attending_end->form, u"아") ||
-             is(attending_end->form, u"어서")) &&
+        if (attending_end != nullptr && is_one_of(attending_end->form, u"어 아 어서") &&
             i + 1 < end) {
           first = i + 1;
           again = true;
           break;
         }
         const bool through =
-            verb != nullptr &&
-            (is(verb->lemma, u"통하다") || is(verb->lemma, u"출석하다") ||
-             is(verb->lemma, u"출연하다") || is(verb->lemma, u"만나다") ||
-             is(verb->lemma, u"관련하다") || is(verb->lemma, u"열다") || is(verb->lemma, u"내다") ||
-             is(verb->lemma, u"갖다") || is(verb->lemma, u"가지다") || is(verb->lemma, u"올리다") ||
-             is(verb->lemma, u"보내다") || is(verb->lemma, u"배포하다") ||
-             (is(verb->lemma, u"대하다") && after_source));
+            verb != nullptr && (is_one_of(verb->lemma,
+                                          u"통하다 출석하다 출연하다 만나다 관련하다 열다 내다 "
+                                          u"갖다 가지다 올리다 보내다 배포하다") ||
+                                (is(verb->lemma, u"대하다") && after_source));
         if (through && near.role == Role::kConnective && i + 1 < end && i > first &&
             words_[i - 1].role != Role::kAdnominal) {
           const bool occasion = [&] {
             const std::u16string_view head = noun(i - 1);
-            return classes_.ends(head, "occasion") || is(verb->lemma, u"출석하다") ||
-                   is(verb->lemma, u"출연하다") || is(verb->lemma, u"관련하다");
+            return classes_.ends(head, "occasion") ||
+                   is_one_of(verb->lemma, u"출석하다 출연하다 관련하다");
           }();
           if (occasion) {
             first = i + 1;
@@ -1184,8 +1148,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
       const std::u16string_view head = noun(i);
       if (near.role == Role::kAt || (near.role == Role::kTo && after_source)) {
         const bool occasion = classes_.ends(head, "occasion") ||
-                              (near.role == Role::kTo &&
-                               (is(head, u"기자들") || is(head, u"취재진") || is(head, u"기자")));
+                              (near.role == Role::kTo && is_one_of(head, u"기자들 취재진 기자"));
         // 재판에 넘겨진: the place belongs to the clause of the next word.
         if (occasion && i + 1 < end && words_[i + 1].role != Role::kAdnominal) {
           first = i + 1;
@@ -1210,8 +1173,7 @@ uint32_t Reader::skip_adjuncts(uint32_t first, uint32_t end, bool after_source) 
         first = skip_before_saying(first, end);
       } else if (past) {
         const Token* next = last_token(first + 1);
-        if (next != nullptr && next->tag == Tag::kNNB &&
-            (is(next->form, u"일") || is(next->form, u"월") || is(next->form, u"달"))) {
+        if (next != nullptr && next->tag == Tag::kNNB && is_one_of(next->form, u"일 월 달")) {
           first += 2;
           again = true;
         }
@@ -1239,7 +1201,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
       continue;
     const Token* ending = last_token(i);
     TextSpan span;
-    if (ending != nullptr && (is(ending->form, u"며") || is(ending->form, u"면서")) &&
+    if (ending != nullptr && is_one_of(ending->form, u"며 면서") &&
         words_[i].quotative == Quotative::kNone) {
       const CueEntry entry = verb_cue(i, span);
       if (entry && entry.lemma != "보다" && entry.lemma != "하다") start = i + 1;
@@ -1264,8 +1226,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
       if (words_[i].role != Role::kTo) continue;
       const Token* josa = last_token(i);
       if (josa == nullptr) break;
-      const bool animate =
-          is(josa->form, u"에게") || is(josa->form, u"한테") || is(josa->form, u"께");
+      const bool animate = is_one_of(josa->form, u"에게 한테 께");
       const bool body =
           is(josa->form, u"에") && urging && sources_.source_at(clauses_, i).strength >= 2;
       if (animate || body) start = i + 1;
@@ -1276,9 +1237,7 @@ uint32_t Reader::content_start(const Site& site, uint32_t first, const Source& s
   if (site.cue_word != kNoWord && words_[site.cue_word].role == Role::kAdnominal &&
       source.phrase.first > site.word && start + 1 < site.word) {
     const std::u16string_view written = surface(start);
-    if (is(written, u"지난해") || is(written, u"올해") || is(written, u"최근") ||
-        is(written, u"지난달") || is(written, u"작년"))
-      ++start;
+    if (is_one_of(written, u"지난해 올해 최근 지난달 작년")) ++start;
   }
   return std::min(start, site.word);
 }

@@ -5,12 +5,14 @@
 
 #include "base/hangul.h"
 #include "korean/characters.h"
+#include "korean/word_classes.h"
 
 namespace dokhae::claims {
 namespace {
 
 using base::TextSpan;
 using korean::Analysis;
+using korean::is_one_of;
 using korean::Tag;
 using korean::Token;
 
@@ -68,13 +70,11 @@ std::u16string_view without_focus(std::u16string_view text) noexcept {
 
 Quotative quotative_of_tail(std::u16string_view tail) noexcept {
   tail = without_focus(tail);
-  if (is(tail, u"고") || is(tail, u"하고") || ends_with_any(tail, kAndEnds)) return Quotative::kAnd;
-  if (is(tail, u"며") || is(tail, u"면서") || is(tail, u"하며") || is(tail, u"하면서") ||
-      ends_with_any(tail, kWhileEnds)) {
+  if (is_one_of(tail, u"고 하고") || ends_with_any(tail, kAndEnds)) return Quotative::kAnd;
+  if (is_one_of(tail, u"며 면서 하며 하면서") || ends_with_any(tail, kWhileEnds)) {
     return Quotative::kWhile;
   }
-  if (is(tail, u"는") || is(tail, u"던") || ends_with_any(tail, kNounEnds) || is(tail, u"란") ||
-      is(tail, u"이란")) {
+  if (is_one_of(tail, u"는 던") || ends_with_any(tail, kNounEnds) || is_one_of(tail, u"란 이란")) {
     return Quotative::kNoun;
   }
   return Quotative::kNone;
@@ -85,9 +85,8 @@ Quotative quotative_of_word(const Analysis& analysis, const Word& word, const To
                             const Token* before) noexcept {
   const std::u16string_view text = analysis.text;
   std::u16string_view surface = trimmed(text, word.tail).of(text);
-  const bool focused = last.tag == Tag::kJX && before != nullptr &&
-                       (is(last.form, u"도") || is(last.form, u"는") || is(last.form, u"만") ||
-                        is(last.form, u"까지"));
+  const bool focused =
+      last.tag == Tag::kJX && before != nullptr && is_one_of(last.form, u"도 는 만 까지");
   const Token& ending = focused ? *before : last;
   if (focused)
     surface = surface.substr(0, surface.size() - std::min(surface.size(), last.form.size()));
@@ -104,8 +103,8 @@ Quotative quotative_of_word(const Analysis& analysis, const Word& word, const To
     return Quotative::kNoun;
   }
   if (ends_with_any(surface, kFusedEnds) &&
-      ((ending.is_eomi() && ends_with_any(form, kFusedEnds)) || is(form, u"이란") ||
-       is(form, u"란") || ends_with(surface, u"거란") || ends_with(surface, u"것이란"))) {
+      ((ending.is_eomi() && ends_with_any(form, kFusedEnds)) || is_one_of(form, u"이란 란") ||
+       ends_with(surface, u"거란") || ends_with(surface, u"것이란"))) {
     return Quotative::kNoun;
   }
   return Quotative::kNone;
@@ -115,9 +114,9 @@ Role role_of(const Token& last, const Token* before) noexcept {
   const std::u16string_view form = last.form;
   switch (last.tag) {
     case Tag::kJX:
-      if (is(form, u"은") || is(form, u"는") || is(form, u"ㄴ")) {
+      if (is_one_of(form, u"은 는 ㄴ")) {
         if (before != nullptr && before->tag == Tag::kJKB) {
-          return is(before->form, u"에서") || is(before->form, u"서") ? Role::kAt : Role::kTo;
+          return is_one_of(before->form, u"에서 서") ? Role::kAt : Role::kTo;
         }
         return Role::kTopic;
       }
@@ -137,14 +136,12 @@ Role role_of(const Token& last, const Token* before) noexcept {
     case Tag::kJC:
       return Role::kWith;
     case Tag::kJKB:
-      if (is(form, u"에서") || is(form, u"에선") || is(form, u"에서는") || is(form, u"에서도") ||
-          is(form, u"서") || is(form, u"서는") || is(form, u"께서")) {
+      if (is_one_of(form, u"에서 에선 에서는 에서도 서 서는 께서")) {
         return is(form, u"께서") ? Role::kSubject : Role::kAt;
       }
-      if (is(form.substr(0, 1), u"에") || is(form.substr(0, 1), u"께") || is(form, u"한테"))
-        return Role::kTo;
-      if (is(form, u"로") || is(form, u"으로")) return Role::kBy;
-      if (is(form, u"와") || is(form, u"과")) return Role::kWith;
+      if (is_one_of(form.substr(0, 1), u"에 께") || is(form, u"한테")) return Role::kTo;
+      if (is_one_of(form, u"로 으로")) return Role::kBy;
+      if (is_one_of(form, u"와 과")) return Role::kWith;
       return Role::kOther;
     case Tag::kETM:
       return Role::kAdnominal;

@@ -10,11 +10,13 @@
 #include "korean/characters.h"
 #include "korean/romanization.h"
 #include "korean/table_lookup.h"
+#include "korean/word_classes.h"
 
 namespace dokhae::claims {
 namespace {
 
 using base::to_utf8;
+using korean::is_one_of;
 using lexicon::EntryId;
 using lexicon::Lexicon;
 using lexicon::Tag;
@@ -278,10 +280,9 @@ std::string of_role(const Lexicon& lexicon, const std::vector<std::u16string_vie
     return false;
   });
   std::erase_if(words, [&](std::u16string_view word) {
-    if (is(word, u"전") || is(word, u"前")) return former = true;
+    if (is_one_of(word, u"전 前")) return former = true;
     if (is(word, u"다른")) return another = true;
-    return is(word, u"또") || is(word, u"한") || is(word, u"이") || is(word, u"해당") ||
-           is(word, u"현") || is(word, u"같은");
+    return is_one_of(word, u"또 한 이 해당 현 같은");
   });
   std::u16string_view rest = title;
   TitleEnglish english = title_english(lexicon, title);

@@ -13,6 +13,7 @@ namespace dokhae::claims {
 namespace {
 
 using base::TextSpan;
+using korean::is_one_of;
 using korean::NameKind;
 using korean::Tag;
 
@@ -292,8 +293,7 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
       if (i + 1 == size && !ends_with(word, u"씨")) break;
       if (i > 0 && (is_orglike(word) || first_is_person)) continue;
       const bool before_title =
-          i + 2 == size ||
-          (i + 3 == size && (is(words[i + 1], u"전") || is(words[i + 1], u"신임")));
+          i + 2 == size || (i + 3 == size && is_one_of(words[i + 1], u"전 신임"));
       // 온새미 누리대 교수: a word of the dictionary, but at the place of a name.
       const bool placed = i == 0 && size >= 3 && titled && word.size() == 3 && is_hangul(word) &&
                           is_surname(word.substr(0, 1)) && !short_body(word) &&
@@ -361,7 +361,7 @@ Sources::Person Sources::parse_person(std::u16string_view written) const {
         ++i;  // 이 게임의 류하람 디렉터
         continue;
       }
-      if (is(word, u"전") || is(word, u"현") || is(word, u"한")) continue;
+      if (is_one_of(word, u"전 현 한")) continue;
       // 이 전 대표와 전주혜 의원: somebody else.
       if (word.size() > 2 && (ends_with(word, u"와") || ends_with(word, u"과")) &&
           is_title(word.substr(0, word.size() - 1))) {
@@ -617,8 +617,7 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         // 4일, 지난 3월; but 7년 차, 10명 중 7명.
         if (take && word.token_count >= 1) {
           const korean::Token& token = analysis_.tokens[word.first_token + word.token_count - 1];
-          if (token.tag == Tag::kNNB && (is(token.form, u"일") || is(token.form, u"월") ||
-                                         is(token.form, u"시") || is(token.form, u"분"))) {
+          if (token.tag == Tag::kNNB && is_one_of(token.form, u"일 월 시 분")) {
             take = false;
           }
         }
@@ -633,7 +632,7 @@ Phrase Sources::phrase_at(const Clauses& clauses, uint32_t last) const {
         take = !classes_.has(noun, "time");
         break;
       case Role::kDeterminer:
-        take = !is(noun, u"그런") && !is(noun, u"이런") && !is(noun, u"어떤");
+        take = !is_one_of(noun, u"그런 이런 어떤");
         break;
       case Role::kConjunction:
       case Role::kAdverb:
@@ -705,8 +704,7 @@ uint32_t Sources::find_person(std::u16string_view phrase, TextSpan span, bool& p
   }
   if (words.size() >= 2) {
     size_t family = words.size() - 2;
-    if ((is(words[family], u"전") || is(words[family], u"신임") || is(words[family], u"부")) &&
-        family > 0 && words[family - 1].size() == 1) {
+    if (is_one_of(words[family], u"전 신임 부") && family > 0 && words[family - 1].size() == 1) {
       --family;  // 이 전 대표
     }
     const std::u16string call(words[family]);
@@ -946,8 +944,7 @@ static bool is_part(std::u16string_view letters, std::u16string_view name) noexc
 uint32_t Sources::body_called(std::u16string_view name) const noexcept {
   if (ends_with(name, u" 측")) name.remove_suffix(2);
   if (is(name, u"노조")) name = u"노동조합";
-  const bool company = is(name, u"회사") || is(name, u"사측") || is(name, u"업체") ||
-                       is(name, u"소속사") || is(name, u"본사");
+  const bool company = is_one_of(name, u"회사 사측 업체 소속사 본사");
   if (company && last_company_ != kNoSpeaker) return last_company_;
   if (name.empty() || name.find(u' ') != std::u16string_view::npos) return kNoSpeaker;
   for (size_t i = speakers_.size(), steps = 0; i > 0 && steps < 64; --i, ++steps) {
@@ -1016,23 +1013,19 @@ Resolved Sources::resolve(const Source& source) {
   if (source.kind == SourceKind::kGroup) type = SpeakerType::kGroup;
   // 2명의 재판관, 두 의원
   if (type == SpeakerType::kAnonymous && words.size() >= 2 &&
-      (is(words[0], u"두") || is(words[0], u"세") || is(words[0], u"네") ||
-       is(words[0], u"여러")) &&
-      words.size() == 2)
+      is_one_of(words[0], u"두 세 네 여러") && words.size() == 2)
     type = SpeakerType::kGroup;
   if (type == SpeakerType::kAnonymous && words.size() >= 2 && ends_with(words[0], u"명의") &&
       words[0][0] >= u'2' && words[0][0] <= u'9')
     type = SpeakerType::kGroup;
   // 제조업자에 따르면: people of a kind, when none of them is singled out.
-  if (type == SpeakerType::kAnonymous && is_people(head) && !is(words[0], u"한") &&
-      !is(words[0], u"또") && !is(words[0], u"다른") && source.strength < 2 &&
-      !source.singled_out) {
+  if (type == SpeakerType::kAnonymous && is_people(head) && !is_one_of(words[0], u"한 또 다른") &&
+      source.strength < 2 && !source.singled_out) {
     type = SpeakerType::kGroup;
   }
   if (source.kind == SourceKind::kDocument) type = SpeakerType::kDocument;
   // 또 다른 대표, 한 교수: somebody new each time; the same words would make them one.
-  const bool another = type == SpeakerType::kAnonymous &&
-                       (is(words[0], u"또") || is(words[0], u"다른") || is(words[0], u"한"));
+  const bool another = type == SpeakerType::kAnonymous && is_one_of(words[0], u"또 다른 한");
   // 스님은: the one of whom more was said.
   if (type == SpeakerType::kAnonymous && words.size() == 1 && is_title(head)) {
     const auto known = speaker_by_head_.find(head);
@@ -1062,9 +1055,7 @@ Resolved Sources::resolve(const Source& source) {
     if (type == SpeakerType::kAnonymous) {
       speaker.title = head;
       size_t first = 0;
-      while (first < words.size() &&
-             (is(words[first], u"또") || is(words[first], u"다른") || is(words[first], u"한")))
-        ++first;
+      while (first < words.size() && is_one_of(words[first], u"또 다른 한")) ++first;
       for (size_t i = first; i + 1 < words.size(); ++i) {
         if (i + 2 == words.size() && is_masked(std::u16string(words[i]) + u"씨"))
           break;  // 김모 대표

@@ -5,6 +5,23 @@
 #include "korean/table_lookup.h"
 
 namespace dokhae::korean {
+namespace {
+
+template <typename Unit>
+bool has_word(std::basic_string_view<Unit> words, std::basic_string_view<Unit> word) noexcept {
+  while (!words.empty()) {
+    const size_t end = std::min(words.find(Unit{' '}), words.size());
+    if (words.substr(0, end) == word) return true;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return false;
+}
+
+}  // namespace
+
+bool is_one_of(std::u16string_view word, std::u16string_view words) noexcept {
+  return has_word(words, word);
+}
 
 bool WordClasses::has(std::u16string_view word, std::string_view word_class) const noexcept {
   return row_has(find_row(table_, word), word_class);
@@ -15,14 +32,7 @@ bool WordClasses::has(std::string_view utf8, std::string_view word_class) const 
 }
 
 bool WordClasses::row_has(uint32_t row, std::string_view word_class) const noexcept {
-  if (row == kNoRow) return false;
-  std::string_view classes = table_.cell(row, 1);
-  while (!classes.empty()) {
-    const size_t end = std::min(classes.find(' '), classes.size());
-    if (classes.substr(0, end) == word_class) return true;
-    classes.remove_prefix(std::min(end + 1, classes.size()));
-  }
-  return false;
+  return row != kNoRow && has_word(table_.cell(row, 1), word_class);
 }
 
 bool WordClasses::ends(std::u16string_view text, std::string_view word_class) const noexcept {

@@ -7,6 +7,10 @@
 
 namespace dokhae::korean {
 
+/// Whether the word is one of a few, which blanks part: u"고 며 면서". A chain of comparisons is
+/// four times the code.
+[[nodiscard]] bool is_one_of(std::u16string_view word, std::u16string_view words) noexcept;
+
 /// Small classes of words that rules ask for, in a table of the lexicon: of names and numbers
 /// (data/tables/word_classes.tsv), of claims (claim_words.tsv). The table must be sorted by its
 /// first column.
