@@ -1,7 +1,6 @@
 #include "claims/clause.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/hangul.h"
 #include "korean/characters.h"
@@ -45,20 +44,32 @@ bool is_punctuation(char16_t unit) noexcept {
   }
 }
 
-template <size_t N>
-bool ends_with_any(std::u16string_view text,
-                   const std::array<std::u16string_view, N>& ends) noexcept {
-  return std::any_of(ends.begin(), ends.end(),
-                     [text](std::u16string_view end) { return ends_with(text, end); });
+// The moods that are quoted, declarative -다 and -라, hortative -자, interrogative -냐, before one
+// of two ends: 다며, 냐면서.
+bool ends_quoting(std::u16string_view text, std::u16string_view end,
+                  std::u16string_view other) noexcept {
+  if (!ends_with(text, end)) {
+    if (!ends_with(text, other)) return false;
+    end = other;
+  }
+  constexpr std::u16string_view kMoods = u"다라자냐";
+  return text.size() > end.size() &&
+         kMoods.find(text[text.size() - end.size() - 1]) != std::u16string_view::npos;
 }
-
-constexpr std::array<std::u16string_view, 4> kAndEnds = {u"다고", u"라고", u"자고", u"냐고"};
-constexpr std::array<std::u16string_view, 8> kWhileEnds = {
-    u"다며", u"라며", u"자며", u"냐며", u"다면서", u"라면서", u"자면서", u"냐면서"};
-constexpr std::array<std::u16string_view, 8> kNounEnds = {u"다는", u"라는", u"자는", u"냐는",
-                                                          u"다던", u"라던", u"자던", u"냐던"};
+bool ends_with_and(std::u16string_view text) noexcept {
+  return ends_quoting(text, u"고", u"고");
+}
+bool ends_with_while(std::u16string_view text) noexcept {
+  return ends_quoting(text, u"며", u"면서");
+}
+bool ends_with_noun(std::u16string_view text) noexcept {
+  return ends_quoting(text, u"는", u"던");
+}
 // Fused from -다는, -라는, -자는, -냐는.
-constexpr std::array<std::u16string_view, 4> kFusedEnds = {u"단", u"란", u"잔", u"냔"};
+bool ends_fused(std::u16string_view text) noexcept {
+  constexpr std::u16string_view kFused = u"단란잔냔";
+  return !text.empty() && kFused.find(text.back()) != std::u16string_view::npos;
+}
 
 // The ending as written, focus particles of the quotation (-고도, -고는) left out.
 std::u16string_view without_focus(std::u16string_view text) noexcept {
@@ -70,11 +81,11 @@ std::u16string_view without_focus(std::u16string_view text) noexcept {
 
 Quotative quotative_of_tail(std::u16string_view tail) noexcept {
   tail = without_focus(tail);
-  if (is_one_of(tail, u"고 하고") || ends_with_any(tail, kAndEnds)) return Quotative::kAnd;
-  if (is_one_of(tail, u"며 면서 하며 하면서") || ends_with_any(tail, kWhileEnds)) {
+  if (is_one_of(tail, u"고 하고") || ends_with_and(tail)) return Quotative::kAnd;
+  if (is_one_of(tail, u"며 면서 하며 하면서") || ends_with_while(tail)) {
     return Quotative::kWhile;
   }
-  if (is_one_of(tail, u"는 던") || ends_with_any(tail, kNounEnds) || is_one_of(tail, u"란 이란")) {
+  if (is_one_of(tail, u"는 던") || ends_with_noun(tail) || is_one_of(tail, u"란 이란")) {
     return Quotative::kNoun;
   }
   return Quotative::kNone;
@@ -93,17 +104,16 @@ Quotative quotative_of_word(const Analysis& analysis, const Word& word, const To
   const std::u16string_view form = without_focus(ending.form);  // 라고도 may be one ending
   surface = without_focus(surface);
   const bool open_word = ending.is_unknown() && ending.is_noun();
-  if (ends_with_any(surface, kAndEnds) && (ends_with_any(form, kAndEnds) || open_word))
-    return Quotative::kAnd;
-  if (ends_with_any(surface, kWhileEnds) && (ends_with_any(form, kWhileEnds) || open_word)) {
+  if (ends_with_and(surface) && (ends_with_and(form) || open_word)) return Quotative::kAnd;
+  if (ends_with_while(surface) && (ends_with_while(form) || open_word)) {
     return Quotative::kWhile;
   }
   if (focused) return Quotative::kNone;
-  if (ends_with_any(surface, kNounEnds) && (ends_with_any(form, kNounEnds) || open_word)) {
+  if (ends_with_noun(surface) && (ends_with_noun(form) || open_word)) {
     return Quotative::kNoun;
   }
-  if (ends_with_any(surface, kFusedEnds) &&
-      ((ending.is_eomi() && ends_with_any(form, kFusedEnds)) || is_one_of(form, u"이란 란") ||
+  if (ends_fused(surface) &&
+      ((ending.is_eomi() && ends_fused(form)) || is_one_of(form, u"이란 란") ||
        ends_with(surface, u"거란") || ends_with(surface, u"것이란"))) {
     return Quotative::kNoun;
   }

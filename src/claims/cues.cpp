@@ -1,13 +1,13 @@
 #include "claims/cues.h"
 
-#include <array>
+#include <iterator>
 
 #include "korean/table_lookup.h"
 
 namespace dokhae::claims {
 namespace {
 
-constexpr std::array<std::string_view, 21> kStances = {
+constexpr char kStances[21][11] = {
     "none",      "say",     "announce", "explain", "add",  "stress", "point_out",
     "criticise", "claim",   "assess",   "expect",  "hope", "worry",  "urge",
     "advise",    "promise", "admit",    "deny",    "ask",  "praise", "report"};
@@ -32,7 +32,7 @@ std::string_view stance_name(Stance stance) noexcept {
 }
 
 Stance stance_of_name(std::string_view name) noexcept {
-  for (size_t i = 0; i < kStances.size(); ++i) {
+  for (size_t i = 0; i < std::size(kStances); ++i) {
     if (kStances[i] == name) return static_cast<Stance>(i);
   }
   return Stance::kNone;

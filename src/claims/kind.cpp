@@ -69,8 +69,8 @@ bool has_condition(std::u16string_view text) noexcept {
 }
 
 std::string_view type_name(SpeakerType type) noexcept {
-  constexpr std::array<std::string_view, 6> kNames = {"person", "anonymous", "org",
-                                                      "group",  "document",  "author"};
+  static constexpr char kNames[6][10] = {"person", "anonymous", "org",
+                                         "group",  "document",  "author"};
   return kNames[static_cast<size_t>(type)];
 }
 
@@ -148,7 +148,7 @@ ClaimKind KindTable::kind_of(std::u16string_view text, TextSpan claim, Stance st
 }
 
 std::string_view claim_kind_name(ClaimKind kind) noexcept {
-  constexpr std::array<std::string_view, kKinds> kNames = {
+  static constexpr char kNames[kKinds][15] = {
       "commitment", "recommendation", "criticism", "prediction",
       "feeling",    "question",       "opinion",   "fact"};
   return kNames[static_cast<size_t>(kind)];

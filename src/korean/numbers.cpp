@@ -140,10 +140,10 @@ std::string figure(double value) {
   return plain_number(value);
 }
 
-constexpr std::array<const char*, 10> kCardinals = {"zero", "one", "two",   "three", "four",
-                                                    "five", "six", "seven", "eight", "nine"};
-constexpr std::array<const char*, 10> kOrdinals = {"zeroth", "first", "second",  "third",  "fourth",
-                                                   "fifth",  "sixth", "seventh", "eighth", "ninth"};
+constexpr char kCardinals[10][6] = {"zero", "one", "two",   "three", "four",
+                                    "five", "six", "seven", "eight", "nine"};
+constexpr char kOrdinals[10][8] = {"zeroth", "first", "second",  "third",  "fourth",
+                                   "fifth",  "sixth", "seventh", "eighth", "ninth"};
 
 bool is_small(double value) noexcept {
   return value >= 1 && value < 10 && value == std::floor(value);
@@ -223,9 +223,9 @@ std::string nearly(Nearness nearness, std::string english) {
   return word + english;
 }
 
-constexpr std::array<const char*, 13> kMonths = {
-    "",     "January", "February",  "March",   "April",    "May",     "June",
-    "July", "August",  "September", "October", "November", "December"};
+constexpr char kMonths[13][10] = {"",        "January",  "February", "March",  "April",
+                                  "May",     "June",     "July",     "August", "September",
+                                  "October", "November", "December"};
 
 /// A date as far as the text tells it; 0 for what it does not tell.
 struct When {

@@ -14,16 +14,16 @@ namespace {
 using base::Jamo;
 using base::TextSpan;
 
-constexpr std::array<std::string_view, 19> kLeads = {"g",  "kk", "n", "d",  "tt", "r", "m",
-                                                     "b",  "pp", "s", "ss", "",   "j", "jj",
-                                                     "ch", "k",  "t", "p",  "h"};
-constexpr std::array<std::string_view, 21> kVowels = {"a",  "ae", "ya", "yae", "eo", "e",  "yeo",
-                                                      "ye", "o",  "wa", "wae", "oe", "yo", "u",
-                                                      "wo", "we", "wi", "yu",  "eu", "ui", "i"};
+// Letters at a fixed width: a table of views costs a pointer and a length for each.
+constexpr char kLeads[19][3] = {"g",  "kk", "n", "d",  "tt", "r", "m", "b", "pp", "s",
+                                "ss", "",   "j", "jj", "ch", "k", "t", "p", "h"};
+constexpr char kVowels[21][4] = {"a",  "ae", "ya", "yae", "eo", "e",  "yeo",
+                                 "ye", "o",  "wa", "wae", "oe", "yo", "u",
+                                 "wo", "we", "wi", "yu",  "eu", "ui", "i"};
 /// Tails as they sound when nothing follows.
-constexpr std::array<std::string_view, 28> kTails = {
-    "",  "k", "k", "k", "n", "n", "n", "t",  "l", "k", "m", "l", "l", "l",
-    "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"};
+constexpr char kTails[28][3] = {"",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
+                                "m", "l",  "l", "l", "p", "l", "m", "p", "p", "t",
+                                "t", "ng", "t", "t", "k", "t", "p", "t"};
 
 // Leads.
 constexpr uint8_t kG = 0, kN = 2, kD = 3, kR = 5, kM = 6, kS = 9, kNull = 11, kJ = 12, kCh = 14,
@@ -321,9 +321,9 @@ void SoundedWord::append_unit(size_t at, std::string& out) const {
     char letters[8];
     size_t count = 0;
     // Before a syllable only simple tails are left; at the end any tail may stand.
-    for (const std::string_view part : {after_l ? std::string_view("l") : kLeads[jamo.lead],
-                                        kVowels[jamo.vowel], kTails[jamo.tail]}) {
-      for (const char letter : part) letters[count++] = letter;
+    for (const char* part :
+         {after_l ? "l" : kLeads[jamo.lead], kVowels[jamo.vowel], kTails[jamo.tail]}) {
+      while (*part != 0) letters[count++] = *part++;
     }
     out.append(letters, count);
   } else if (U16_IS_TRAIL(unit) && at > 0 && U16_IS_LEAD(word_[at - 1])) {

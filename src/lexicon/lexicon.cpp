@@ -14,7 +14,7 @@ namespace {
 
 using base::Status;
 
-constexpr std::string_view kTagNames[kTagCount] = {
+constexpr char kTagNames[kTagCount][4] = {
     "NNG", "NNP", "NNB", "NP",  "NR",  "VV",  "VA",  "VX",  "VCP", "VCN", "MM",
     "MAG", "MAJ", "IC",  "JKS", "JKC", "JKG", "JKO", "JKB", "JKV", "JKQ", "JX",
     "JC",  "EP",  "EF",  "EC",  "ETN", "ETM", "XPN", "XSN", "XSV", "XSA", "XR",
