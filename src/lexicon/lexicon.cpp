@@ -65,8 +65,11 @@ std::string_view tag_name(Tag tag) noexcept {
 }
 
 Tag tag_of_name(std::string_view name) noexcept {
+  char written[sizeof kTagNames[0]] = {};
+  if (name.size() >= sizeof written) return Tag::kNA;
+  name.copy(written, name.size());
   for (int i = 0; i < kTagCount; ++i) {
-    if (kTagNames[i] == name) return static_cast<Tag>(i);
+    if (std::memcmp(kTagNames[i], written, sizeof written) == 0) return static_cast<Tag>(i);
   }
   return Tag::kNA;
 }
