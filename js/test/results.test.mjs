@@ -81,13 +81,14 @@ test("terms, tokens and claims are checked against the text", () => {
   assert.throws(() => parseTerms(bytes({ terms: [{ start: 0, end: 1, kind: "term", source: 1 }], sources: [source] }), text), { code: "internal" });
   assert.throws(() => parseTerms(bytes({ terms: [{ start: 0, end: 5, kind: "term" }] }), text), { code: "internal" });
   assert.throws(() => parseTerms(bytes({ sentences: [[3, 2, 0]] }), text), { code: "internal" });
-  const tokens = (rows, alternatives = []) => parseTokens(bytes({ tags: ["VV", "EC"], tokens: rows, alternatives }), text).tokens;
-  assert.deepEqual(tokens([1, 2, 0, "나르다", "nara", 0, 1, 1, 0, "ra"], [0, "날다", 0]), [
-    { surface: "나다", lemma: "나르다", pos: "VV", start: 1, end: 3, romanization: "nara", alternatives: [{ lemma: "날다", pos: "VV" }] },
+  const tokens = (numbers, lemmas = "") => parseTokens(bytes({ tags: " VV EC", numbers, romanizations: " na ra", lemmas }), text).tokens;
+  assert.deepEqual(tokens("$%#$##$$#", " 나르다 날다 "), [
+    { surface: "나다", lemma: "나르다", pos: "VV", start: 1, end: 3, romanization: "na", alternatives: [{ lemma: "날다", pos: "VV" }] },
     { surface: "라", lemma: "라", pos: "EC", start: 3, end: 4, romanization: "ra", alternatives: [] },
   ]);
-  const wrong = [[[0, 5, 0, 0, ""]], [[3, 2, 0, 0, ""]], [[0, 1, 2, 0, ""]], [[-1, 1, 0, 0, ""]], [[0, 1, 0, 0, ""], [1, "가", 0]], [[0, 1, 0, 0, ""], [0, "가", 2]]];
-  for (const [rows, alternatives] of wrong) assert.throws(() => tokens(rows, alternatives), { code: "internal" });
+  for (const wrong of ["#(###$##", "&%###$##", "#$%##$##", "!$###$##", "#$###$#", "#$#$%#$##", "#$#Z##$##"]) assert.throws(() => tokens(wrong), { code: "internal" });
+  const [token] = parseTokens(bytes({ tags: " NNG", numbers: "Z#ZZ%##", romanizations: " ga", lemmas: " " }), "가".repeat(200)).tokens;
+  assert.deepEqual([token.start, token.end], [55, 167]);
   const claim = { id: "c1", start: 0, end: 4, quote: "direct", kind: "fact", speaker: { start: 0, end: 2, type: "org", reference: "named" }, cue: { start: 2, end: 4 }, parent: null };
   assert.equal(parseClaims(bytes({ claims: [claim] }), text).claims[0].parent, null);
   for (const part of ["speaker", "cue"]) {

@@ -35,7 +35,7 @@ extern "C" {
 typedef struct dokhae_handle dokhae_handle;
 
 /* Rises when a function or a JSON shape changes in a way that old callers cannot read. */
-#define DOKHAE_ABI_VERSION 2
+#define DOKHAE_ABI_VERSION 3
 
 typedef enum dokhae_stage {
   DOKHAE_STAGE_ARTICLE = 1, /* title, metadata, blocks and their places in the page */

@@ -231,30 +231,34 @@ std::string terms_json(engine::Engine& engine) {
 
 std::string tokens_json(engine::Engine& engine) {
   const korean::Analysis& analysis = engine.analysis();
-  JsonWriter json;
-  json.object().key("tags").array();
-  for (int tag = 0; tag < lexicon::kTagCount; ++tag)
-    json.text(lexicon::tag_name(static_cast<lexicon::Tag>(tag)));
-  json.end_array().key("tokens").array();
   korean::SoundedWord sounds(engine.lexicon());
-  std::string letters;
-  uint32_t last_end = 0, count = 0;
-  std::vector<uint32_t> firsts;  // number of each eojeol's first token here
+  std::string numbers, romanizations;
+  std::u16string lemmas;
+  const auto number = [&numbers](size_t value) {
+    constexpr size_t kMore = 55;
+    for (; value >= kMore; value -= kMore) numbers += 'Z';
+    numbers += static_cast<char>('#' + value);
+  };
+  uint32_t last_end = 0;
   for (const korean::Eojeol& eojeol : analysis.eojeols) {
     sounds.read(eojeol.span.of(analysis.text));
-    firsts.push_back(count);
+    uint32_t alternatives = eojeol.alternative_count;  // go with the first token
     const auto write = [&](TextSpan span, std::u16string_view lemma, lexicon::Tag tag) {
-      json.number(span.start - last_end).number(span.length()).number(static_cast<int>(tag));
+      const auto word = [&](std::u16string_view own, lexicon::Tag own_tag) {
+        lemmas += u' ';
+        lemmas += own;
+        number(static_cast<size_t>(own_tag));
+      };
+      number(span.start - last_end);
+      number(span.length());
       last_end = span.end;
-      if (lemma == span.of(analysis.text)) {
-        json.number(0);
-      } else {
-        json.text(lemma);
-      }
-      letters.clear();
-      sounds.append({span.start - eojeol.span.start, span.end - eojeol.span.start}, letters);
-      json.text(letters);
-      ++count;
+      if (lemma == span.of(analysis.text)) lemma = {};
+      word(lemma, tag);
+      number(alternatives);
+      for (uint32_t i = eojeol.first_alternative; alternatives != 0; ++i, --alternatives)
+        word(analysis.alternatives[i].lemma, analysis.alternatives[i].tag);
+      romanizations += ' ';
+      sounds.append({span.start - eojeol.span.start, span.end - eojeol.span.start}, romanizations);
     };
     for (uint32_t i = 0; i < eojeol.token_count; ++i) {
       const korean::Token& token = analysis.tokens[eojeol.first_token + i];
@@ -267,16 +271,13 @@ std::string tokens_json(engine::Engine& engine) {
       }
     }
   }
-  json.end_array().key("alternatives").array();
-  for (size_t e = 0; e < analysis.eojeols.size(); ++e) {
-    const korean::Eojeol& eojeol = analysis.eojeols[e];
-    for (uint32_t k = 0; k < eojeol.alternative_count; ++k) {
-      const auto& alternative = analysis.alternatives[eojeol.first_alternative + k];
-      json.number(firsts[e]).text(alternative.lemma);
-      json.number(static_cast<int>(alternative.tag));
-    }
-  }
-  json.end_array().end_object();
+  std::string tags;
+  for (int tag = 0; tag < lexicon::kTagCount; ++tag)
+    (tags += ' ') += lexicon::tag_name(static_cast<lexicon::Tag>(tag));
+  JsonWriter json;
+  json.object().key("tags").text(tags).key("numbers").text(numbers);
+  // What is not ASCII comes last: the rest is read faster.
+  json.key("romanizations").text(romanizations).key("lemmas").text(lemmas).end_object();
   return json.take();
 }
 

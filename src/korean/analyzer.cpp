@@ -136,7 +136,13 @@ class Run {
         all_(lattice.readings()),
         out_(out),
         cues_(lexicon.table("predicate_cues")),
-        table_(out.text.size() / 6) {}
+        table_(out.text.size() / 6) {
+    // About as many as news has, so that little is copied as they grow.
+    const size_t eojeols = out.text.size() / 3;
+    out_.eojeols.reserve(eojeols);
+    word_of_eojeol_.reserve(eojeols);
+    words_.reserve(eojeols / 2);
+  }
 
   void add_words(uint32_t sentence);
   void read_words();
@@ -850,6 +856,7 @@ tl::expected<std::unique_ptr<Analyzer>, base::Status> Analyzer::create(
     return tl::make_unexpected(status);
   }
   tables->model.load(lexicon);
+  tables->lattice.load();
   tables->breaker = SentenceBreaker::create(lexicon.section("sentence"));
   if (!tables->breaker) return tl::make_unexpected(base::Status::kIncompatibleData);
   return std::unique_ptr<Analyzer>(new Analyzer(std::move(tables)));

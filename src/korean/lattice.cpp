@@ -50,21 +50,31 @@ bool holds_vowel(Jamo jamo) {
 
 // Whether `junction` may say anything about an edge.
 bool is_plain(const Edge& edge) {
-  if (edge.bound != BoundNoun::kNo || (edge.flags & kAddress) != 0) return false;
-  switch (edge.left) {
-    case Tag::kNNG:
-    case Tag::kNNP:
-    case Tag::kNP:
-    case Tag::kMM:
-    case Tag::kMAG:
-    case Tag::kMAJ:
-    case Tag::kIC:
-    case Tag::kVV:
-    case Tag::kVA:
-    case Tag::kXSN:
-      return false;
+  return edge.bound == BoundNoun::kNo && (edge.flags & kAddress) == 0 && edge.left != Tag::kMM &&
+         edge.left != Tag::kMAG && edge.left != Tag::kMAJ && edge.left != Tag::kIC &&
+         edge.left != Tag::kXSN;
+}
+
+// What two neighbouring tags in one eojeol cost beyond what was counted.
+Cost spelling(Tag from, Tag to) {
+  const bool noun = is_content_noun(from), verb = to == Tag::kVV || to == Tag::kVA;
+  // A verb is written apart from its noun, 하다 and its like are other tags.
+  if (noun && verb) return kApartVerb;
+  // 총알이 is no 총알 + this.
+  if (noun && to == Tag::kNP) return kMissingBlank;
+  switch (from) {
+    case Tag::kETM:
+    case Tag::kEF:
+    case Tag::kEC:
+    case Tag::kJKS:
+    case Tag::kJKO:
+    case Tag::kJKG:
+    case Tag::kJKB:
+    case Tag::kJX:
+      return is_content_noun(to) || to == Tag::kNP || (verb && from != Tag::kEC) ? kMissingBlank
+                                                                                 : 0;
     default:
-      return true;
+      return 0;
   }
 }
 
@@ -111,8 +121,23 @@ void Lattice::forget() {
   forget_edges();
 }
 
+void Lattice::load() {
+  for (size_t from = 0; from < lexicon::kTagCount; ++from) {
+    for (size_t to = 0; to < lexicon::kTagCount; ++to) {
+      const auto before = static_cast<Tag>(from), after = static_cast<Tag>(to);
+      costs_[from][to] = morphology_.within(before, after) + spelling(before, after);
+    }
+  }
+}
+
 void Lattice::make_room(size_t units) {
-  if (!readings_.edges.empty() && readings_.edges.size() + 3 * units > kMaxReadEdges) forget();
+  if (readings_.edges.size() + 3 * units > kMaxReadEdges && !readings_.edges.empty()) forget();
+  if (!readings_.edges.empty()) return;
+  // What an article brings, so that little is copied as it grows.
+  constexpr size_t kArticle = 16384;
+  readings_.edges.reserve(std::min(2 * units, kArticle));
+  readings_.readings.reserve(std::min(units, kArticle / 2));
+  edges_.reserve(std::min(3 * units / 2, kArticle));
 }
 
 void Lattice::forget_edges() {
@@ -151,9 +176,8 @@ void Lattice::add_predicate(EntryId entry, Tag tag, Cost cost, size_t start, siz
   }
 }
 
-// `node` is the place before the stem's last syllable, `last` that syllable in the dictionary.
-void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t at, int how) {
-  const Jamo jamo = base::decompose(last);
+// `node` is the place before the stem's last syllable, `jamo` that syllable in the dictionary.
+void Lattice::try_stem(Lexicon::Node node, Jamo jamo, size_t start, size_t at, int how) {
   switch (how) {
     case kBase:
       // 가, 서, 보내, 세, 펴 hold 아 or 어 without a trace, 살 may hold ㄹ.
@@ -171,9 +195,11 @@ void Lattice::try_stem(Lexicon::Node node, char16_t last, size_t start, size_t a
     default:
       break;
   }
-  Lexicon::Node stem_node = lexicon_.child(node, last);
-  if (how == kReuVowel || how == kReuPast) stem_node = lexicon_.child(stem_node, u'르');
-  if (!lexicon_.stem_here(stem_node)) return;
+  const char16_t last = base::compose(jamo);
+  const bool reu = how == kReuVowel || how == kReuPast;
+  const Lexicon::Node stem_node =
+      reu ? lexicon_.stem(lexicon_.child(node, last), u'르') : lexicon_.stem(node, last);
+  if (!stem_node) return;
   const Run senses = senses_at(stem_node);
   for (uint32_t i = 0; i < senses.count; ++i) {
     const Sense sense = senses_[senses.first + i];
@@ -345,12 +371,10 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
   const char16_t following = at + 1 < text_.size() ? text_[at + 1] : u'\0';
   const bool next_hangul = base::is_syllable(following);
   const Jamo n = next_hangul ? base::decompose(following) : Jamo{};
-  const auto with = [&s](uint8_t vowel, uint8_t tail) {
-    return base::compose({s.lead, vowel, tail});
-  };
+  const auto with = [&s](uint8_t vowel, uint8_t tail) { return Jamo{s.lead, vowel, tail}; };
   const auto open = [&](uint8_t vowel) { return with(vowel, base::kTailNone); };
 
-  try_stem(node, surface, start, at, kBase);
+  try_stem(node, s, start, at, kBase);
 
   const bool ending_tail = s.tail == base::kTailNieun || s.tail == base::kTailRieul ||
                            s.tail == base::kTailMieum || s.tail == base::kTailBieup;
@@ -366,7 +390,7 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
     try_stem(node, with(s.vowel, base::kTailRieul), start, at, kRieulDropped);
     try_stem(node, with(s.vowel, base::kTailHieut), start, at, kHieutOpen);
     if (n.lead == kLeadIeung) {
-      const char16_t bieup = with(s.vowel, base::kTailBieup);
+      const Jamo bieup = with(s.vowel, base::kTailBieup);
       if (n.vowel == kU && n.tail == base::kTailNone) {
         try_stem(node, bieup, start, at, kBieupOpen);
       } else if (n.vowel == kU && (n.tail == base::kTailNieun || n.tail == base::kTailRieul ||
@@ -390,8 +414,8 @@ void Lattice::expand_stem_ends(Lexicon::Node node, size_t start, size_t at) {
     }
   }
   if (surface == u'르') {
-    if (following == u'러') try_stem(node, surface, start, at, kReoVowel);
-    if (following == u'렀') try_stem(node, surface, start, at, kReoPast);
+    if (following == u'러') try_stem(node, s, start, at, kReoVowel);
+    if (following == u'렀') try_stem(node, s, start, at, kReoPast);
   }
   if (s.tail != base::kTailNone && s.tail != base::kTailSsangSiot) return;
   const bool past = s.tail == base::kTailSsangSiot;
@@ -823,12 +847,6 @@ bool Lattice::follows_word(size_t at) const {
 Cost Lattice::junction(const Edge& previous, size_t previous_start, const Edge& edge,
                        size_t at) const {
   Cost cost = 0;
-  const bool to_noun = is_content_noun(edge.left) || edge.left == Tag::kNP;
-  // A noun of one syllable is seldom part of a compound of nouns.
-  if (is_content_noun(previous.right) && is_content_noun(edge.left) &&
-      (previous.end == 1 || edge.end == 1)) {
-    cost += kCompoundOfSingle;
-  }
   if (previous.right == Tag::kMM || edge.left == Tag::kMM || edge.left == Tag::kMAG ||
       edge.left == Tag::kMAJ || edge.left == Tag::kIC) {
     const bool symbol = previous.kind == EdgeKind::kSymbol || edge.kind == EdgeKind::kSymbol;
@@ -838,27 +856,6 @@ Cost Lattice::junction(const Edge& previous, size_t previous_start, const Edge& 
                          kNumerals.find(text_[at - 1]) != std::u16string_view::npos;
     if (!symbol && !counted) cost += kMissingBlank;
   }
-  // 총알이 is no 총알 + this.
-  if (is_content_noun(previous.right) && edge.left == Tag::kNP) cost += kMissingBlank;
-  switch (previous.right) {
-    case Tag::kETM:
-    case Tag::kEF:
-    case Tag::kEC:
-    case Tag::kJKS:
-    case Tag::kJKO:
-    case Tag::kJKG:
-    case Tag::kJKB:
-    case Tag::kJX:
-      if (to_noun) cost += kMissingBlank;
-      if (previous.right != Tag::kEC && (edge.left == Tag::kVV || edge.left == Tag::kVA))
-        cost += kMissingBlank;
-      break;
-    default:
-      break;
-  }
-  // A verb is written apart from its noun, 하다 and its like are other tags.
-  if (is_content_noun(previous.right) && (edge.left == Tag::kVV || edge.left == Tag::kVA))
-    cost += kApartVerb;
   if (edge.left == Tag::kXSN && edge.end == 1) {
     const char16_t suffix = text_[at];
     // 130여 명; 티베트인, 독일어.
@@ -905,26 +902,47 @@ Cost Lattice::after_quotation(Tag inside, const Edge& edge) const {
   return copular ? 0 : kWrongPlace;
 }
 
+// Insertion into a short sorted list; the worst is dropped.
+void Lattice::Ending::add(const Hypothesis& hypothesis, Cost cost) noexcept {
+  size_t place = count < kBeam ? count++ : kBeam - 1;
+  for (; place > 0 && costs[place - 1] > cost; --place) {
+    costs[place] = costs[place - 1];
+    hypotheses[place] = hypotheses[place - 1];
+  }
+  costs[place] = cost;
+  hypotheses[place] = hypothesis;
+  limit = costs[0] + kBeamWidth;
+  if (count == kBeam) limit = std::min(limit, costs[kBeam - 1] - 1);
+}
+
 void Lattice::connect(size_t at, Run runs) {
-  const Ending from = ending_[at];
+  const Ending& from = ending_[at];
   struct Before {
     const Edge* edge;
-    size_t start;
     // Costs of the tags that follow, and of a full stop: 가세요? closes a sentence, 가세요, does
     // not.
-    const Cost* within;
+    const Cost* costs;
     const Cost* before_stop;
     Tag inside;  // what a quotation mark closes
+    // A noun of one syllable is seldom part of a compound of nouns. Costs of a noun of one
+    // syllable that follows, and of any other.
+    Cost single, any;
   };
   Before befores[kBeam];
+  bool plain = true;  // the tags say all about what stands before
   for (size_t f = 0; f < from.count && at > 0; ++f) {
-    const Hypothesis& hypothesis = hypotheses_[from.hypotheses[f]];
+    const Hypothesis& hypothesis = from.hypotheses[f];
     const Edge& edge = edges_[hypothesis.edge];
-    const bool mark = edge.left == Tag::kSS && hypothesis.previous > 0;
-    const Cost* within = morphology_.within(hypothesis.right);
-    befores[f] = {&edge, hypothesis.start, within,
-                  (edge.flags & kCanEnd) != 0 ? morphology_.within(Tag::kEF) : within,
-                  mark ? hypotheses_[hypothesis.previous].right : Tag::kNA};
+    const bool mark = edge.left == Tag::kSS && hypothesis.start > 0;
+    const Cost* costs = costs_[static_cast<size_t>(hypothesis.right)];
+    const bool noun = is_content_noun(hypothesis.right);
+    befores[f] = {&edge,
+                  costs,
+                  (edge.flags & kCanEnd) != 0 ? costs_[static_cast<size_t>(Tag::kEF)] : costs,
+                  mark ? ending_[hypothesis.start].hypotheses[hypothesis.place].right : Tag::kNA,
+                  noun ? kCompoundOfSingle : 0,
+                  noun && edge.end == 1 ? kCompoundOfSingle : 0};
+    if (hypothesis.right == Tag::kMM || mark) plain = false;
   }
   const auto connect_edge = [&](uint32_t index) {
     const Edge& edge = edges_[index];
@@ -939,29 +957,24 @@ void Lattice::connect(size_t at, Run runs) {
              morphology_.least_within(edge.left);
       if (edge.kind == EdgeKind::kJosa) gain -= kQuoteBonus;
     }
-    Cost limit = to.limit();
+    const bool simple = plain && (edge.flags & kPlain) != 0;
+    const bool noun = is_content_noun(edge.left);
     for (size_t f = 0; f < from.count; ++f) {
       Cost cost = from.costs[f] + edge.cost;
-      if (cost + gain > limit) break;
+      if (cost + gain > to.limit) break;
       if (at > 0) {
         const Before& before = befores[f];
-        cost += (edge.left == Tag::kSF ? before.before_stop : before.within)[left];
-        if ((edge.flags & kPlain) == 0 || before.edge->right == Tag::kMM)
-          cost += junction(*before.edge, before.start, edge, at);
-        if (edge.kind == EdgeKind::kJosa && before.inside != Tag::kNA)
-          cost += after_quotation(before.inside, edge);
+        cost += (edge.left == Tag::kSF ? before.before_stop : before.costs)[left];
+        if (noun) cost += edge.end == 1 ? before.single : before.any;
+        if (!simple) {
+          if ((edge.flags & kPlain) == 0 || before.edge->right == Tag::kMM)
+            cost += junction(*before.edge, from.hypotheses[f].start, edge, at);
+          if (edge.kind == EdgeKind::kJosa && before.inside != Tag::kNA)
+            cost += after_quotation(before.inside, edge);
+        }
       }
-      if (cost > limit) continue;
-      // Insertion into a short sorted list; worst dropped.
-      size_t place = to.count < kBeam ? to.count++ : kBeam - 1;
-      for (; place > 0 && to.costs[place - 1] > cost; --place) {
-        to.costs[place] = to.costs[place - 1];
-        to.hypotheses[place] = to.hypotheses[place - 1];
-      }
-      to.costs[place] = cost;
-      to.hypotheses[place] = static_cast<uint32_t>(hypotheses_.size());
-      hypotheses_.push_back({index, from.hypotheses[f], static_cast<uint8_t>(at), edge.right});
-      limit = to.limit();
+      if (cost > to.limit) continue;
+      to.add({index, static_cast<uint8_t>(at), static_cast<uint8_t>(f), edge.right}, cost);
     }
   };
   for (uint32_t r = 0; r < runs.count; ++r) {
@@ -971,44 +984,47 @@ void Lattice::connect(size_t at, Run runs) {
 }
 
 void Lattice::search() {
-  for (size_t i = 0; i <= text_.size(); ++i) ending_[i].count = 0;
+  for (size_t i = 0; i <= text_.size(); ++i) ending_[i].clear();
   // The start, which every path leads back to.
-  hypotheses_.clear();
-  hypotheses_.push_back({});
   ending_[0].count = 1;
   ending_[0].costs[0] = 0;
-  ending_[0].hypotheses[0] = 0;
   for (size_t at = 0; at < text_.size(); ++at) {
     if (ending_[at].count != 0) connect(at, runs_at(at));
   }
 }
 
-void Lattice::take_path(uint32_t hypothesis, Cost cost) {
+void Lattice::take_path(size_t place) {
   auto& [readings, edges, chains] = readings_;
+  const Ending& last = ending_[text_.size()];
+  const auto before = [this](const Hypothesis& hypothesis) -> const Hypothesis& {
+    return ending_[hypothesis.start].hypotheses[hypothesis.place];
+  };
+  uint16_t count = 1;
+  for (const Hypothesis* h = &last.hypotheses[place]; h->start != 0; h = &before(*h)) ++count;
   Reading reading;
-  reading.cost = cost;
-  reading.right = hypotheses_[hypothesis].right;
+  reading.cost = last.costs[place];
+  reading.right = last.hypotheses[place].right;
   reading.first_edge = static_cast<uint32_t>(edges.size());
-  for (uint32_t h = hypothesis; h != 0; h = hypotheses_[h].previous) {
-    const uint8_t start = hypotheses_[h].start;
-    edges.push_back(edges_[hypotheses_[h].edge]);
-    Edge& edge = edges.back();
-    if (edge.kind == EdgeKind::kPredicate) {
-      chains.push_back(chains_[edge.detail]);
+  reading.edge_count = count;
+  edges.resize(edges.size() + count);
+  Edge* const first = edges.data() + reading.first_edge;
+  const Hypothesis* hypothesis = &last.hypotheses[place];
+  for (Edge* edge = first + count; edge-- != first; hypothesis = &before(*hypothesis)) {
+    const uint8_t start = hypothesis->start;
+    *edge = edges_[hypothesis->edge];
+    if (edge->kind == EdgeKind::kPredicate) {
+      chains.push_back(chains_[edge->detail]);
       for (uint8_t& end : chains.back().ends) end += start;
-      edge.detail = static_cast<uint32_t>(chains.size() - 1);
+      edge->detail = static_cast<uint32_t>(chains.size() - 1);
     }
-    edge.start += start;
-    edge.end += start;
-    edge.stem_end += start;
+    edge->start += start;
+    edge->end += start;
+    edge->stem_end += start;
   }
-  reading.last_flags = edges[reading.first_edge].flags;
-  std::reverse(edges.begin() + reading.first_edge, edges.end());
-  const Edge& first = edges[reading.first_edge];
-  reading.edge_count = static_cast<uint16_t>(edges.size() - reading.first_edge);
-  reading.left = first.left;
-  reading.bound = first.bound;
-  reading.first_flags = first.flags;
+  reading.last_flags = first[count - 1].flags;
+  reading.left = first->left;
+  reading.bound = first->bound;
+  reading.first_flags = first->flags;
   reading.traits = traits(reading);
   readings.push_back(reading);
 }
@@ -1043,8 +1059,17 @@ Lattice::Range Lattice::read(std::u16string_view eojeol) {
   text_ = eojeol.substr(0, kMaxLength);
   hashes_[text_.size()] = 0;
   for (size_t i = text_.size(); i-- > 0;) hashes_[i] = (hashes_[i + 1] ^ text_[i]) * 0x9E3779B1u;
-  Read& read = read_->of[(hashes_[0] ^ (hashes_[0] >> 15)) % kReadSlots];
-  if (read.length == text_.size() && kept(read.start, read.length) == text_) return read.range;
+  // In the first of its slots if all are taken.
+  const size_t slot = hashes_[0] ^ (hashes_[0] >> 15);
+  Read* free = &read_->of[slot % kReadSlots];
+  for (size_t way = 0; way < kReadWays; ++way) {
+    Read& read = read_->of[(slot + way) % kReadSlots];
+    if (read.length == text_.size() && kept(read.start, read.length) == text_) return read.range;
+    if (read.length != 0) continue;
+    free = &read;
+    break;
+  }
+  Read& read = *free;
   if (edges_.size() + runs_.size() + senses_.size() > kMaxKept) forget_edges();
   text_start_ = static_cast<uint32_t>(kept_text_.size());
   kept_text_ += text_;
@@ -1054,8 +1079,8 @@ Lattice::Range Lattice::read(std::u16string_view eojeol) {
   read.start = text_start_;
   read.length = static_cast<uint8_t>(text_.size());
   read.range.first = static_cast<uint32_t>(readings_.readings.size());
-  read.range.count = static_cast<uint16_t>(std::min(last.count, kMaxReadings));
-  for (size_t i = 0; i < read.range.count; ++i) take_path(last.hypotheses[i], last.costs[i]);
+  read.range.count = static_cast<uint16_t>(std::min<size_t>(last.count, kMaxReadings));
+  for (size_t i = 0; i < read.range.count; ++i) take_path(i);
   read.range.homograph = is_homograph(read.range);
   return read.range;
 }

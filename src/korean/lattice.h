@@ -33,7 +33,7 @@ enum EdgeFlag : uint8_t {
   kDegree = 16,              ///< 너무, 가장
   kCanEnd = 32,              ///< the last ending may end a sentence though it is a connective
   kForeignTail = 64,         ///< kUnknown: ends like a josa, as foreign names do
-  kPlain = 128,              ///< the tags say all about what may stand before
+  kPlain = 128,              ///< tags and lengths say all about what may stand before
 };
 
 struct Edge {
@@ -96,6 +96,8 @@ class Lattice {
       : morphology_(morphology), model_(model), lexicon_(lexicon) {
     forget();
   }
+  /// To be called once, when the tables are loaded.
+  void load();
 
   /// A range of Readings::readings, best first.
   struct Range {
@@ -114,11 +116,12 @@ class Lattice {
   void make_room(size_t units);
 
  private:
-  /// An edge in a path; `start` is where it stands in the eojeol at hand.
+  /// The last edge of a path, and where the path before it is found: `place` of those that end
+  /// at `start`.
   struct Hypothesis {
     uint32_t edge = 0;
-    uint32_t previous = 0;
     uint8_t start = 0;
+    uint8_t place = 0;
     Tag right = Tag::kNA;
   };
   /// Hypotheses kept at each place.
@@ -127,16 +130,16 @@ class Lattice {
   static constexpr Cost kBeamWidth = 18 * kBit;
   /// The best hypotheses that end at a place, best first.
   struct Ending {
-    size_t count = 0;
+    uint32_t count;
+    Cost limit;  ///< the most that another one may cost
     Cost costs[kBeam];
-    uint32_t hypotheses[kBeam];
+    Hypothesis hypotheses[kBeam];
 
-    /// The most that another one may cost.
-    [[nodiscard]] Cost limit() const noexcept {
-      if (count == 0) return std::numeric_limits<Cost>::max();
-      const Cost width = costs[0] + kBeamWidth;
-      return count == kBeam ? std::min(width, costs[kBeam - 1] - 1) : width;
+    void clear() noexcept {
+      count = 0;
+      limit = std::numeric_limits<Cost>::max();
     }
+    void add(const Hypothesis& hypothesis, Cost cost) noexcept;
   };
   /// Some neighbours in edges_ or, of the runs of a place, in runs_.
   struct Run {
@@ -147,7 +150,7 @@ class Lattice {
   void forget();
   void forget_edges();
   void search();
-  void take_path(uint32_t hypothesis, Cost cost);
+  void take_path(size_t place);
   [[nodiscard]] uint8_t traits(const Reading& reading) const;
   [[nodiscard]] bool is_homograph(Range range) const;
   [[nodiscard]] Run runs_at(size_t at);
@@ -162,7 +165,7 @@ class Lattice {
   void expand_copula(size_t at);
   void expand_unknown(size_t at);
   void expand_anonymous(size_t at);
-  void try_stem(lexicon::Lexicon::Node node, char16_t last, size_t start, size_t stem_end, int how);
+  void try_stem(lexicon::Lexicon::Node node, base::Jamo jamo, size_t start, size_t at, int how);
   /// An edge for each chain from `first_chain` on, whose ends are made relative to `start`.
   void add_predicate(lexicon::EntryId entry, Tag tag, Cost cost, size_t start, size_t stem_end,
                      size_t first_chain);
@@ -181,12 +184,14 @@ class Lattice {
   const WordModel& model_;
   const lexicon::Lexicon& lexicon_;
 
+  // Of two neighbouring tags in one eojeol.
+  Cost costs_[lexicon::kTagCount][lexicon::kTagCount] = {};
+
   Readings readings_;
   std::u16string kept_text_;  // of every eojeol read, one after the other
 
   std::u16string_view text_;  // of the eojeol at hand, in kept_text_ from text_start_ on
   uint32_t text_start_ = 0;
-  std::vector<Hypothesis> hypotheses_;
   Ending ending_[kMaxLength + 1];
   std::vector<Morphology::JosaMatch> josa_;
   std::vector<uint16_t> contractions_;
@@ -228,8 +233,9 @@ class Lattice {
     lexicon::Irregular irregular = lexicon::Irregular::kRegular;
     WordModel::Predicate predicate;
   };
-  // Each by hash, the latest wins; the sizes are powers of two.
+  // Each by hash, the latest wins; the sizes are powers of two. An eojeol has a few slots.
   static constexpr size_t kReadSlots = 8192;
+  static constexpr size_t kReadWays = 4;
   static constexpr size_t kSlots = 2048;
   static constexpr size_t kStemSlots = 1024;
   struct ReadSlots {

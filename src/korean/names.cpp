@@ -119,6 +119,7 @@ class NameFinder {
   }
 
   void make_chunks() {
+    chunks_.reserve(analysis_.eojeols.size());
     for (size_t e = 0; e < analysis_.eojeols.size(); ++e) {
       const Eojeol& eojeol = analysis_.eojeols[e];
       const size_t before = chunks_.size();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <bitset>
 #include <cstring>
 #include <string>
 
@@ -109,15 +110,21 @@ struct Lexicon::Pack {
   const uint8_t* kinds = nullptr;
   const uint8_t* costs = nullptr;
   const char* texts = nullptr;
-  const uint8_t* node_flags = nullptr;
 
   // Nodes are numbered from 1 in depth-first order; 0 is the root.
-  std::vector<uint32_t> first_edge;  // a node and one more
+  // What is asked of one stands together: a walk waits for memory most of the time.
+  struct TrieNode {
+    uint32_t first_edge;
+    uint32_t entries;  // the first one, above the node's flags
+  };
+  static constexpr uint32_t kEntryShift = 8;
+  std::vector<TrieNode> nodes;  // and one more
   std::vector<char16_t> edge_labels;
+  static constexpr uint32_t kStemBit = 1u << 31;  // of an edge to a node where a stem ends
   std::vector<uint32_t> edge_nodes;
-  std::vector<uint32_t> node_entries;  // first entry of a node, and one more
-  std::vector<uint32_t> hangul_roots;  // node of each first syllable
-  std::vector<uint32_t> text_offsets;  // an entry and one more
+  std::vector<uint32_t> hangul_roots;     // node of each first syllable
+  std::bitset<kHangulCount> short_stems;  // of one syllable: asked for more than all others
+  std::vector<uint32_t> text_offsets;     // an entry and one more
   std::vector<uint32_t> headword_offsets;
   std::vector<uint16_t> headword_sizes;
   std::u16string headwords;
@@ -136,18 +143,41 @@ struct Lexicon::Pack {
     return {};
   }
 
-  [[nodiscard]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
+  // Inlined although the compiler is told to spare bytes: no function is called as often.
+  [[nodiscard, gnu::always_inline]] uint32_t child(uint32_t node, char16_t unit) const noexcept {
     if (node == 0 && base::is_syllable(unit)) return hangul_roots[unit - base::kSyllableFirst];
+    const uint32_t edge = edge_of(node, unit);
+    // The first child is the next node.
+    return edge == kNoEdge                  ? 0
+           : edge == nodes[node].first_edge ? node + 1
+                                            : edge_nodes[edge] & ~kStemBit;
+  }
+
+  /// `child` where a stem ends, else 0.
+  [[nodiscard]] uint32_t stem(uint32_t node, char16_t unit) const noexcept {
+    if (node == 0 && base::is_syllable(unit)) {
+      const size_t syllable = unit - base::kSyllableFirst;
+      return short_stems[syllable] ? hangul_roots[syllable] : 0;
+    }
+    const uint32_t edge = edge_of(node, unit);
+    if (edge == kNoEdge || (edge_nodes[edge] & kStemBit) == 0) return 0;
+    return edge_nodes[edge] & ~kStemBit;
+  }
+
+  static constexpr uint32_t kNoEdge = 0xFFFFFFFF;
+  [[nodiscard, gnu::always_inline]] uint32_t edge_of(uint32_t node, char16_t unit) const noexcept {
     const char16_t* labels = edge_labels.data();
-    uint32_t low = first_edge[node];
-    uint32_t count = first_edge[node + 1] - low;
-    if (count == 0) return 0;
+    uint32_t low = nodes[node].first_edge;
+    uint32_t count = nodes[node + 1].first_edge - low;
+    if (count == 0) return kNoEdge;
     while (count > 1) {
       const uint32_t half = count / 2;
-      if (labels[low + half] <= unit) low += half;
+      // All bits where the label is the larger: a branch would be guessed wrong half the time.
+      const auto larger = static_cast<uint32_t>((int{unit} - int{labels[low + half]}) >> 31);
+      low += half & ~larger;
       count -= half;
     }
-    return labels[low] == unit ? edge_nodes[low] : 0;
+    return labels[low] == unit ? low : kNoEdge;
   }
 
   [[nodiscard]] EntryRange find(std::u16string_view headword) const noexcept {
@@ -159,11 +189,14 @@ struct Lexicon::Pack {
     return node == 0 ? EntryRange{} : entries(node);
   }
 
-  [[nodiscard]] EntryRange entries(uint32_t node) const noexcept {
-    const uint32_t first = node_entries[node];
-    const uint32_t count = node_entries[node + 1] - first;
+  [[nodiscard, gnu::always_inline]] EntryRange entries(uint32_t node) const noexcept {
+    const uint32_t count = nodes[node].entries & format::kCountMask;
     if (count == 0) return {};
-    return {first_entry + first, count};
+    return {first_entry + (nodes[node].entries >> kEntryShift), count};
+  }
+
+  [[nodiscard]] bool has_flag(uint32_t node, uint8_t flag) const noexcept {
+    return (nodes[node].entries & flag) != 0;
   }
 
   [[nodiscard]] bool open(std::span<const std::byte> pack);
@@ -268,18 +301,19 @@ bool Lexicon::Pack::open_trie() {
   const auto depth_bytes = section(format::kTrieDepths);
   const auto count_bytes = section(format::kTrieEntries);
   const auto node_count = static_cast<uint32_t>(depth_bytes.size());
-  if (label_bytes.size() != 2 * size_t(node_count) || count_bytes.size() != node_count)
+  if (label_bytes.size() != 2 * size_t(node_count) || count_bytes.size() != node_count ||
+      entry_count >> (32 - kEntryShift) != 0) {
     return false;
+  }
   const auto* labels = reinterpret_cast<const char16_t*>(label_bytes.data());
   const auto* depths = reinterpret_cast<const uint8_t*>(depth_bytes.data());
-  node_flags = reinterpret_cast<const uint8_t*>(count_bytes.data());
+  const auto* flags_of_nodes = reinterpret_cast<const uint8_t*>(count_bytes.data());
 
   uint32_t path[format::kMaxDepth + 1] = {};  // the node at each depth
   char16_t units[format::kMaxDepth + 1] = {};
   uint32_t last_depth = 0;
   // Two more than nodes for now: a count goes behind the end that it will move.
-  first_edge.assign(size_t(node_count) + 3, 0);
-  node_entries.resize(size_t(node_count) + 2);
+  nodes.resize(size_t(node_count) + 3);
   headword_offsets.resize(entry_count);
   headword_sizes.resize(entry_count);
   headwords.resize(4 * size_t(entry_count));
@@ -291,12 +325,12 @@ bool Lexicon::Pack::open_trie() {
     if (depth == 0 || depth > format::kMaxDepth || depth > last_depth + 1) return false;
     // Siblings come in ascending order, which the binary search relies on.
     if (depth <= last_depth && units[depth] >= label) return false;
-    ++first_edge[path[depth - 1] + 2];
+    ++nodes[path[depth - 1] + 2].first_edge;
     path[depth] = node;
     units[depth] = label;
     last_depth = depth;
-    node_entries[node] = entry;
-    const uint32_t count = node_flags[node - 1] & format::kCountMask;
+    nodes[node].entries = entry << kEntryShift | flags_of_nodes[node - 1];
+    const uint32_t count = flags_of_nodes[node - 1] & format::kCountMask;
     if (count == 0) continue;
     if (count > entry_count - entry) return false;
     for (const uint32_t end = entry + count; entry < end; ++entry) {
@@ -306,27 +340,29 @@ bool Lexicon::Pack::open_trie() {
     if (headwords.size() - used < depth) headwords.resize(2 * used + depth);
     for (uint32_t i = 1; i <= depth; ++i) headwords[used++] = units[i];
   }
-  node_entries[node_count + 1] = entry;
   if (entry != entry_count) return false;
   headwords.resize(used);
 
   // The children of a node as one run: sorted by counting, which leaves the ends of the runs
   // where the next ones begin.
-  for (uint32_t node = 0; node <= node_count; ++node) first_edge[node + 2] += first_edge[node + 1];
+  for (uint32_t node = 0; node <= node_count; ++node)
+    nodes[node + 2].first_edge += nodes[node + 1].first_edge;
   edge_labels.resize(node_count);
   edge_nodes.resize(node_count);
   for (uint32_t node = 1; node <= node_count; ++node) {
     const uint32_t depth = depths[node - 1];
-    const uint32_t edge = first_edge[path[depth - 1] + 1]++;
+    const uint32_t edge = nodes[path[depth - 1] + 1].first_edge++;
     path[depth] = node;
     edge_labels[edge] = labels[node - 1];
-    edge_nodes[edge] = node;
+    edge_nodes[edge] = has_flag(node, format::kStemHere) ? node | kStemBit : node;
   }
-  first_edge.pop_back();
+  nodes.pop_back();
   hangul_roots.assign(kHangulCount, 0);
-  for (uint32_t edge = 0; edge < first_edge[1]; ++edge) {
+  for (uint32_t edge = 0; edge < nodes[1].first_edge; ++edge) {
     if (base::is_syllable(edge_labels[edge])) {
-      hangul_roots[edge_labels[edge] - base::kSyllableFirst] = edge_nodes[edge];
+      const size_t syllable = edge_labels[edge] - base::kSyllableFirst;
+      hangul_roots[syllable] = edge_nodes[edge] & ~kStemBit;
+      short_stems[syllable] = (edge_nodes[edge] & kStemBit) != 0;
     }
   }
   return true;
@@ -437,8 +473,8 @@ Lexicon::Node Lexicon::child(Node node, char16_t unit) const noexcept {
 bool Lexicon::has_child(Node node, char16_t first, char16_t last) const noexcept {
   if (!node || node.is_root()) return node.is_root();
   const Pack& pack = *packs_[node.pack];
-  const char16_t* const begin = pack.edge_labels.data() + pack.first_edge[node.index];
-  const char16_t* const end = pack.edge_labels.data() + pack.first_edge[node.index + 1];
+  const char16_t* const begin = pack.edge_labels.data() + pack.nodes[node.index].first_edge;
+  const char16_t* const end = pack.edge_labels.data() + pack.nodes[node.index + 1].first_edge;
   const char16_t* const found = std::lower_bound(begin, end, first);
   return found != end && *found <= last;
 }
@@ -448,14 +484,13 @@ EntryRange Lexicon::entries_at(Node node) const noexcept {
   return packs_[node.pack]->entries(node.index);
 }
 
-bool Lexicon::stem_here(Node node) const noexcept {
-  return node && !node.is_root() &&
-         (packs_[node.pack]->node_flags[node.index - 1] & format::kStemHere) != 0;
+Lexicon::Node Lexicon::stem(Node node, char16_t unit) const noexcept {
+  if (!node) return {};
+  return {node.pack, packs_[node.pack]->stem(node.is_root() ? 0 : node.index, unit)};
 }
 
 bool Lexicon::stem_ahead(Node node) const noexcept {
-  return node.is_root() ||
-         (node && (packs_[node.pack]->node_flags[node.index - 1] & format::kStemAhead) != 0);
+  return node.is_root() || (node && packs_[node.pack]->has_flag(node.index, format::kStemAhead));
 }
 
 EntryRange Lexicon::find(std::u16string_view headword) const noexcept {

@@ -219,9 +219,9 @@ class Lexicon {
   /// Entries whose headword ends at the node.
   [[nodiscard]] EntryRange entries_at(Node node) const noexcept;
 
-  /// Whether the stem of a predicate ends at the node (말 of 말다), or at a child of it. The
-  /// root may always have such children.
-  [[nodiscard]] bool stem_here(Node node) const noexcept;
+  /// `child` where the stem of a predicate ends there (말 of 말다), else none; and whether that
+  /// holds of any child. The root may always have such children.
+  [[nodiscard]] Node stem(Node node, char16_t unit) const noexcept;
   [[nodiscard]] bool stem_ahead(Node node) const noexcept;
 
   [[nodiscard]] uint32_t entry_count() const noexcept;

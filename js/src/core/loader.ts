@@ -23,7 +23,7 @@ const FUNCTIONS = [
   "dokhae_read_page", "dokhae_read_text", "dokhae_explain_page", "dokhae_run_stage", "dokhae_result", "dokhae_result_size",
 ] as const satisfies readonly (keyof Exports)[];
 
-const ABI_VERSION = 2;
+const ABI_VERSION = 3;
 const ALIGNMENT = 16;
 /** Larger than what is left of memory when an allocation fails, as a rule: 128 MB. */
 const GROWTH_PAGES = 2048;

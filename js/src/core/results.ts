@@ -228,22 +228,31 @@ export function parseTerms(bytes: Uint8Array, text: string): Terms {
 
 export function parseTokens(bytes: Uint8Array, text: string): Tokens {
   const json = parse(bytes);
-  const tags = list(string)(json.tags, "tags");
-  const pos = (value: unknown): string => tags[count(value, tags.length - 1)] ?? "";
-  // Rows in one flat array each: gap, length, tag, lemma, romanization; token, lemma, tag.
-  const rows = anyList(json.tokens, "tokens");
-  const tokens: Token[] = [];
-  for (let i = 0, last = 0; i < rows.length; i += 5) {
-    const start = last + count(rows[i], text.length - last);
-    const end = (last = start + count(rows[i + 1], text.length - start));
+  // A blank stands before each word.
+  const words = (key: string): string[] => string(json[key], key).split(" ").slice(1);
+  const tags = words("tags");
+  const lemmas = words("lemmas");
+  const digits = string(json.numbers, "numbers");
+  let at = 0;
+  let last = 0;
+  let word = 0;
+  const next = (limit: number): number => {
+    let n = 0;
+    let digit: number;
+    do n += digit = digits.charCodeAt(at++) - 35;
+    while (digit === 55);
+    return count(n, limit);
+  };
+  const pos = (): string => tags[next(99)] ?? defect("tags");
+  const tokens = words("romanizations").map((romanization) => {
+    const start = last + next(text.length - last);
+    const end = (last = start + next(text.length - start));
     const surface = text.slice(start, end);
-    const lemma = rows[i + 3] === 0 ? surface : string(rows[i + 3], "lemma");
-    tokens.push({ surface, lemma, pos: pos(rows[i + 2]), start, end, romanization: string(rows[i + 4], "romanization"), alternatives: [] });
-  }
-  const others = anyList(json.alternatives, "alternatives");
-  for (let i = 0; i < others.length; i += 3) {
-    tokens[count(others[i], tokens.length - 1)]?.alternatives.push({ lemma: string(others[i + 1], "lemma"), pos: pos(others[i + 2]) });
-  }
+    const lemma = lemmas[word++] ?? "";
+    const token: Token = { surface, lemma: lemma !== "" ? lemma : surface, pos: pos(), start, end, romanization, alternatives: [] };
+    for (let more = next(3); more > 0; more--) token.alternatives.push({ lemma: lemmas[word++] ?? "", pos: pos() });
+    return token;
+  });
   return { tokens };
 }
 

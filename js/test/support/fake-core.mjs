@@ -24,7 +24,7 @@ const FUNCTIONS = {
   dokhae_read_page: 3, dokhae_read_text: 3, dokhae_explain_page: 3, dokhae_run_stage: 2, dokhae_result: 1, dokhae_result_size: 1,
 };
 const VOID = new Set(["_initialize", "dokhae_destroy", "dokhae_free"]);
-const GOOD = { dokhae_abi_version: 2, dokhae_create: 16, dokhae_alloc: 1024, dokhae_result: 2048 };
+const GOOD = { dokhae_abi_version: 3, dokhae_create: 16, dokhae_alloc: 1024, dokhae_result: 2048 };
 
 /** Bytes of a module; `answers` says what functions return, "trap" for those that trap, null for those missing. */
 export function fakeCore(answers = {}) {

@@ -82,30 +82,47 @@ TEST_F(Api, EveryOffsetPointsAtItsSurface) {
   }
 }
 
-TEST_F(Api, TokensStandInRowsOfFiveOneAfterAnother) {
+TEST_F(Api, TokensStandInColumns) {
   load_lexicon();
   ASSERT_EQ(read_text(kText), 0);
   const std::u16string text = dokhae::base::to_utf16(kText);
   const json result = stage(DOKHAE_STAGE_TOKENS);
-  const json& rows = result["tokens"];
-  ASSERT_FALSE(rows.empty());
-  ASSERT_EQ(rows.size() % 5, 0u);
+  const auto words = [&](const char* key) {
+    std::vector<std::string> found;
+    for (const char c : result[key].get<std::string>()) {
+      if (c == ' ') {
+        found.emplace_back();
+      } else {
+        found.back() += c;
+      }
+    }
+    return found;
+  };
+  const std::string numbers = result["numbers"].get<std::string>();
+  size_t at = 0;
+  const auto next = [&] {
+    size_t number = 0;
+    for (; at < numbers.size() && numbers[at] == 'Z'; ++at) number += 55;
+    return at < numbers.size() ? number + static_cast<size_t>(numbers[at++] - '#') : number;
+  };
+  const std::vector<std::string> tags = words("tags"), lemmas = words("lemmas");
+  const size_t count = words("romanizations").size();
+  ASSERT_NE(count, 0u);
   std::string read;
-  size_t end = 0;
-  for (size_t i = 0; i < rows.size(); i += 5) {
-    const size_t start = end + rows[i].get<size_t>();
-    end = start + rows[i + 1].get<size_t>();
+  size_t end = 0, word = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const size_t start = end + next();
+    end = start + next();
     ASSERT_LE(end, text.size());
-    const std::string surface = dokhae::base::to_utf8(text.substr(start, end - start));
-    read += rows[i + 3].is_string() ? rows[i + 3].get<std::string>() : surface;
-    read += "/" + result["tags"][rows[i + 2].get<size_t>()].get<std::string>() + " ";
-    EXPECT_TRUE(rows[i + 4].is_string());
+    ASSERT_LT(word, lemmas.size());
+    const std::string& lemma = lemmas[word++];
+    read += lemma.empty() ? dokhae::base::to_utf8(text.substr(start, end - start)) : lemma;
+    read += "/" + tags.at(next()) + " ";
+    for (size_t more = next(); more > 0; --more, ++word) EXPECT_LT(next(), tags.size());
   }
+  EXPECT_EQ(at, numbers.size());
+  EXPECT_EQ(word, lemmas.size());
   EXPECT_NE(read.find("밝히다/VV 었/EP 다/EF ./SF"), std::string::npos) << read;
-  const json& alternatives = result["alternatives"];
-  ASSERT_EQ(alternatives.size() % 3, 0u);
-  for (size_t i = 0; i < alternatives.size(); i += 3)
-    EXPECT_LT(alternatives[i].get<size_t>(), rows.size() / 5);
 }
 
 TEST_F(Api, ReadsAPageIntoBlocksWhosePlacesAgreeWithTheText) {
