@@ -60,7 +60,7 @@ const median = (list) => {
 
 /** Runs in the page: starts the core and puts the steps that are measured where they can be called. */
 async function prepare(address) {
-  const { Engine, samplePage, sampleParts, walkDocument, WARM_UPS } = await import(`${address}/dist/index.js`);
+  const { Engine, samplePages, walkDocument } = await import(`${address}/dist/index.js`);
   const bytes = async (name) => (await fetch(`${address}/dist/${name}`)).arrayBuffer();
   const [wasm, lexicon] = await Promise.all([bytes("dokhae.wasm"), bytes("lexicon.bin")]);
   // A page that somebody reads has been laid out.
@@ -69,9 +69,8 @@ async function prepare(address) {
 
   const started = performance.now();
   const engine = await Engine.create(wasm, lexicon);
-  for (let i = 0; i < WARM_UPS; i++) {
-    sampleParts().forEach(walkDocument);
-    engine.readPage(walkDocument(samplePage(i)));
+  for (const page of samplePages()) {
+    engine.readPage(walkDocument(page));
     engine.terms();
     engine.claims();
   }

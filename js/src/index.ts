@@ -18,5 +18,5 @@ export type { Translate } from "./view/translator.js";
 export { isProbablyArticle, walkDocument } from "./page/dom-walker.js";
 export type { Page } from "./page/page.js";
 /** For benchmarks, which start a core as `Reader.start()` does. */
-export { samplePage, sampleParts, WARM_UPS } from "./page/sample-page.js";
+export { samplePages } from "./page/sample-pages.js";
 export { PageLimit } from "./page/writer.js";

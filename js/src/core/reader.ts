@@ -1,6 +1,6 @@
 import { walkDocument } from "../page/dom-walker.js";
 import type { Page } from "../page/page.js";
-import { samplePage, sampleParts, WARM_UPS } from "../page/sample-page.js";
+import { samplePages } from "../page/sample-pages.js";
 import { type LexiconSource, loadLexicon, type WasmSource } from "./assets.js";
 import { Client } from "./client.js";
 import { bytesOf, type ResultBytes, Stage } from "./loader.js";
@@ -133,9 +133,9 @@ export class Reader {
 
   async #warmUp(): Promise<void> {
     try {
-      for (let i = 0; i < WARM_UPS && !this.#used; i++) {
-        sampleParts().forEach(walkDocument);
-        const reading = this.read(samplePage(i));
+      for (const page of samplePages()) {
+        if (this.#used) return;
+        const reading = this.read(page);
         this.#used = false;
         await reading;
       }
