@@ -16,9 +16,15 @@ bool is_word_byte(char c) {
   return static_cast<uint8_t>(c) >= 0x80 || is_digit(c) || is_latin(c);
 }
 
+/// A polynomial of the words' hashes, from each word to the next by leaving out the oldest
+/// (Rabin and Karp).
 void append_hashes(std::string_view text, std::vector<uint32_t>& out) {
+  constexpr uint32_t kBase = 0x9E3779B1u;
+  constexpr uint32_t kOldest = kBase * kBase * kBase * kBase;
+  static_assert(kWords == 5);
   std::array<uint32_t, kWords> words{};
-  size_t count = 0;
+  size_t count = 0, oldest = 0;
+  uint32_t sum = 0;
   for (size_t i = 0; i < text.size();) {
     const size_t from = i;
     uint32_t hash = 0x811C9DC5u;
@@ -37,11 +43,10 @@ void append_hashes(std::string_view text, std::vector<uint32_t>& out) {
       ++i;
       continue;
     }
-    words[count++ % kWords] = hash;
-    if (count < kWords) continue;
-    uint32_t shingle = 0;
-    for (size_t k = 0; k < kWords; ++k) shingle = hash_mix(shingle, words[(count + k) % kWords]);
-    out.push_back(shingle);
+    sum = (sum - words[oldest] * kOldest) * kBase + hash;
+    words[oldest] = hash;
+    oldest = oldest + 1 == kWords ? 0 : oldest + 1;
+    if (++count >= kWords) out.push_back(sum ^ sum >> 15);
   }
 }
 

@@ -35,47 +35,85 @@ double f64_at(const std::byte* bytes) noexcept {
   return value;
 }
 
-constexpr uint32_t kIllFormed = 0xFFFFFFFF;
+constexpr bool is_trail(uint8_t byte) noexcept {
+  return (byte & 0xC0) == 0x80;
+}
 
-/// UTF-16 units that well-formed UTF-8 decodes to, kIllFormed for anything else.
+/// Where in UTF-8 one is, and how many bytes are to come: of characters that begin with E0, ED,
+/// F0 and F4 not every second byte is allowed (Unicode Standard, table 3-7).
+enum Utf8State : uint8_t { kBoundary, kIllFormed, kOne, kTwo, kThree, kE0, kED, kF0, kF4 };
+constexpr int kStates = 9;
+
+constexpr Utf8State next_state(int state, uint8_t byte) noexcept {
+  const auto within = [byte](uint8_t first, uint8_t last, Utf8State next) {
+    return byte >= first && byte <= last ? next : kIllFormed;
+  };
+  switch (state) {
+    case kBoundary:
+      if (byte < 0x80) return kBoundary;
+      if (byte == 0xE0) return kE0;
+      if (byte == 0xED) return kED;
+      if (byte == 0xF0) return kF0;
+      if (byte == 0xF4) return kF4;
+      if (byte < 0xE0) return within(0xC2, 0xDF, kOne);
+      return byte < 0xF0 ? kTwo : within(0xF1, 0xF3, kThree);
+    case kOne:
+      return within(0x80, 0xBF, kBoundary);
+    case kTwo:
+      return within(0x80, 0xBF, kOne);
+    case kThree:
+      return within(0x80, 0xBF, kTwo);
+    case kE0:
+      return within(0xA0, 0xBF, kOne);
+    case kED:
+      return within(0x80, 0x9F, kOne);
+    case kF0:
+      return within(0x90, 0xBF, kTwo);
+    case kF4:
+      return within(0x80, 0x8F, kTwo);
+    default:
+      return kIllFormed;
+  }
+}
+
+/// For each byte, the next state of every state, six bits each, as six times its number: a step is
+/// one shift without a branch (Per Vognsen, "Shift-based DFAs"). Text of words and blanks would
+/// mislead the prediction of branches at every word.
+constexpr int kStateBits = 6;
+constexpr auto kSteps = [] {
+  std::array<uint64_t, 256> steps{};
+  for (int byte = 0; byte < 256; ++byte) {
+    for (int state = 0; state < kStates; ++state) {
+      steps[byte] |= uint64_t{next_state(state, static_cast<uint8_t>(byte))} * kStateBits
+                     << (state * kStateBits);
+    }
+  }
+  return steps;
+}();
+
+bool is_well_formed(std::string_view utf8) noexcept {
+  uint64_t state = kBoundary;
+  for (const char c : utf8) state = kSteps[static_cast<uint8_t>(c)] >> (state & 63);
+  return (state & 63) == kBoundary;
+}
+
+/// UTF-16 units that well-formed UTF-8 decodes to: one for each byte that begins a character, two
+/// for one that begins a character of four.
 uint32_t utf16_units(std::string_view utf8) noexcept {
-  const auto* p = reinterpret_cast<const uint8_t*>(utf8.data());
-  const uint8_t* const end = p + utf8.size();
-  uint32_t units = 0;
-  const auto trail = [&p](int i) { return (p[i] & 0xC0) == 0x80; };
-  while (p != end) {
-    // A run of characters of three bytes, which Hangul is: each is looked at as one number.
-    while (end - p >= 4) {
-      uint32_t four = 0;
-      std::memcpy(&four, p, 4);
-      if ((four & 0xC0C0F0) != 0x8080E0) break;
-      if ((four & 0xFF) == 0xE0 ? p[1] < 0xA0 : ((four & 0xFF) == 0xED && p[1] >= 0xA0))
-        return kIllFormed;
-      p += 3;
-      units += 1;
-    }
-    const uint8_t lead = *p;
-    if (lead < 0x80) {
-      uint64_t eight = 0;
-      if (end - p >= 8) std::memcpy(&eight, p, 8);
-      const int count = end - p >= 8 && (eight & 0x8080808080808080u) == 0 ? 8 : 1;
-      p += count;
-      units += static_cast<uint32_t>(count);
-    } else if (lead < 0xE0) {
-      if (lead < 0xC2 || end - p < 2 || !trail(1)) return kIllFormed;
-      p += 2;
-      units += 1;
-    } else if (lead < 0xF0) {
-      if (end - p < 3 || !trail(1) || !trail(2)) return kIllFormed;
-      if ((lead == 0xE0 && p[1] < 0xA0) || (lead == 0xED && p[1] >= 0xA0)) return kIllFormed;
-      p += 3;
-      units += 1;
-    } else {
-      if (lead > 0xF4 || end - p < 4 || !trail(1) || !trail(2) || !trail(3)) return kIllFormed;
-      if ((lead == 0xF0 && p[1] < 0x90) || (lead == 0xF4 && p[1] >= 0x90)) return kIllFormed;
-      p += 4;
-      units += 2;
-    }
+  auto units = static_cast<uint32_t>(utf8.size());
+  size_t i = 0;
+  for (; i + 8 <= utf8.size(); i += 8) {
+    constexpr uint64_t kEach = 0x0101010101010101u;
+    uint64_t eight = 0;
+    std::memcpy(&eight, utf8.data() + i, 8);
+    const uint64_t above_ascii = eight >> 7 & kEach;
+    const uint64_t trails = above_ascii & ~(eight >> 6);
+    const uint64_t fours = above_ascii & (eight >> 6) & (eight >> 5) & (eight >> 4);
+    units += static_cast<uint32_t>(std::popcount(fours) - std::popcount(trails));
+  }
+  for (; i < utf8.size(); ++i) {
+    const auto byte = static_cast<uint8_t>(utf8[i]);
+    units += static_cast<uint32_t>(byte >= 0xF0) - static_cast<uint32_t>(is_trail(byte));
   }
   return units;
 }
@@ -121,13 +159,20 @@ tl::expected<PageView, Status> PageView::open(std::span<const std::byte> bytes) 
   page.boxes_ = reinterpret_cast<const BoxRecord*>(data + boxes_at);
   page.arena_ = reinterpret_cast<const char*>(data + arena_at);
 
+  const std::string_view arena(page.arena_, static_cast<size_t>(arena_bytes));
+  if (!is_well_formed(arena)) return bad;
+  const auto is_boundary = [arena](uint64_t at) {
+    return at == arena.size() || !is_trail(static_cast<uint8_t>(arena[static_cast<size_t>(at)]));
+  };
   // Together no longer than the arena: records that overlap would make the page longer
   // than its buffer, and everything that is linear in the page's text with it.
   uint64_t recorded = 0;
   for (uint32_t t = 0; t < page.text_count_; ++t) {
     const TextRecord& text = page.texts_[t];
     recorded += text.bytes;
-    if (uint64_t{text.offset} + text.bytes > arena_bytes || recorded > arena_bytes) return bad;
+    const uint64_t text_end = uint64_t{text.offset} + text.bytes;
+    if (text_end > arena_bytes || recorded > arena_bytes) return bad;
+    if (!is_boundary(text.offset) || !is_boundary(text_end)) return bad;
     if (utf16_units(page.text_at(t)) != text.utf16_length) return bad;
   }
   if (page.address_ != kNone && page.address_ >= page.text_count_) return bad;

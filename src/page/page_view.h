@@ -32,7 +32,8 @@
 ///                sorted by node, no name twice on a node; an element's payload is the
 ///                first of its own (kNone without any)
 ///     text       offset into the arena, bytes, UTF-16 length; a text node's payload.
-///                Well-formed UTF-8; nodes may share a text, texts do not overlap
+///                Nodes may share a text, texts do not overlap
+///     arena      well-formed UTF-8, zeros between the texts
 ///     box        node, f32 x, y, width, height in CSS px of the document; sorted by node
 ///
 /// Nodes stand in preorder: node 0 is the root element (parent kNone), the subtree of
