@@ -190,7 +190,8 @@ void describe_element(const PageView& page, uint32_t n, Hidden hidden, NameCache
         if (tag == Tag::kA) f.place |= kInLink;
         break;
       case Attribute::kRole:
-        f.place |= place_of_role(value) | (is_control_role(value) ? kControlRole : 0);
+        f.place |= place_of_role(value);
+        if (is_control_role(value)) f.place |= kControlRole;
         if (value == "doc-subtitle") f.names |= kNameLead;
         break;
       case Attribute::kItemprop: {
