@@ -798,7 +798,8 @@ void Lattice::expand(size_t at) {
 
 // Within a run of Hangul, `expand` asks for the rest of the eojeol and for how the syllable before
 // it ends, and the same rests come again and again: of 하였다고, of 에서는.
-Lattice::Run Lattice::runs_at(size_t at) {
+// This and three below are kept apart: engines compile one function of all of them badly.
+[[gnu::noinline]] Lattice::Run Lattice::runs_at(size_t at) {
   first_run_ = static_cast<uint32_t>(runs_.size());
   const auto expanded = [&]() -> Run {
     expand(at);
@@ -915,7 +916,7 @@ void Lattice::Ending::add(const Hypothesis& hypothesis, Cost cost) noexcept {
   if (count == kBeam) limit = std::min(limit, costs[kBeam - 1] - 1);
 }
 
-void Lattice::connect(size_t at, Run runs) {
+[[gnu::noinline]] void Lattice::connect(size_t at, Run runs) {
   const Ending& from = ending_[at];
   struct Before {
     const Edge* edge;
@@ -993,7 +994,7 @@ void Lattice::search() {
   }
 }
 
-void Lattice::take_path(size_t place) {
+[[gnu::noinline]] void Lattice::take_path(size_t place) {
   auto& [readings, edges, chains] = readings_;
   const Ending& last = ending_[text_.size()];
   const auto before = [this](const Hypothesis& hypothesis) -> const Hypothesis& {
@@ -1055,7 +1056,7 @@ bool Lattice::is_homograph(Range range) const {
   return verb && adjective;
 }
 
-Lattice::Range Lattice::read(std::u16string_view eojeol) {
+[[gnu::noinline]] Lattice::Range Lattice::read(std::u16string_view eojeol) {
   text_ = eojeol.substr(0, kMaxLength);
   hashes_[text_.size()] = 0;
   for (size_t i = text_.size(); i-- > 0;) hashes_[i] = (hashes_[i + 1] ^ text_[i]) * 0x9E3779B1u;
