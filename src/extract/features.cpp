@@ -128,7 +128,8 @@ constexpr uint32_t place_of(Tag tag) noexcept {
 constexpr auto kPlaces = [] {
   std::array<uint32_t, page::kTagCount> places{};
   for (size_t t = 0; t < places.size(); ++t) {
-    places[t] = place_of(static_cast<Tag>(t)) | ((kTraits[t] & kControl) != 0 ? kSkipped : 0);
+    places[t] = place_of(static_cast<Tag>(t));
+    if ((kTraits[t] & kControl) != 0) places[t] |= kSkipped;
   }
   return places;
 }();
