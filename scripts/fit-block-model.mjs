@@ -33,6 +33,7 @@ const { values } = parseArgs({
 });
 
 const FOLDS = 5;
+/** `depth` is kTreeDepth of src/extract/block_classifier.h. */
 const LOCAL = { trees: 60, depth: 4, rate: 0.15, columns: 0.6, rows: 1, bins: 32, l2: 5, leastHessian: 1 };
 const CONTEXT = { ...LOCAL, trees: 70, rate: 0.12 };
 const OWN_WEIGHT = 2;

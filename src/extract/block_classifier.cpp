@@ -12,6 +12,23 @@ using page::PageView;
 
 #include "extract/block_model.inc"
 
+/// Whether no leaf of the trees stands deeper than a Forest has room for.
+constexpr bool fits(std::span<const TreeNode> nodes, std::span<const uint16_t> roots) {
+  for (size_t t = 0; t < roots.size(); ++t) {
+    const size_t end = t + 1 < roots.size() ? roots[t + 1] : nodes.size();
+    std::array<size_t, 2 << kTreeDepth> depths{};  // children stand behind their parent
+    for (size_t n = 0; roots[t] + n < end; ++n) {
+      if (n >= depths.size()) return false;
+      const TreeNode& node = nodes[roots[t] + n];
+      if (node.feature == kLeaf) continue;
+      if (depths[n] == kTreeDepth || node.left + size_t{1} >= depths.size()) return false;
+      depths[node.left] = depths[node.left + 1] = depths[n] + 1;
+    }
+  }
+  return true;
+}
+static_assert(fits(kLocalNodes, kLocalRoots) && fits(kContextNodes, kContextRoots));
+
 constexpr TreeModel kLocal{kLocalBase, kLocalNodes, kLocalRoots};
 constexpr TreeModel kContext{kContextBase, kContextNodes, kContextRoots};
 

@@ -42,6 +42,7 @@ struct TreeModel {
 /// decided on the way down.
 class Forest {
  public:
+  /// @param model of trees no deeper than kTreeDepth
   explicit Forest(const TreeModel& model);
 
   /// @param vector at least as long as the features that the model asks for

@@ -43,7 +43,7 @@ bool ends_with_credit(std::string_view text) {
 bool begins_like_caption(std::string_view text) {
   constexpr std::string_view kMarks =
       "▲|△|[사진|(사진|사진=|사진 =|사진제공|사진 제공|사진:|<사진|◀|▼";
-  // Of both kinds of mark, what is asked for first.
+  // A mark is a sign (U+2xxx, which begins with E2) or holds 사진: most lines have neither.
   if (!starts_with(text, "\xE2") && !contains(text.substr(0, 16), "사진")) return false;
   for (std::string_view marks = kMarks; !marks.empty();) {
     if (starts_with(text, next_word(marks, '|'))) return true;

@@ -1013,7 +1013,7 @@ class NameFinder {
 
   /// A road or a station holds no other place: 영동고속도로 인천 방면.
   [[nodiscard]] bool is_facility(u16string_view word) const noexcept {
-    return classes_.ends(word.substr(1), "facility");
+    return !word.empty() && classes_.ends(word.substr(1), "facility");
   }
 
   /// 아베 신조(安倍晋三): the same name once more.

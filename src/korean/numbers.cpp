@@ -1236,6 +1236,7 @@ class Scanner {
   /// Does 3일 before `end` count days rather than name one?
   [[nodiscard]] bool day_counts(uint32_t end) const noexcept {
     if (unit_at(end) == u'간' || unit_at(end) == u'째' || unit_at(end) == u'치') return true;
+    // Its words have one or two syllables; behind two a particle may stand.
     return classes_.has(next_word(end).substr(0, 2), "after_days");
   }
 

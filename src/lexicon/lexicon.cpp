@@ -112,7 +112,7 @@ struct Lexicon::Pack {
   const char* texts = nullptr;
 
   // Nodes are numbered from 1 in depth-first order; 0 is the root.
-  // What is asked of one stands together: a walk waits for memory most of the time.
+  // What is asked of one stands together.
   struct TrieNode {
     uint32_t first_edge;
     uint32_t entries;  // the first one, above the node's flags
